@@ -1,0 +1,56 @@
+namespace Bot.Domain.Decisions;
+
+/// <summary>How a cycle ended. Each cycle of each market ends with exactly one.</summary>
+public enum TerminalReason
+{
+    Bought,
+    Sold,
+    ExitStopLoss,
+    ExitTakeProfit,
+    ExitTrailing,
+    ExitPartial,
+    HoldAdvice,
+    HoldValidation,
+    HoldNoSignal,
+    BlockedBreaker,
+    BlockedSafeMode,
+    BlockedFrequency,
+    BlockedQuickBacktest,
+    BlockedMinOrder,
+    BlockedSlippage,
+    BlockedNoCash,
+    SkippedOverlap,
+    SkippedMissed,
+    HaltedReconcile,
+    HaltedUnknownOrder,
+    FailedData,
+    FailedAdvisor,
+    FailedExchange,
+}
+
+/// <summary>The names of terminal reasons in the journal, in chat and in the specification.</summary>
+public static class TerminalReasons
+{
+    /// <summary>The name in kebab case, e.g. <c>exit-stop-loss</c>.</summary>
+    public static string Text(this TerminalReason reason) =>
+        string.Concat(reason.ToString().Select((letter, index) => Kebab(letter, index)));
+
+    /// <summary>The reason of a name.</summary>
+    /// <exception cref="ArgumentException">No reason has that name.</exception>
+    public static TerminalReason Parse(string text) =>
+        Enum.GetValues<TerminalReason>()
+            .Where(reason => string.Equals(reason.Text(), text, StringComparison.Ordinal))
+            .Select(reason => (TerminalReason?)reason)
+            .FirstOrDefault() ?? throw new ArgumentException($"'{text}' is not a terminal reason", nameof(text));
+
+    /// <summary>Whether the cycle changed the position.</summary>
+    public static bool IsTrade(this TerminalReason reason) => reason is
+        TerminalReason.Bought or TerminalReason.Sold or TerminalReason.ExitStopLoss
+        or TerminalReason.ExitTakeProfit or TerminalReason.ExitTrailing or TerminalReason.ExitPartial;
+
+    private static string Kebab(char letter, int index)
+    {
+        var dash = index > 0 && char.IsAsciiLetterUpper(letter) ? "-" : "";
+        return dash + char.ToLowerInvariant(letter);
+    }
+}
