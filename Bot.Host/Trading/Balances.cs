@@ -1,0 +1,25 @@
+using Bot.Domain.Market;
+using Bot.Domain.Money;
+
+namespace Bot.Host.Trading;
+
+/// <summary>Amounts of an account at the exchange, by currency.</summary>
+public sealed record Balances(IReadOnlyDictionary<string, Balance> ByCurrency)
+{
+    private static readonly Balance Nothing = new(0m, 0m);
+
+    /// <summary>KRW that can be spent.</summary>
+    public Krw FreeCash => new(Of("KRW").Free);
+
+    /// <summary>KRW, locked included.</summary>
+    public Krw Cash => new(Of("KRW").Free + Of("KRW").Locked);
+
+    /// <summary>The amounts of a currency; zero where the exchange names none.</summary>
+    public Balance Of(string currency) => ByCurrency.GetValueOrDefault(currency, Nothing);
+
+    /// <summary>Coins of a market, locked included.</summary>
+    public Volume Coins(MarketCode market) => new(Of(market.Base).Free + Of(market.Base).Locked);
+}
+
+/// <summary>One currency: what is free and what orders have locked.</summary>
+public readonly record struct Balance(decimal Free, decimal Locked);

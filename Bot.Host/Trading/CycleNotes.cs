@@ -1,0 +1,81 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.Indicators;
+using Bot.Domain.Reasons;
+
+namespace Bot.Host.Trading;
+
+/// <summary>
+/// What a cycle saw and decided, step by step. A step that was not reached left null. Stored with the cycle; reports,
+/// <c>/why</c> and replay read nothing else.
+/// </summary>
+public sealed class CycleNotes
+{
+    /// <summary>Free KRW at the start.</summary>
+    public decimal? FreeCash { get; set; }
+
+    /// <summary>Coins of the market at the exchange, locked included.</summary>
+    public decimal? Coins { get; set; }
+
+    public HeldNotes? Held { get; set; }
+
+    public string? Profile { get; set; }
+
+    public string? Strategy { get; set; }
+
+    public string? State { get; set; }
+
+    /// <summary>The gate: state, loss limits, frequency.</summary>
+    public IReadOnlyList<Rung> Gate { get; set; } = [];
+
+    public CandleNotes? Candle { get; set; }
+
+    public IndicatorRow? Indicators { get; set; }
+
+    public decimal? ChangeDayPercent { get; set; }
+
+    public decimal? BestAsk { get; set; }
+
+    public decimal? BestBid { get; set; }
+
+    /// <summary>The strategy's conditions.</summary>
+    public IReadOnlyList<Rung> Signal { get; set; } = [];
+
+    /// <summary>What the strategy wants: Hold, Buy or Sell.</summary>
+    public string? SignalAction { get; set; }
+
+    /// <summary>The menu that the advisor had.</summary>
+    public IReadOnlyList<string> Legal { get; set; } = [];
+
+    public AdviceNotes? Advice { get; set; }
+
+    /// <summary>The validation's rules, passed and failed.</summary>
+    public IReadOnlyList<Rung> Validation { get; set; } = [];
+
+    public OrderNotes? Order { get; set; }
+
+    /// <summary>Equity after the cycle, in KRW.</summary>
+    public decimal? Equity { get; set; }
+}
+
+/// <summary>The position at the start of a cycle.</summary>
+public sealed record HeldNotes(decimal Volume, decimal AverageFill, decimal StopLoss, decimal TakeProfit);
+
+/// <summary>The last closed candle.</summary>
+public sealed record CandleNotes(
+    DateTimeOffset Start, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);
+
+/// <summary>What the advisor said.</summary>
+/// <param name="Source"><c>openai</c> or <c>rules</c>.</param>
+/// <param name="Action">Hold, Buy or Sell; null when there was no advice.</param>
+/// <param name="Confidence">High, Medium or Low; null when there was no advice.</param>
+/// <param name="Rationale">The six sections; null when there was no advice.</param>
+/// <param name="Failure">Why there was none, or null.</param>
+/// <param name="CostKrw">Of the call.</param>
+/// <param name="DurationMilliseconds">Of the call.</param>
+public sealed record AdviceNotes(
+    string Source, string? Action, string? Confidence, Rationale? Rationale, string? Failure, decimal CostKrw,
+    int DurationMilliseconds);
+
+/// <summary>An order of the cycle and what was executed.</summary>
+public sealed record OrderNotes(
+    string Id, string Side, decimal Volume, decimal? AveragePrice, decimal Funds, decimal Fee, string Status);

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using Bot.Domain.States;
+
+namespace Bot.Host.Trading;
+
+/// <summary>A fact that a person should know. Put into words, in their language, when it is sent.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CycleReported), "cycle")]
+[JsonDerivedType(typeof(PositionOpened), "opened")]
+[JsonDerivedType(typeof(PositionClosed), "closed")]
+[JsonDerivedType(typeof(StateChanged), "state")]
+[JsonDerivedType(typeof(CommandAnswered), "answer")]
+[JsonDerivedType(typeof(DailyReported), "daily")]
+[JsonDerivedType(typeof(Trouble), "trouble")]
+[JsonDerivedType(typeof(BotStarted), "started")]
+[JsonDerivedType(typeof(BotStopping), "stopping")]
+[JsonDerivedType(typeof(StrangerSeen), "stranger")]
+[JsonDerivedType(typeof(BudgetSpent), "budget")]
+public abstract record Notice
+{
+    private Notice()
+    {
+    }
+
+    /// <summary>A cycle ended and its four stages are to be told: it traded, or somebody asked for it.</summary>
+    public sealed record CycleReported(long CycleId) : Notice;
+
+    /// <summary>An entry was filled.</summary>
+    public sealed record PositionOpened(
+        string Market, decimal Volume, decimal AveragePrice, decimal Funds, decimal Fee, decimal StopLoss,
+        decimal TakeProfit, string OrderId) : Notice;
+
+    /// <summary>A position was left, in whole.</summary>
+    /// <param name="Reason">The terminal reason, e.g. <c>exit-stop-loss</c>.</param>
+    /// <param name="Market">Where.</param>
+    /// <param name="Volume">Coins sold.</param>
+    /// <param name="AveragePrice">Average fill price.</param>
+    /// <param name="Funds">Received, without fee.</param>
+    /// <param name="Fee">Of the exit.</param>
+    /// <param name="Result">Of the trade after both fees, in KRW.</param>
+    /// <param name="ResultPercent">Of the entry's cost.</param>
+    /// <param name="OrderId">Our name of the exit order.</param>
+    public sealed record PositionClosed(
+        string Reason, string Market, decimal Volume, decimal AveragePrice, decimal Funds, decimal Fee,
+        decimal Result, decimal ResultPercent, string OrderId) : Notice;
+
+    public sealed record StateChanged(
+        TradingState From, TradingState To, TradingTrigger Trigger, string Reason, string Who) : Notice;
+
+    /// <summary>What came of a command that changed no state and traded nothing, or was refused.</summary>
+    /// <param name="Done">Whether it was done.</param>
+    /// <param name="Command">The command's kind as stored, e.g. <c>profile</c>.</param>
+    /// <param name="Detail">The new value, or why it was refused.</param>
+    public sealed record CommandAnswered(bool Done, string Command, string Detail) : Notice;
+
+    /// <summary>The report of the KST day that ended; its figures are read from the journal when it is sent.</summary>
+    public sealed record DailyReported(DateOnly Day) : Notice;
+
+    /// <summary>Something failed that a person should know of.</summary>
+    /// <param name="What">A kind in kebab case, e.g. <c>failed-exchange</c>; the same kind is told at most once in ten minutes.</param>
+    /// <param name="Detail">A sentence; from outside, so escaped.</param>
+    public sealed record Trouble(string What, string Detail) : Notice;
+
+    public sealed record BotStarted(string Version, TradingState State) : Notice;
+
+    public sealed record BotStopping : Notice;
+
+    /// <summary>Somebody who is not listed wrote to the bot.</summary>
+    public sealed record StrangerSeen(long PersonId, string Name) : Notice;
+
+    /// <summary>The advisor's monthly budget is spent; the rules go on alone.</summary>
+    public sealed record BudgetSpent(string Month, decimal Limit) : Notice;
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Host.Trading;
+
+/// <summary>What a person can ask a trader to do. Stored as JSON, done once, answered through the outbox.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Run), "run")]
+[JsonDerivedType(typeof(Stop), "stop")]
+[JsonDerivedType(typeof(Halt), "halt")]
+[JsonDerivedType(typeof(Resume), "resume")]
+[JsonDerivedType(typeof(RunCycle), "cycle")]
+[JsonDerivedType(typeof(SetProfile), "profile")]
+[JsonDerivedType(typeof(SetAdvisor), "advisor")]
+public abstract record PersonCommand
+{
+    private PersonCommand()
+    {
+    }
+
+    /// <summary>Start trading.</summary>
+    public sealed record Run : PersonCommand;
+
+    /// <summary>Stop trading; an open position stays guarded unless it is to be sold.</summary>
+    public sealed record Stop(bool Sell) : PersonCommand;
+
+    /// <summary>Latch safe mode by hand; with a sale of what the bot owns if asked.</summary>
+    public sealed record Halt(bool Sell) : PersonCommand;
+
+    /// <summary>Leave safe mode.</summary>
+    /// <param name="DespiteCause">The owner saw the figures and goes on although the cause still holds.</param>
+    public sealed record Resume(bool DespiteCause) : PersonCommand;
+
+    /// <summary>Run a cycle now and report it.</summary>
+    public sealed record RunCycle : PersonCommand;
+
+    public sealed record SetProfile(string Name) : PersonCommand;
+
+    public sealed record SetAdvisor(string Mode) : PersonCommand;
+}
