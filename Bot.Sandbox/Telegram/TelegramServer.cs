@@ -2,6 +2,7 @@ using System.Net;
 using Bot.Sandbox.Telegram.Api;
 using Bot.Sandbox.Telegram.Chats;
 using Bot.Sandbox.Telegram.Markup;
+using Bot.Sandbox.Telegram.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,7 +30,8 @@ public sealed class TelegramServer : IAsyncDisposable
         _app = Build(options.Port);
         People = new(_world.Book);
         var api = new BotApi(_world, _stopping.Token);
-        _app.Run(context => AnswerAsync(context, api));
+        var page = new ChatPage(this, _world, _stopping.Token);
+        _app.Run(context => AnswerAsync(context, api, page));
     }
 
     /// <summary>Where the Bot API is; a client's base address.</summary>
@@ -183,9 +185,9 @@ public sealed class TelegramServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private static async Task AnswerAsync(HttpContext context, BotApi api)
+    private static async Task AnswerAsync(HttpContext context, BotApi api, ChatPage page)
     {
-        if (!await api.TryAnswerAsync(context))
+        if (!await api.TryAnswerAsync(context) && !await page.TryAnswerAsync(context))
         {
             await ApiReply.NotFound.SendAsync(context.Response, context.RequestAborted);
         }
