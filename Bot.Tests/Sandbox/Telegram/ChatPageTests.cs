@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.Sandbox.Telegram;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
