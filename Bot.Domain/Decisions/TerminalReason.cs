@@ -48,6 +48,15 @@ public static class TerminalReasons
         TerminalReason.Bought or TerminalReason.Sold or TerminalReason.ExitStopLoss
         or TerminalReason.ExitTakeProfit or TerminalReason.ExitTrailing or TerminalReason.ExitPartial;
 
+    /// <summary>Whether something failed that a person should know of.</summary>
+    public static bool IsTrouble(this TerminalReason reason) => reason is
+        TerminalReason.HaltedReconcile or TerminalReason.HaltedUnknownOrder or TerminalReason.FailedData
+        or TerminalReason.FailedAdvisor or TerminalReason.FailedExchange;
+
+    /// <summary>Whether it counts towards a fault halt: the world did not answer as it should.</summary>
+    public static bool IsFault(this TerminalReason reason) => reason is
+        TerminalReason.FailedData or TerminalReason.FailedExchange or TerminalReason.HaltedUnknownOrder;
+
     private static string Kebab(char letter, int index)
     {
         var dash = index > 0 && char.IsAsciiLetterUpper(letter) ? "-" : "";

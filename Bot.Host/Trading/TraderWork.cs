@@ -1,0 +1,30 @@
+namespace Bot.Host.Trading;
+
+/// <summary>What lies in a trader's mailbox.</summary>
+public abstract record TraderWork
+{
+    private TraderWork()
+    {
+    }
+
+    /// <summary>The cycle of a slot is due.</summary>
+    public sealed record CycleDue(DateTimeOffset Slot) : TraderWork;
+
+    /// <summary>A slot came due while a cycle ran; it is written down and not made up.</summary>
+    public sealed record CycleOverlapped(DateTimeOffset Slot) : TraderWork;
+
+    /// <summary>A slot passed while nobody was there; it is written down and not made up.</summary>
+    public sealed record CycleMissed(DateTimeOffset Slot) : TraderWork;
+
+    /// <summary>Time to look at the price of what is held.</summary>
+    public sealed record GuardDue : TraderWork;
+
+    /// <summary>The KST day changed.</summary>
+    public sealed record DayRolled(DateOnly Today) : TraderWork;
+
+    /// <summary>The report of a KST day that ended is due.</summary>
+    public sealed record DailyReportDue(DateOnly Day) : TraderWork;
+
+    /// <summary>Commands of people wait in the database.</summary>
+    public sealed record Rung : TraderWork;
+}
