@@ -43,4 +43,7 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
     public DbSet<CandleRow> Candles => Set<CandleRow>();
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Mapping.Apply(modelBuilder);
 }

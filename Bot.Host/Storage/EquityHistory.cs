@@ -1,7 +1,6 @@
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Time;
-using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Storage;
@@ -30,7 +29,7 @@ public static class EquityHistory
     {
         var until = midnight + MidnightSlack;
         var rows = db.Equity.AsNoTracking().Where(row => row.AccountId == account);
-        EquityRow? row = await rows.Where(equity => equity.At <= until).OrderByDescending(equity => equity.At).FirstOrDefaultAsync(token)
+        var row = await rows.Where(equity => equity.At <= until).OrderByDescending(equity => equity.At).FirstOrDefaultAsync(token)
             ?? await rows.OrderBy(equity => equity.At).FirstOrDefaultAsync(token);
         return row is null ? null : new Krw(row.Equity);
     }

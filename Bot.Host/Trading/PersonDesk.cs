@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Bot.Domain.Market;
-using Bot.Domain.Money;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
 using Bot.Domain.States;
@@ -48,7 +46,7 @@ public sealed class PersonDesk(
         var answer = IsStale(row, command)
             ? new Answered(false, "asked too long ago; nothing was done")
             : await ActAsync(account, command, who, token);
-        await FinishAsync(account, row, command, answer, token);
+        await FinishAsync(account, row, answer, token);
     }
 
     private bool IsStale(CommandRow row, PersonCommand command) =>
@@ -178,7 +176,7 @@ public sealed class PersonDesk(
     }
 
     private async Task FinishAsync(
-        AccountRow account, CommandRow row, PersonCommand command, Answered answer, CancellationToken token)
+        AccountRow account, CommandRow row, Answered answer, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var stored = await db.Commands.SingleAsync(one => one.Id == row.Id, token);

@@ -60,9 +60,9 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
             _cycles = work is TraderWork.CycleDue;
             await hands.DoAsync(account.Value, work, token);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (token.IsCancellationRequested)
         {
-            logger.LogInformation("{Work} was cut short: the program stops", work);
+            logger.LogInformation(exception, "{Work} was cut short: the program stops", work);
         }
         catch (Exception exception)
         {

@@ -80,7 +80,7 @@ public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLi
         }
         catch (HttpRequestException exception)
         {
-            logger.LogWarning("{Path}: {Error}", request.RequestUri?.AbsolutePath, exception.Message);
+            logger.LogWarning(exception, "{Path} got no answer", request.RequestUri?.AbsolutePath);
             return new UpbitReply.Lost(FailureKind.Network, exception.Message);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)

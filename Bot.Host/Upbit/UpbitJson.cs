@@ -3,7 +3,6 @@ using System.Text.Json;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
-using Bot.Domain.Time;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Upbit;
