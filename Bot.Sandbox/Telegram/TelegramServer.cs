@@ -182,17 +182,38 @@ public sealed class TelegramServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         return builder.Build();
     }
 
     private static async Task AnswerAsync(HttpContext context, BotApi api, ChatPage page)
     {
-        if (!await api.TryAnswerAsync(context) && !await page.TryAnswerAsync(context))
+        try
         {
-            await ApiReply.NotFound.SendAsync(context.Response, context.RequestAborted);
+            if (!await api.TryAnswerAsync(context) && !await page.TryAnswerAsync(context))
+            {
+                await ApiReply.NotFound.SendAsync(context.Response, context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone; nobody waits for an answer.
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            var reply = ApiReply.Refused(new(500, $"Internal Server Error: {error.Message}"));
+            await reply.SendAsync(context.Response, context.RequestAborted);
         }
     }
 
     private Person Known(long userId) => _world.Book.Person(userId)
         ?? throw new ArgumentException($"there is no person {userId}", nameof(userId));
+
+    /// <summary>Leaves signals of the process to the program that started the server.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +26,11 @@ internal sealed class CallArguments
             arguments._values[name] = value.ToString();
         }
 
-        if (request.HasFormContentType)
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await MultipartBody.ReadAsync(request, arguments.Take, cancellationToken);
+        }
+        else if (request.HasFormContentType)
         {
             await arguments.ReadFormAsync(request, cancellationToken);
         }
@@ -87,19 +92,23 @@ internal sealed class CallArguments
         return _values;
     }
 
+    private void Take(string field, string? fileName, string? contentType, byte[] content)
+    {
+        if (fileName is null)
+        {
+            _values[field] = Encoding.UTF8.GetString(content);
+        }
+        else
+        {
+            _files[field] = new(Path.GetFileName(fileName), contentType, content);
+        }
+    }
+
     private async Task ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(cancellationToken);
-        foreach (var (name, value) in form)
+        foreach (var (name, value) in await request.ReadFormAsync(cancellationToken))
         {
             _values[name] = value.ToString();
-        }
-
-        foreach (var file in form.Files)
-        {
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellationToken);
-            _files[file.Name] = new(Path.GetFileName(file.FileName), file.ContentType, content.ToArray());
         }
     }
 

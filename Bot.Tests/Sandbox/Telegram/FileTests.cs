@@ -40,6 +40,32 @@ public sealed class FileTests
     }
 
     [Theory]
+    [InlineData("filename=거래 2024.csv", "거래 2024.csv")]
+    [InlineData("filename=\"a;b \\\"c\\\".csv\"", "a;b \"c\".csv")]
+    [InlineData("filename=\"x.csv\"; filename*=utf-8''%EA%B0%80.csv", "가.csv")]
+    [InlineData("filename=../../etc/x.csv", "x.csv")]
+    public async Task Given_a_file_name_as_some_client_writes_it_when_it_is_sent_then_it_is_understood(
+        string parameter, string name)
+    {
+        await using var line = await BotLine.OpenAsync();
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(
+            "--x\r\ncontent-disposition:form-data;name=\"chat_id\"\r\n\r\n1\r\n--x\r\n"
+            + $"content-disposition:form-data;name=\"document\";{parameter}\r\n\r\na,b\r\n--x--\r\n"));
+        body.Headers.TryAddWithoutValidation("content-type", "multipart/form-data; boundary=x");
+        var answer = await line.CallAsync("sendDocument", body);
+        Assert.Equal(name, answer.Result.GetProperty("document").GetProperty("file_name").GetString());
+    }
+
+    [Fact]
+    public async Task Given_a_multipart_body_that_is_cut_off_when_it_is_sent_then_it_is_refused()
+    {
+        await using var line = await BotLine.OpenAsync();
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("--x\r\ncontent-disposition:form-data;name=\"a\"\r\n\r\n1"));
+        body.Headers.TryAddWithoutValidation("content-type", "multipart/form-data; boundary=x");
+        Assert.Equal("Bad Request: can't parse multipart body", (await line.CallAsync("sendDocument", body)).Description);
+    }
+
+    [Theory]
     [InlineData(1_024, HttpStatusCode.OK)]
     [InlineData(1_025, HttpStatusCode.BadRequest)]
     public async Task Given_a_caption_when_it_is_longer_than_1024_then_it_is_refused(int length, HttpStatusCode status)
