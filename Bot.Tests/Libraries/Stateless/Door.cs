@@ -2,26 +2,6 @@ using Stateless;
 
 namespace Bot.Tests.Libraries.StatelessTests;
 
-public enum Place
-{
-    Off,
-    Ready,
-    Running,
-    Paused,
-    Failed,
-}
-
-public enum Sign
-{
-    Start,
-    Run,
-    Pause,
-    Fail,
-    Ping,
-    Again,
-    Load,
-}
-
 /// <summary>A machine that writes down what happens in it: Running and Paused are kinds of Ready.</summary>
 internal sealed class Door
 {

@@ -9,7 +9,8 @@ public sealed class RefusalTests
     [Fact]
     public void Given_nothing_configured_when_fired_then_the_refusal_names_state_and_trigger() =>
         Assert.Equal(
-            "No valid leaving transitions are permitted from state 'Off' for trigger 'Run'. Consider ignoring the trigger.",
+            "No valid leaving transitions are permitted from state 'Off' for trigger 'Run'. "
+            + "Consider ignoring the trigger.",
             Refused(() => _machine.Fire(Sign.Run)));
 
     [Fact]
@@ -18,7 +19,8 @@ public sealed class RefusalTests
         _machine.Configure(Place.Off)
             .PermitIf(Sign.Run, Place.Running, () => false, "funded")
             .PermitIf(Sign.Run, Place.Ready, () => false, "awake");
-        const string text = "Trigger 'Run' is valid for transition from state 'Off' but a guard conditions are not met. "
+        const string text = "Trigger 'Run' is valid for transition from state 'Off' "
+            + "but a guard conditions are not met. "
             + "Guard descriptions: 'funded, awake'.";
 
         Assert.Equal(text, Refused(() => _machine.Fire(Sign.Run)));
@@ -36,7 +38,9 @@ public sealed class RefusalTests
             .PermitIf(Sign.Run, Place.Ready, () => true);
 
         Assert.EndsWith(
-            "Guard clauses must be mutually exclusive.", Refused(() => _machine.Fire(Sign.Run)), StringComparison.Ordinal);
+            "Guard clauses must be mutually exclusive.",
+            Refused(() => _machine.Fire(Sign.Run)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

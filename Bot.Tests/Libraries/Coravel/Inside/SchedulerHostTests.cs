@@ -87,10 +87,10 @@ public sealed class SchedulerHostTests : IDisposable
     public async Task Given_a_host_that_has_not_started_when_time_passes_then_nothing_runs()
     {
         _scheduler.Schedule(Count).EverySecond();
-        await _host.StartAsync(default);
+        await _host.StartAsync(CancellationToken.None);
 
         _clock.RingAfter(TimeSpan.FromSeconds(1));
-        await _host.StopAsync(default);
+        await _host.StopAsync(CancellationToken.None);
 
         Assert.Equal(0, _runs);
     }
@@ -117,7 +117,7 @@ public sealed class SchedulerHostTests : IDisposable
         using var allowed = new CancellationTokenSource();
         var never = new TaskCompletionSource();
         _scheduler.ScheduleAsync(() => never.Task).EverySecond();
-        await _host.StartAsync(default);
+        await _host.StartAsync(CancellationToken.None);
         await _started.CancelAsync();
         _clock.RingAfter(TimeSpan.Zero);
 
@@ -135,12 +135,12 @@ public sealed class SchedulerHostTests : IDisposable
     /// <summary>Starts, rings after each of the pauses in seconds, and stops, which waits for what runs.</summary>
     private async Task Ring(params double[] pauses)
     {
-        await _host.StartAsync(default);
+        await _host.StartAsync(CancellationToken.None);
         await _started.CancelAsync();
         foreach (var pause in pauses)
         {
             _clock.RingAfter(TimeSpan.FromSeconds(pause));
         }
-        await _host.StopAsync(default);
+        await _host.StopAsync(CancellationToken.None);
     }
 }
