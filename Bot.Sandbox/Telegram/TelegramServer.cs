@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram.Api;
 using Bot.Sandbox.Telegram.Chats;
 using Bot.Sandbox.Telegram.Markup;
@@ -31,6 +32,7 @@ public sealed class TelegramServer : IAsyncDisposable
         People = new(_world.Book);
         var api = new BotApi(_world, _stopping.Token);
         var page = new ChatPage(this, _world, _stopping.Token);
+        _app.UseFaults(options.Faults, "telegram");
         _app.Run(context => AnswerAsync(context, api, page));
     }
 

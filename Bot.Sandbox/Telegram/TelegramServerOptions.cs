@@ -1,3 +1,5 @@
+using Bot.Sandbox.Faults;
+
 namespace Bot.Sandbox.Telegram;
 
 /// <summary>How a <see cref="TelegramServer"/> is set up; every default makes a quiet server without limits on pace.</summary>
@@ -11,6 +13,9 @@ public sealed record TelegramServerOptions
 
     /// <summary>Clock of the line: long polling, pace and the life of a button press, because clients wait in real time.</summary>
     public TimeProvider Wire { get; init; } = TimeProvider.System;
+
+    /// <summary>Calls that go wrong; rules name the server <c>telegram</c> and a method, e.g. <c>sendMessage</c>.</summary>
+    public FaultPlan? Faults { get; init; }
 
     /// <summary>Folder that keeps chats, files and updates over restarts; null keeps everything in memory.</summary>
     public string? StateFolder { get; init; }

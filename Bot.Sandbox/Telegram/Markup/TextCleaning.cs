@@ -42,12 +42,32 @@ internal static partial class TextCleaning
             Offset = entity.Offset - leading,
             Length = Math.Min(entity.End, trimmed.Length) - entity.Offset,
         }).ToList();
+        kept.Sort(Order);
+        DropUnnestable(kept);
         var result = trimmed[leading..];
         AddCommands(result, kept);
         return new(result, kept);
     }
 
     public static FormattedText Plain(string text) => Finish(WithoutControls(text), []);
+
+    /// <summary>Code holds nothing else, and quotations hold no quotations; entities stand in order, outer ones first.</summary>
+    private static void DropUnnestable(List<TextEntity> entities)
+    {
+        for (var index = entities.Count - 1; index > 0; index--)
+        {
+            var inner = entities[index];
+            if (entities.Take(index).Any(outer => inner.End <= outer.End && !MayHold(outer, inner)))
+            {
+                entities.RemoveAt(index);
+            }
+        }
+    }
+
+    private static bool MayHold(TextEntity outer, TextEntity inner) =>
+        outer.Type is not ("code" or "pre") && !(IsQuotation(outer) && IsQuotation(inner));
+
+    private static bool IsQuotation(TextEntity entity) => entity.Type is "blockquote" or "expandable_blockquote";
 
     private static void AddCommands(string text, List<TextEntity> entities)
     {
@@ -82,14 +102,16 @@ internal static partial class TextCleaning
 
     private static int Rank(TextEntity entity) => entity.Type switch
     {
-        "blockquote" or "expandable_blockquote" => 0,
-        "pre" or "code" => 1,
-        "text_link" => 2,
-        "bold" => 3,
-        "italic" => 4,
-        "underline" => 5,
-        "strikethrough" => 6,
-        _ => 7,
+        "blockquote" => 0,
+        "expandable_blockquote" => 1,
+        "pre" => 2,
+        "code" => 3,
+        "text_link" => 4,
+        "bold" => 5,
+        "italic" => 6,
+        "underline" => 7,
+        "strikethrough" => 8,
+        _ => 9,
     };
 
     [GeneratedRegex(@"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])", RegexOptions.ExplicitCapture)]

@@ -13,6 +13,8 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private readonly string _run = $"{world.Options.Wire.GetUtcNow().Ticks}";
+
     /// <summary>Answers a request of the page; false where the path is none of its own.</summary>
     public async Task<bool> TryAnswerAsync(HttpContext context)
     {
@@ -95,7 +97,7 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
     private async Task EventsAsync(HttpContext context)
     {
         var chatId = Number(context, "chat");
-        var seen = long.TryParse(context.Request.Headers["Last-Event-ID"].ToString(), out var last) ? last : 0;
+        var seen = SeenBefore(context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -118,6 +120,13 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
         }
     }
 
+    /// <summary>Where a page that lost its line goes on; after a restart of the server it begins anew.</summary>
+    private long SeenBefore(HttpContext context)
+    {
+        var parts = context.Request.Headers["Last-Event-ID"].ToString().Split(':');
+        return parts is [var run, var change] && run == _run && long.TryParse(change, out var seen) ? seen : 0;
+    }
+
     private async Task SendEventAsync(
         HttpContext context, RoomChanges changes, bool isFirst, CancellationToken cancellationToken)
     {
@@ -132,7 +141,7 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
                 commands = world.Commands.Version,
             },
             Json);
-        await context.Response.WriteAsync($"id: {changes.LastChange}\ndata: {json}\n\n", cancellationToken);
+        await context.Response.WriteAsync($"id: {_run}:{changes.LastChange}\ndata: {json}\n\n", cancellationToken);
         await context.Response.Body.FlushAsync(cancellationToken);
     }
 

@@ -1,3 +1,7 @@
+using System.Net;
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Bot.Tests.Sandbox.Telegram;
 
 /// <summary>How the HTML dialect is read, and what is refused.</summary>
@@ -18,6 +22,8 @@ public sealed class HtmlTests
     [InlineData("🟢<b>가</b>", "🟢가", "bold 2 1")]
     [InlineData("&lt;b&gt; &amp; &quot; &#128994; &#x1F7E2; &nbsp; & &amp;lt;", "<b> & \" 🟢 🟢 &nbsp; & &lt;", "")]
     [InlineData("  <b> x </b>  ", " x", "bold 0 2")]
+    [InlineData("<code><b>x</b></code><pre>y<i>z</i></pre>", "xyz", "code 0 1, pre 1 2")]
+    [InlineData("<blockquote>a<blockquote>b</blockquote></blockquote>", "ab", "blockquote 0 2")]
     [InlineData("<B>x</B>", "x", "bold 0 1")]
     [InlineData("x<b></b>", "x", "")]
     [InlineData("see /help or a/b <code>/run</code>", "see /help or a/b /run", "bot_command 4 5, code 17 4")]
@@ -69,4 +75,37 @@ public sealed class HtmlTests
         Assert.Equal("<b>x</b> & y", line.Server.Messages(1)[0].Text);
         Assert.Equal("&lt;b&gt;x&lt;/b&gt; &amp; y", line.Server.Messages(1)[0].Html);
     }
+
+    [Fact]
+    public async Task Given_any_formatted_text_when_it_is_sent_again_as_it_was_rendered_then_nothing_changes()
+    {
+        await using var line = await BotLine.OpenAsync();
+        var id = await line.SendAsync("first");
+        Prop.ForAll(Formatted.ToArbitrary(), html =>
+        {
+            var sent = Edit(line, id, html);
+            var again = Edit(line, id, line.Server.Messages(1)[0].Html);
+            return (sent.Status == HttpStatusCode.OK || sent.Description.Contains("not modified", StringComparison.Ordinal))
+                && again.Description.StartsWith("Bad Request: message is not modified", StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static Gen<string> Formatted =>
+        from parts in Nested(2).NonEmptyListOf()
+        select "x" + string.Concat(parts);
+
+    private static Gen<string> Words =>
+        Gen.Elements("a", " ", "\n", "가나", "🟢", "&lt;b&gt;", "&amp;", "&quot;", "/run", "1 &#62; 0");
+
+    private static Gen<string> Nested(int depth) => depth == 0
+        ? Words
+        : Gen.OneOf(
+            Words,
+            from tag in Gen.Elements("b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote", "blockquote expandable", "a href=\"https://example.com/?a=1&amp;b\"")
+            from inner in Nested(depth - 1).ListOf()
+            select $"<{tag}>{string.Concat(inner)}</{tag.Split(' ')[0]}>");
+
+    private static BotAnswer Edit(BotLine line, int id, string text) => Task.Run(() =>
+        line.CallAsync("editMessageText", new { chat_id = 1, message_id = id, text, parse_mode = "HTML" }))
+        .GetAwaiter().GetResult();
 }
