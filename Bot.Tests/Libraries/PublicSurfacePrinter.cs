@@ -95,9 +95,8 @@ internal static class PublicSurfacePrinter
             { IsInitOnly: true } => "readonly ",
             _ => "",
         };
-        var value = field.IsLiteral ? $" = {Value(field.FieldType, field.GetRawConstantValue())}" : "";
         return $"{(field.IsPublic ? "" : "protected ")}{modifiers}"
-            + $"{PublicSurfaceTypeNames.Of(field.FieldType, Nullability.Create(field))} {field.Name}{value}";
+            + $"{PublicSurfaceTypeNames.Of(field.FieldType, Nullability.Create(field))} {field.Name}";
     }
 
     private static string Property(PropertyInfo property)
