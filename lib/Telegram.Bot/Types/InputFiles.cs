@@ -122,7 +122,7 @@ public abstract partial class InputMedia
 }
 
 /// <summary>A picture.</summary>
-public partial class InputMediaPhoto : InputMedia
+public partial class InputMediaPhoto : InputMedia, IAlbumInputMedia, IInputRichMedia, InputPollMedia, InputPollOptionMedia
 {
     public InputMediaPhoto()
     {
@@ -142,7 +142,7 @@ public partial class InputMediaPhoto : InputMedia
 }
 
 /// <summary>A file.</summary>
-public partial class InputMediaDocument : InputMedia
+public partial class InputMediaDocument : InputMedia, IInputMediaThumb, IAlbumInputMedia, InputPollMedia
 {
     public InputMediaDocument()
     {
@@ -159,4 +159,31 @@ public partial class InputMediaDocument : InputMedia
     public InputFile? Thumbnail { get; set; }
 
     public bool DisableContentTypeDetection { get; set; }
+}
+
+/// <summary>Media of an album.</summary>
+public partial interface IAlbumInputMedia;
+
+/// <summary>Media with a thumbnail.</summary>
+public partial interface IInputMediaThumb
+{
+    InputFile? Thumbnail { get; }
+}
+
+/// <summary>Media of a rich message.</summary>
+public partial interface IInputRichMedia
+{
+    InputMediaType Type { get; }
+}
+
+/// <summary>Media of a poll.</summary>
+public partial interface InputPollMedia
+{
+    InputMediaType Type { get; }
+}
+
+/// <summary>Media of a poll's option.</summary>
+public partial interface InputPollOptionMedia
+{
+    InputMediaType Type { get; }
 }
