@@ -8,7 +8,8 @@ internal sealed class BrowserFactAttribute : FactAttribute
     {
         if (!File.Exists(Browser.Path))
         {
-            Skip = $"needs a browser at {Browser.Path} (Debian: apt-get install chromium fonts-nanum fonts-noto-color-emoji)";
+            Skip = $"needs a browser at {Browser.Path} "
+                + "(Debian: apt-get install chromium fonts-nanum fonts-noto-color-emoji)";
         }
     }
 }

@@ -2,7 +2,9 @@ using Bot.Sandbox.Telegram.Chats;
 
 namespace Bot.Sandbox.Telegram;
 
-/// <summary>Who is there to talk to the bot, each with a private chat of the same id, and the groups they share with it.</summary>
+/// <summary>
+/// Who is there to talk to the bot, each with a private chat of the same id, and the groups they share with it.
+/// </summary>
 public sealed class People
 {
     private readonly ChatBook _book;

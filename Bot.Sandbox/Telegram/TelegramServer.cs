@@ -94,7 +94,9 @@ public sealed class TelegramServer : IAsyncDisposable
         return message;
     }
 
-    /// <summary>A person presses a key; keys of old and of deleted messages can be pressed too, as it happens.</summary>
+    /// <summary>
+    /// A person presses a key; keys of old and of deleted messages can be pressed too, as it happens.
+    /// </summary>
     /// <returns>The id to ask <see cref="AnswerOf"/> with.</returns>
     /// <exception cref="ArgumentException">There is no such chat, person or message.</exception>
     public string Press(long chatId, long userId, int messageId, string data, string? languageCode = null)
@@ -151,7 +153,9 @@ public sealed class TelegramServer : IAsyncDisposable
     /// <returns>The new id.</returns>
     public int Deliver(int updateId) => _world.Updates.Redeliver(updateId);
 
-    /// <summary>The person of a private chat blocks the bot, or lets it in again; sending is refused with 403 meanwhile.</summary>
+    /// <summary>
+    /// The person of a private chat blocks the bot, or lets it in again; sending is refused with 403 meanwhile.
+    /// </summary>
     public void SetBlocked(long chatId, bool isBlocked) => _world.Book.SetBlocked(chatId, isBlocked);
 
     /// <summary>Content of a picture or document.</summary>

@@ -2,7 +2,9 @@ using Bot.Sandbox.Faults;
 
 namespace Bot.Sandbox.Telegram;
 
-/// <summary>How a <see cref="TelegramServer"/> is set up; every default makes a quiet server without limits on pace.</summary>
+/// <summary>
+/// How a <see cref="TelegramServer"/> is set up; every default makes a quiet server without limits on pace.
+/// </summary>
 public sealed record TelegramServerOptions
 {
     /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
@@ -11,10 +13,14 @@ public sealed record TelegramServerOptions
     /// <summary>Clock that dates messages; may be a replayed one.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Clock of the line: long polling, pace and the life of a button press, because clients wait in real time.</summary>
+    /// <summary>
+    /// Clock of the line: long polling, pace and the life of a button press, because clients wait in real time.
+    /// </summary>
     public TimeProvider Wire { get; init; } = TimeProvider.System;
 
-    /// <summary>Calls that go wrong; rules name the server <c>telegram</c> and a method, e.g. <c>sendMessage</c>.</summary>
+    /// <summary>
+    /// Calls that go wrong; rules name the server <c>telegram</c> and a method, e.g. <c>sendMessage</c>.
+    /// </summary>
     public FaultPlan? Faults { get; init; }
 
     /// <summary>Folder that keeps chats, files and updates over restarts; null keeps everything in memory.</summary>

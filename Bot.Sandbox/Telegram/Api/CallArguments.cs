@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bot.Sandbox.Telegram.Api;
 
-/// <summary>The parameters of a call, from query, JSON, form or multipart alike; nested values are their JSON text.</summary>
+/// <summary>
+/// The parameters of a call, from query, JSON, form or multipart alike; nested values are their JSON text.
+/// </summary>
 internal sealed class CallArguments
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);

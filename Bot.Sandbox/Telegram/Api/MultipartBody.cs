@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Bot.Sandbox.Telegram.Api;
 
 /// <summary>
-/// Reads a multipart body as leniently as the Bot API does: some clients send file names bare, with blanks and Korean in them.
+/// Reads a multipart body as leniently as the Bot API does: some clients send file names bare,
+/// with blanks and Korean in them.
 /// </summary>
 internal static class MultipartBody
 {
@@ -33,10 +34,12 @@ internal static class MultipartBody
                 var parameters = Parameters(section.ContentDisposition ?? "");
                 using var content = new MemoryStream();
                 await section.Body.CopyToAsync(content, cancellationToken);
-                take(parameters.GetValueOrDefault("name", ""), FileName(parameters), section.ContentType, content.ToArray());
+                var field = parameters.GetValueOrDefault("name", "");
+                take(field, FileName(parameters), section.ContentType, content.ToArray());
             }
         }
-        catch (Exception error) when (error is InvalidDataException || (error is IOException and not BadHttpRequestException))
+        catch (Exception error) when (
+            error is InvalidDataException || (error is IOException and not BadHttpRequestException))
         {
             throw ApiRefusal.BadRequest("can't parse multipart body");
         }

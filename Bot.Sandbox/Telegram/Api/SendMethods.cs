@@ -62,7 +62,9 @@ internal sealed class SendMethods(ChatWorld world, Uploads uploads)
         var id = arguments.Number("reply_to_message_id");
         if (reply is { ValueKind: JsonValueKind.Object } parameters)
         {
-            id = parameters.TryGetProperty("message_id", out var value) && value.TryGetInt64(out var number) ? number : 0;
+            var isNumber = parameters.TryGetProperty("message_id", out var value)
+                && value.ValueKind == JsonValueKind.Number;
+            id = isNumber ? value.GetInt64() : 0;
             isOptional = parameters.TryGetProperty("allow_sending_without_reply", out var flag)
                 && flag.ValueKind == JsonValueKind.True;
         }

@@ -25,7 +25,8 @@ internal sealed class UpdateMethods(ChatWorld world, CancellationToken stopping)
         var offset = arguments.Number("offset") ?? 0;
         var limit = arguments.Number("limit") is { } asked and > 0 and <= MaxUpdates ? (int)asked : MaxUpdates;
         var seconds = Math.Clamp(arguments.Number("timeout") ?? 0, 0, MaxSeconds);
-        if (arguments.Json("allowed_updates", "can't parse allowed updates") is { ValueKind: JsonValueKind.Array } kinds)
+        var wanted = arguments.Json("allowed_updates", "can't parse allowed updates");
+        if (wanted is { ValueKind: JsonValueKind.Array } kinds)
         {
             world.Updates.Allow([.. kinds.EnumerateArray().Select(kind => kind.ToString())]);
         }

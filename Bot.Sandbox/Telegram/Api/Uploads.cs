@@ -9,7 +9,9 @@ internal sealed class Uploads(FileShelf files)
     private const int MaxPhoto = 10 * 1024 * 1024;
     private const int MaxDocument = 50 * 1024 * 1024;
 
-    /// <param name="reference">What the call names: a file id, <c>attach://name</c>, or null where it is uploaded as <paramref name="field"/>.</param>
+    /// <param name="reference">
+    /// What the call names: a file id, <c>attach://name</c>, or null where it is uploaded as <paramref name="field"/>.
+    /// </param>
     /// <exception cref="ApiRefusal">There is no such file, or it is not of the kind.</exception>
     public StoredFile Take(CallArguments arguments, string field, string? reference, MessageKind kind)
     {

@@ -2,7 +2,9 @@ using Bot.Sandbox.Telegram.Api;
 
 namespace Bot.Sandbox.Telegram.Chats;
 
-/// <summary>All chats and people of a server; one lock guards them, and every change wakes whoever waits for one.</summary>
+/// <summary>
+/// All chats and people of a server; one lock guards them, and every change wakes whoever waits for one.
+/// </summary>
 internal sealed class ChatBook(TimeProvider time, StateJournal journal, int messagesKept)
 {
     private readonly Lock _gate = new();

@@ -28,12 +28,15 @@ internal sealed class CommandLists(StateJournal journal)
         }
     }
 
-    /// <summary>What a person sees: the closest scope first, and within it their language before the common list.</summary>
+    /// <summary>
+    /// What a person sees: the closest scope first, and within it their language before the common list.
+    /// </summary>
     public IReadOnlyList<BotCommand> For(RoomCard room, string language)
     {
         lock (_gate)
         {
-            foreach (var scope in new[] { $"chat:{room.Id}", room.IsGroup ? "all_group_chats" : "all_private_chats", "default" })
+            var kind = room.IsGroup ? "all_group_chats" : "all_private_chats";
+            foreach (var scope in new[] { $"chat:{room.Id}", kind, "default" })
             {
                 var list = _lists.GetValueOrDefault((scope, language)) ?? _lists.GetValueOrDefault((scope, ""));
                 if (list is not null)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Bot.Sandbox.Telegram.Chats;
 
-/// <summary>Pictures and documents sent to the chats; on disk where the server keeps its state, else in memory.</summary>
+/// <summary>
+/// Pictures and documents sent to the chats; on disk where the server keeps its state, else in memory.
+/// </summary>
 internal sealed class FileShelf(string? folder, StateJournal journal)
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
@@ -21,7 +23,8 @@ internal sealed class FileShelf(string? folder, StateJournal journal)
             mime,
             content.Length,
             size,
-            string.Create(CultureInfo.InvariantCulture, $"{(size is null ? "documents" : "photos")}/file_{number}{extension}"));
+            string.Create(
+                CultureInfo.InvariantCulture, $"{(size is null ? "documents" : "photos")}/file_{number}{extension}"));
         if (folder is null)
         {
             _contents[file.Id] = content;

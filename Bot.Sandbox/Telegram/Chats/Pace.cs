@@ -2,7 +2,9 @@ using Bot.Sandbox.Telegram.Api;
 
 namespace Bot.Sandbox.Telegram.Chats;
 
-/// <summary>Counts sending within sliding windows and refuses what is too fast; a refused call does not count.</summary>
+/// <summary>
+/// Counts sending within sliding windows and refuses what is too fast; a refused call does not count.
+/// </summary>
 internal sealed class Pace(TimeProvider wire, SendLimits? limits)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -62,7 +62,8 @@ internal sealed class UpdateQueue(TimeProvider wire, StateJournal journal)
         lock (_gate)
         {
             var update = _recent.FirstOrDefault(update => update.Id == updateId)
-                ?? throw new ArgumentException($"update {updateId} is not among the last {RecentKept}", nameof(updateId));
+                ?? throw new ArgumentException(
+                    $"update {updateId} is not among the last {RecentKept}", nameof(updateId));
             return Queue(update.Kind, update.Payload);
         }
     }
@@ -76,7 +77,9 @@ internal sealed class UpdateQueue(TimeProvider wire, StateJournal journal)
         }
     }
 
-    /// <summary>Forgets what the offset confirms and gives the next updates, waiting for one if there is none.</summary>
+    /// <summary>
+    /// Forgets what the offset confirms and gives the next updates, waiting for one if there is none.
+    /// </summary>
     /// <returns>Null when a later poller took this one's place.</returns>
     public async Task<IReadOnlyList<Update>?> PollAsync(
         long offset, int limit, TimeSpan timeout, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bot.Sandbox.Telegram.Markup;
 
-/// <summary>The named and numeric characters that the Bot API knows; anything else after an ampersand stays as it is.</summary>
+/// <summary>
+/// The named and numeric characters that the Bot API knows; anything else after an ampersand stays as it is.
+/// </summary>
 internal static class HtmlCharacter
 {
     private static readonly (string Name, char Character)[] Named =
@@ -53,7 +55,8 @@ internal static class HtmlCharacter
         var isHex = rest is ['x' or 'X', ..];
         var digits = isHex ? rest[1..] : rest;
         var length = 0;
-        while (length < digits.Length && (isHex ? char.IsAsciiHexDigit(digits[length]) : char.IsAsciiDigit(digits[length])))
+        while (length < digits.Length
+            && (isHex ? char.IsAsciiHexDigit(digits[length]) : char.IsAsciiDigit(digits[length])))
         {
             length++;
         }

@@ -30,7 +30,8 @@ internal static class InlineKeyboard
             return [];
         }
 
-        if (rows.ValueKind != JsonValueKind.Array || rows.EnumerateArray().Any(row => row.ValueKind != JsonValueKind.Array))
+        if (rows.ValueKind != JsonValueKind.Array
+            || rows.EnumerateArray().Any(row => row.ValueKind != JsonValueKind.Array))
         {
             throw ApiRefusal.BadRequest(
                 "can't parse inline keyboard button: Field \"inline_keyboard\" must be an Array of Arrays");

@@ -51,7 +51,9 @@ internal static partial class TextCleaning
 
     public static FormattedText Plain(string text) => Finish(WithoutControls(text), []);
 
-    /// <summary>Code holds nothing else, and quotations hold no quotations; entities stand in order, outer ones first.</summary>
+    /// <summary>
+    /// Code holds nothing else, and quotations hold no quotations; entities stand in order, outer ones first.
+    /// </summary>
     private static void DropUnnestable(List<TextEntity> entities)
     {
         for (var index = entities.Count - 1; index > 0; index--)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bot.Sandbox.Telegram.Page;
 
-/// <summary>The chats in a browser: the page itself, what it shows, and what a person types and presses there.</summary>
+/// <summary>
+/// The chats in a browser: the page itself, what it shows, and what a person types and presses there.
+/// </summary>
 internal sealed class ChatPage(TelegramServer server, ChatWorld world, CancellationToken stopping)
 {
     private const int MessagesAtOnce = 100;
@@ -180,7 +182,8 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
         context.Response.ContentType = file.Picture is null ? "application/octet-stream" : file.Mime;
         if (file.Picture is null)
         {
-            context.Response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(file.Name)}";
+            var name = Uri.EscapeDataString(file.Name);
+            context.Response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{name}";
         }
 
         await context.Response.Body.WriteAsync(world.Files.Content(file), context.RequestAborted);

@@ -4,18 +4,25 @@ import { dayLine, dayOf, element, messageItem } from "/page/view.js";
 
 const query = new URLSearchParams(location.search);
 const language = (query.get("language") ?? navigator.language).split("-")[0];
-const words = language === "ko"
-  ? { bot: "봇", typing: "입력 중", offline: "연결 끊김", message: "메시지", earlier: "이전 메시지", edited: "수정됨", empty: "아직 메시지가 없습니다.\n/start 로 시작하세요." }
-  : { bot: "bot", typing: "typing", offline: "connection lost", message: "Message", earlier: "Earlier messages", edited: "edited", empty: "No messages yet.\nSay /start to begin." };
+const texts = {
+  ko: {
+    bot: "봇", typing: "입력 중", offline: "연결 끊김", message: "메시지", earlier: "이전 메시지", edited: "수정됨",
+    empty: "아직 메시지가 없습니다.\n/start 로 시작하세요.",
+  },
+  en: {
+    bot: "bot", typing: "typing", offline: "connection lost", message: "Message", earlier: "Earlier messages",
+    edited: "edited", empty: "No messages yet.\nSay /start to begin.",
+  },
+};
+const words = texts[language] ?? texts.en;
 
 const shown = 400;
 const byId = id => document.getElementById(id);
 const [scroll, list, text] = [byId("scroll"), byId("messages"), byId("text")];
 const waiting = new Map();
 const answered = new Map();
-let chat = Number(query.get("chat") ?? 1);
+const chat = Number(query.get("chat") ?? 1);
 let person = chat > 0 ? chat : 0;
-let isGroup = chat < 0;
 let commands = [];
 let commandsVersion = -1;
 let chosen = 0;
@@ -24,7 +31,8 @@ let lastTop = 0;
 let events;
 let quiet;
 
-const context = { words, get isGroup() { return isGroup; }, isWaiting: (id, data) => waiting.has(keyName(id, data)), press };
+const isGroup = chat < 0;
+const context = { words, isGroup, isWaiting: (id, data) => waiting.has(keyName(id, data)), press };
 
 async function ask(path, body) {
   const response = await fetch(path, body && {

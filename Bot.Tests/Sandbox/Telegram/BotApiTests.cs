@@ -38,9 +38,13 @@ public sealed class BotApiTests
     {
         await using var line = await BotLine.OpenAsync();
         await line.GetAsync($"/bot{BotLine.Token}/sendMessage?chat_id=1&text=a%26b");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["chat_id"] = "1", ["text"] = "a&b" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["chat_id"] = "1", ["text"] = "a&b" });
         await line.CallAsync("sendMessage", form);
-        using var multipart = new MultipartFormDataContent { { new StringContent("1"), "chat_id" }, { new StringContent("a&b"), "text" } };
+        using var multipart = new MultipartFormDataContent
+        {
+            { new StringContent("1"), "chat_id" }, { new StringContent("a&b"), "text" },
+        };
         await line.CallAsync("sendMessage", multipart);
         await line.CallAsync("sendMessage", new { chat_id = "1", text = "a&b" });
         Assert.Equal(["a&b", "a&b", "a&b", "a&b"], line.Server.Messages(1).Select(message => message.Text));
@@ -53,22 +57,27 @@ public sealed class BotApiTests
     [InlineData("sendMessage", """{"chat_id":2,"text":"a"}""", "chat not found")]
     [InlineData("sendMessage", """{"chat_id":"@nobody","text":"a"}""", "chat not found")]
     [InlineData("sendMessage", """{"chat_id":1,"text":"a","parse_mode":"odd"}""", "unsupported parse_mode")]
-    [InlineData("sendMessage", """{"chat_id":1,"text":"a","parse_mode":"MarkdownV2"}""", "parse_mode MarkdownV2 is not offered here; use HTML")]
-    [InlineData("sendMessage", """{"chat_id":1,"text":"a","reply_markup":"{"}""", "can't parse reply keyboard markup JSON object")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"a","parse_mode":"MarkdownV2"}""",
+        "parse_mode MarkdownV2 is not offered here; use HTML")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"a","reply_markup":"{"}""",
+        "can't parse reply keyboard markup JSON object")]
     [InlineData("sendMessage", """{"chat_id":1,"text":"a","reply_markup":[]}""", "object expected as reply markup")]
-    [InlineData("sendMessage", """{"chat_id":1,"text":"a","reply_parameters":{"message_id":9}}""", "message to be replied not found")]
+    [InlineData("sendMessage", """{"chat_id":1,"text":"a","reply_parameters":{"message_id":9}}""",
+        "message to be replied not found")]
     [InlineData("sendMessage", "{", "can't parse JSON object")]
     [InlineData("editMessageText", """{"chat_id":1,"message_id":9,"text":"a"}""", "message to edit not found")]
     [InlineData("editMessageText", """{"chat_id":1,"text":"a"}""", "message identifier is not specified")]
     [InlineData("editMessageText", """{"chat_id":7,"message_id":9,"text":"a"}""", "chat not found")]
     [InlineData("deleteMessage", """{"chat_id":1,"message_id":9}""", "message to delete not found")]
-    [InlineData("answerCallbackQuery", """{"callback_query_id":"9"}""", "query is too old and response timeout expired or query ID is invalid")]
+    [InlineData("answerCallbackQuery", """{"callback_query_id":"9"}""",
+        "query is too old and response timeout expired or query ID is invalid")]
     [InlineData("sendPhoto", """{"chat_id":1}""", "there is no photo in the request")]
     [InlineData("sendDocument", """{"chat_id":1,"document":"attach://x"}""", "there is no document in the request")]
     [InlineData("sendDocument", """{"chat_id":1,"document":"unknown"}""", "wrong file identifier/HTTP URL specified")]
     [InlineData("sendChatAction", """{"chat_id":1,"action":"sleeping"}""", "wrong parameter action in request")]
     [InlineData("setMyCommands", """{"commands":[{"command":"Run","description":"x"}]}""", "BOT_COMMAND_INVALID")]
-    [InlineData("setMyCommands", """{"commands":[{"command":"run","description":""}]}""", "BOT_COMMAND_DESCRIPTION_INVALID")]
+    [InlineData(
+        "setMyCommands", """{"commands":[{"command":"run","description":""}]}""", "BOT_COMMAND_DESCRIPTION_INVALID")]
     [InlineData("getFile", """{"file_id":"x"}""", "invalid file_id")]
     public async Task Given_a_wrong_call_when_it_is_made_then_it_is_refused_in_the_APIs_words(
         string method, string body, string description)
@@ -84,7 +93,8 @@ public sealed class BotApiTests
     [Theory]
     [InlineData(4_096, true)]
     [InlineData(4_097, false)]
-    public async Task Given_a_text_when_it_is_longer_than_4096_after_parsing_then_it_is_refused(int length, bool isTaken)
+    public async Task Given_a_text_when_it_is_longer_than_4096_after_parsing_then_it_is_refused(
+        int length, bool isTaken)
     {
         await using var line = await BotLine.OpenAsync();
         var text = "<b>" + new string('가', length) + "</b>";
@@ -128,7 +138,8 @@ public sealed class BotApiTests
     public async Task Given_a_message_with_keys_when_it_is_edited_without_keys_then_they_are_gone()
     {
         await using var line = await BotLine.OpenAsync();
-        var id = await line.SendAsync("a", new { inline_keyboard = new[] { new[] { new { text = "k", callback_data = "d" } } } });
+        var id = await line.SendAsync(
+            "a", new { inline_keyboard = new[] { new[] { new { text = "k", callback_data = "d" } } } });
         Assert.Equal("k", line.Server.Messages(1)[0].Keys[0][0].Label);
         await line.CallAsync("editMessageText", new { chat_id = 1, message_id = id, text = "b" });
         Assert.Empty(line.Server.Messages(1)[0].Keys);
@@ -151,7 +162,8 @@ public sealed class BotApiTests
         await using var line = await BotLine.OpenAsync();
         line.Server.SetBlocked(1, isBlocked: true);
         var answer = await line.CallAsync("sendMessage", new { chat_id = 1, text = "a" });
-        Assert.Equal((HttpStatusCode.Forbidden, "Forbidden: bot was blocked by the user"), (answer.Status, answer.Description));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "Forbidden: bot was blocked by the user"), (answer.Status, answer.Description));
         line.Server.SetBlocked(1, isBlocked: false);
         Assert.Equal(1, await line.SendAsync("a"));
     }
@@ -176,8 +188,10 @@ public sealed class BotApiTests
     {
         await using var line = await BotLine.OpenAsync();
         var commands = new[] { new { command = "run", description = "시작" } };
-        await line.CallAsync("setMyCommands", new { commands, language_code = "ko", scope = new { type = "all_private_chats" } });
-        var korean = await line.CallAsync("getMyCommands", new { language_code = "ko", scope = new { type = "all_private_chats" } });
+        await line.CallAsync(
+            "setMyCommands", new { commands, language_code = "ko", scope = new { type = "all_private_chats" } });
+        var korean = await line.CallAsync(
+            "getMyCommands", new { language_code = "ko", scope = new { type = "all_private_chats" } });
         Assert.Equal("시작", korean.Result[0].GetProperty("description").GetString());
         Assert.Equal(0, (await line.CallAsync("getMyCommands")).Result.GetArrayLength());
     }
@@ -188,7 +202,8 @@ public sealed class BotApiTests
         await using var line = await BotLine.OpenAsync();
         await line.CallAsync("sendMessage", new { chat_id = 5, text = "a" });
         var call = Assert.Single(line.Server.Calls);
-        Assert.Equal(("sendMessage", "5", "a", 400), (call.Method, call.Parameters["chat_id"], call.Parameters["text"], call.Status));
+        Assert.Equal(("sendMessage", "5", "a", 400),
+            (call.Method, call.Parameters["chat_id"], call.Parameters["text"], call.Status));
     }
 
     [Fact]
@@ -196,8 +211,10 @@ public sealed class BotApiTests
     {
         await using var line = await BotLine.OpenAsync();
         line.Server.SendText(1, 1, "question");
-        var answer = await line.CallAsync("sendMessage", new { chat_id = 1, text = "a", reply_parameters = new { message_id = 1 } });
+        var answer = await line.CallAsync(
+            "sendMessage", new { chat_id = 1, text = "a", reply_parameters = new { message_id = 1 } });
         Assert.Equal("question", answer.Result.GetProperty("reply_to_message").GetProperty("text").GetString());
-        Assert.Equal(JsonValueKind.Undefined, answer.Result.TryGetProperty("edit_date", out var edited) ? edited.ValueKind : default);
+        Assert.Equal(JsonValueKind.Undefined,
+            answer.Result.TryGetProperty("edit_date", out var edited) ? edited.ValueKind : default);
     }
 }

@@ -24,9 +24,11 @@ internal sealed class BotLine : IAsyncDisposable
     public static async Task<BotLine> OpenAsync(TelegramServerOptions? options = null) =>
         new(await TelegramServer.StartAsync(options));
 
-    public async Task<BotAnswer> CallAsync(string method, object? arguments = null, CancellationToken cancellationToken = default)
+    public async Task<BotAnswer> CallAsync(
+        string method, object? arguments = null, CancellationToken cancellationToken = default)
     {
-        using var response = await _http.PostAsJsonAsync($"/bot{Token}/{method}", arguments ?? new { }, cancellationToken);
+        using var response = await _http.PostAsJsonAsync(
+            $"/bot{Token}/{method}", arguments ?? new { }, cancellationToken);
         return await BotAnswer.OfAsync(response);
     }
 

@@ -9,7 +9,14 @@ public sealed class ChatPageTests
 {
     private static readonly object Keys = new
     {
-        inline_keyboard = new[] { new[] { new { text = "▶ Run", callback_data = "v1:run" }, new { text = "❓ Why", callback_data = "v1:why" } } },
+        inline_keyboard = new[]
+        {
+            new[]
+            {
+                new { text = "▶ Run", callback_data = "v1:run" },
+                new { text = "❓ Why", callback_data = "v1:why" },
+            },
+        },
     };
 
     [BrowserFact]
@@ -23,7 +30,8 @@ public sealed class ChatPageTests
         await Expect(page.Locator(".message.mine .body")).ToContainTextAsync("/status <now>");
         var update = Assert.Single(await line.UpdatesAsync()).GetProperty("message");
         Assert.Equal("en", update.GetProperty("from").GetProperty("language_code").GetString());
-        await line.CallAsync("sendMessage", new { chat_id = 1, text = "<b>Running</b> &lt;b&gt;", parse_mode = "HTML" });
+        await line.CallAsync(
+            "sendMessage", new { chat_id = 1, text = "<b>Running</b> &lt;b&gt;", parse_mode = "HTML" });
         await Expect(page.Locator(".message:not(.mine) .body b")).ToHaveTextAsync("Running");
         await Expect(page.Locator(".message:not(.mine) .body")).ToContainTextAsync("Running <b>");
     }
@@ -40,7 +48,8 @@ public sealed class ChatPageTests
         await Expect(key).ToHaveClassAsync("key waiting");
         var press = Assert.Single(await line.UpdatesAsync()).GetProperty("callback_query");
         Assert.Equal("v1:run", press.GetProperty("data").GetString());
-        await line.CallAsync("answerCallbackQuery", new { callback_query_id = press.GetProperty("id").GetString(), text = "Started" });
+        await line.CallAsync(
+            "answerCallbackQuery", new { callback_query_id = press.GetProperty("id").GetString(), text = "Started" });
         await Expect(page.Locator(".toast")).ToHaveTextAsync("Started");
         await Expect(key).ToHaveClassAsync("key");
     }
@@ -55,7 +64,8 @@ public sealed class ChatPageTests
         await page.Locator(".key").Nth(1).ClickAsync();
         await Expect(page.Locator(".key.waiting")).ToHaveCountAsync(1);
         var id = (await line.UpdatesAsync())[0].GetProperty("callback_query").GetProperty("id").GetString();
-        await line.CallAsync("answerCallbackQuery", new { callback_query_id = id, text = "expired", show_alert = true });
+        await line.CallAsync(
+            "answerCallbackQuery", new { callback_query_id = id, text = "expired", show_alert = true });
         await Expect(page.Locator("#alert")).ToBeVisibleAsync();
         await page.Locator("#alert button").ClickAsync();
         await Expect(page.Locator("#alert")).ToBeHiddenAsync();
@@ -161,7 +171,8 @@ public sealed class ChatPageTests
     public async Task Given_HTML_in_names_and_labels_when_they_are_shown_then_they_stay_text()
     {
         await using var line = await BotLine.OpenAsync();
-        await line.SendAsync("<img src=x onerror=alert(1)>", new { inline_keyboard = new[] { new[] { new { text = "<b>k</b>", callback_data = "d" } } } });
+        await line.SendAsync("<img src=x onerror=alert(1)>",
+            new { inline_keyboard = new[] { new[] { new { text = "<b>k</b>", callback_data = "d" } } } });
         await using var browser = await Browser.StartAsync();
         var page = await OpenAsync(browser, line);
         await Expect(page.Locator(".key")).ToHaveTextAsync("<b>k</b>");

@@ -12,7 +12,8 @@ public sealed class FaultTests
     public async Task Given_a_fault_when_the_call_breaks_then_it_has_acted_or_not(FaultKind fault, int messages)
     {
         await using var line = await OpenAsync(new() { Path = "sendMessage", Fault = fault });
-        await Assert.ThrowsAsync<HttpRequestException>(() => line.CallAsync("sendMessage", new { chat_id = 1, text = "a" }));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => line.CallAsync("sendMessage", new { chat_id = 1, text = "a" }));
         Assert.Equal(messages, line.Server.Messages(1).Count);
         Assert.Equal(messages + 1, await line.SendAsync("b"));
     }

@@ -36,7 +36,8 @@ public sealed class FileTests
         var document = (await line.CallAsync("sendDocument", call)).Result.GetProperty("document");
         Assert.Equal("trades.csv", document.GetProperty("file_name").GetString());
         Assert.Equal("text/csv", document.GetProperty("mime_type").GetString());
-        Assert.Equal("a,b\n", Encoding.UTF8.GetString(line.Server.FileContent(document.GetProperty("file_id").GetString()!)));
+        Assert.Equal(
+            "a,b\n", Encoding.UTF8.GetString(line.Server.FileContent(document.GetProperty("file_id").GetString()!)));
     }
 
     [Theory]
@@ -60,9 +61,11 @@ public sealed class FileTests
     public async Task Given_a_multipart_body_that_is_cut_off_when_it_is_sent_then_it_is_refused()
     {
         await using var line = await BotLine.OpenAsync();
-        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("--x\r\ncontent-disposition:form-data;name=\"a\"\r\n\r\n1"));
+        using var body = new ByteArrayContent(
+            Encoding.UTF8.GetBytes("--x\r\ncontent-disposition:form-data;name=\"a\"\r\n\r\n1"));
         body.Headers.TryAddWithoutValidation("content-type", "multipart/form-data; boundary=x");
-        Assert.Equal("Bad Request: can't parse multipart body", (await line.CallAsync("sendDocument", body)).Description);
+        Assert.Equal(
+            "Bad Request: can't parse multipart body", (await line.CallAsync("sendDocument", body)).Description);
     }
 
     [Theory]
@@ -82,7 +85,8 @@ public sealed class FileTests
     [Theory]
     [InlineData("", "file must be non-empty")]
     [InlineData("no picture", "IMAGE_PROCESS_FAILED")]
-    public async Task Given_what_is_no_picture_when_it_is_sent_as_one_then_it_is_refused(string content, string description)
+    public async Task Given_what_is_no_picture_when_it_is_sent_as_one_then_it_is_refused(
+        string content, string description)
     {
         await using var line = await BotLine.OpenAsync();
         using var call = Call("photo", "photo", Encoding.UTF8.GetBytes(content), "p.png", "");
@@ -98,10 +102,12 @@ public sealed class FileTests
         using var call = Call("attach://new", "media", Png, "p.png", "");
         call.Add(new StringContent(media), "media");
         call.Add(new StringContent($"{id}"), "message_id");
-        Assert.Equal("chart", (await line.CallAsync("editMessageMedia", call)).Result.GetProperty("caption").GetString());
+        Assert.Equal(
+            "chart", (await line.CallAsync("editMessageMedia", call)).Result.GetProperty("caption").GetString());
         var edit = await line.CallAsync("editMessageText", new { chat_id = 1, message_id = id, text = "x" });
         Assert.Equal("Bad Request: there is no text in the message to edit", edit.Description);
-        var caption = await line.CallAsync("editMessageCaption", new { chat_id = 1, message_id = id, caption = "later" });
+        var caption = await line.CallAsync(
+            "editMessageCaption", new { chat_id = 1, message_id = id, caption = "later" });
         Assert.Equal("later", caption.Result.GetProperty("caption").GetString());
     }
 
@@ -109,11 +115,15 @@ public sealed class FileTests
     public async Task Given_no_such_file_when_it_is_downloaded_then_it_is_not_found()
     {
         await using var line = await BotLine.OpenAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await line.GetAsync($"/file/bot{BotLine.Token}/photos/file_1.png")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await line.GetAsync($"/file/bot{BotLine.Token}/photos/file_1.png")).Status);
     }
 
-    /// <summary>A multipart call; <paramref name="name"/> is the field of the file, or how another field attaches it.</summary>
-    private static MultipartFormDataContent Call(string name, string field, byte[] content, string fileName, string caption)
+    /// <summary>
+    /// A multipart call; <paramref name="name"/> is the field of the file, or how another field attaches it.
+    /// </summary>
+    private static MultipartFormDataContent Call(
+        string name, string field, byte[] content, string fileName, string caption)
     {
         var call = new MultipartFormDataContent
         {

@@ -13,11 +13,13 @@ public sealed class HtmlTests
     [InlineData("<i>x</i><u>y</u><s>z</s>", "xyz", "italic 0 1, underline 1 1, strikethrough 2 1")]
     [InlineData("<strike>x</strike><del>y</del>", "xy", "strikethrough 0 1, strikethrough 1 1")]
     [InlineData("<tg-spoiler>x</tg-spoiler><span class=\"tg-spoiler\">y</span>", "xy", "spoiler 0 1, spoiler 1 1")]
-    [InlineData("<a href=\"https://example.com/?a=1&amp;b=2\">x</a>", "x", "text_link 0 1 https://example.com/?a=1&b=2")]
+    [InlineData(
+        "<a href=\"https://example.com/?a=1&amp;b=2\">x</a>", "x", "text_link 0 1 https://example.com/?a=1&b=2")]
     [InlineData("<a href=\"javascript://x\">x</a>", "x", "")]
     [InlineData("<code>x</code><pre>y</pre>", "xy", "code 0 1, pre 1 1")]
     [InlineData("<pre><code class=\"language-json\">{}</code></pre>", "{}", "pre 0 2 json")]
-    [InlineData("<blockquote>x</blockquote><blockquote expandable>y</blockquote>", "xy", "blockquote 0 1, expandable_blockquote 1 1")]
+    [InlineData("<blockquote>x</blockquote><blockquote expandable>y</blockquote>", "xy",
+        "blockquote 0 1, expandable_blockquote 1 1")]
     [InlineData("<b>a<i>b</i></b>", "ab", "bold 0 2, italic 1 1")]
     [InlineData("🟢<b>가</b>", "🟢가", "bold 2 1")]
     [InlineData("&lt;b&gt; &amp; &quot; &#128994; &#x1F7E2; &nbsp; & &amp;lt;", "<b> & \" 🟢 🟢 &nbsp; & &lt;", "")]
@@ -27,7 +29,8 @@ public sealed class HtmlTests
     [InlineData("<B>x</B>", "x", "bold 0 1")]
     [InlineData("x<b></b>", "x", "")]
     [InlineData("see /help or a/b <code>/run</code>", "see /help or a/b /run", "bot_command 4 5, code 17 4")]
-    public async Task Given_HTML_when_it_is_sent_then_text_and_entities_come_out(string html, string text, string entities)
+    public async Task Given_HTML_when_it_is_sent_then_text_and_entities_come_out(
+        string html, string text, string entities)
     {
         await using var line = await BotLine.OpenAsync();
         await line.CallAsync("sendMessage", new { chat_id = 1, text = html, parse_mode = "HTML" });
@@ -62,7 +65,8 @@ public sealed class HtmlTests
     public async Task Given_entities_that_overlap_when_they_are_rendered_then_the_HTML_is_well_formed()
     {
         await using var line = await BotLine.OpenAsync();
-        object[] entities = [new { type = "bold", offset = 0, length = 2 }, new { type = "italic", offset = 1, length = 2 }];
+        object[] entities =
+            [new { type = "bold", offset = 0, length = 2 }, new { type = "italic", offset = 1, length = 2 }];
         await line.CallAsync("sendMessage", new { chat_id = 1, text = "a<b", entities });
         Assert.Equal("<b>a<i>&lt;</i></b><i>b</i>", line.Server.Messages(1)[0].Html);
     }
@@ -85,7 +89,8 @@ public sealed class HtmlTests
         {
             var sent = Edit(line, id, html);
             var again = Edit(line, id, line.Server.Messages(1)[0].Html);
-            return (sent.Status == HttpStatusCode.OK || sent.Description.Contains("not modified", StringComparison.Ordinal))
+            return (sent.Status == HttpStatusCode.OK
+                || sent.Description.Contains("not modified", StringComparison.Ordinal))
                 && again.Description.StartsWith("Bad Request: message is not modified", StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
     }
@@ -101,7 +106,8 @@ public sealed class HtmlTests
         ? Words
         : Gen.OneOf(
             Words,
-            from tag in Gen.Elements("b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote", "blockquote expandable", "a href=\"https://example.com/?a=1&amp;b\"")
+            from tag in Gen.Elements("b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote",
+                "blockquote expandable", "a href=\"https://example.com/?a=1&amp;b\"")
             from inner in Nested(depth - 1).ListOf()
             select $"<{tag}>{string.Concat(inner)}</{tag.Split(' ')[0]}>");
 

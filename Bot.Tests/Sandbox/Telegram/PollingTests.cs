@@ -21,7 +21,8 @@ public sealed class PollingTests
         Assert.Equal("ko", message.GetProperty("from").GetProperty("language_code").GetString());
         Assert.Equal("private", message.GetProperty("chat").GetProperty("type").GetString());
         var command = message.GetProperty("entities")[0];
-        Assert.Equal(("bot_command", 6), (command.GetProperty("type").GetString(), command.GetProperty("length").GetInt32()));
+        Assert.Equal(
+            ("bot_command", 6), (command.GetProperty("type").GetString(), command.GetProperty("length").GetInt32()));
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class PollingTests
         await using var line = await Written("a", "b", "c");
         var first = line.Server.LastUpdateId - 3;
         var updates = await line.UpdatesAsync(offset > 0 ? first + offset : offset, limit);
-        Assert.Equal(texts, string.Join(' ', updates.Select(update => update.GetProperty("message").GetProperty("text"))));
+        Assert.Equal(
+            texts, string.Join(' ', updates.Select(update => update.GetProperty("message").GetProperty("text"))));
         var kept = offset == 0 ? 3 : updates.Count;
         Assert.Equal(kept, (await line.UpdatesAsync()).Count);
     }
@@ -93,7 +95,8 @@ public sealed class PollingTests
     public async Task Given_a_press_when_the_bot_answers_it_then_the_person_sees_the_answer()
     {
         await using var line = await BotLine.OpenAsync();
-        var id = await line.SendAsync("a", new { inline_keyboard = new[] { new[] { new { text = "k", callback_data = "d" } } } });
+        var id = await line.SendAsync(
+            "a", new { inline_keyboard = new[] { new[] { new { text = "k", callback_data = "d" } } } });
         var press = line.Server.Press(1, 1, id, "d");
         var query = (await line.UpdatesAsync())[0].GetProperty("callback_query");
         Assert.Equal((press, "d", id), (
@@ -101,7 +104,8 @@ public sealed class PollingTests
             query.GetProperty("data").GetString(),
             query.GetProperty("message").GetProperty("message_id").GetInt32()));
         Assert.Null(line.Server.AnswerOf(press));
-        await line.CallAsync("answerCallbackQuery", new { callback_query_id = press, text = "done", show_alert = true });
+        await line.CallAsync(
+            "answerCallbackQuery", new { callback_query_id = press, text = "done", show_alert = true });
         Assert.Equal(new CallbackAnswer(press, "done", ShowAlert: true), line.Server.AnswerOf(press));
     }
 
