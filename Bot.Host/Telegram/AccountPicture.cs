@@ -1,0 +1,43 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.Reasons;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>An account as the database knows it at one instant: all that panel and screens show.</summary>
+/// <param name="Account">Settings and state.</param>
+/// <param name="Worth">The newest measurement, or null before the first.</param>
+/// <param name="DayPercent">Against KST midnight.</param>
+/// <param name="WeekPercent">Against KST midnight seven days ago.</param>
+/// <param name="Position">What is held, or null.</param>
+/// <param name="Last">The newest cycle, or null before the first.</param>
+/// <param name="Now">When it was read.</param>
+/// <param name="NextCycle">Null where none is due.</param>
+public sealed record AccountPicture(
+    AccountRow Account, EquityRow? Worth, decimal? DayPercent, decimal? WeekPercent, PositionRow? Position,
+    CycleStory? Last, DateTimeOffset Now, DateTimeOffset? NextCycle)
+{
+    /// <summary>Change of the open position's value against its entry, in percent of the entry, without fees.</summary>
+    public decimal? OpenPercent => Position is { } held && Worth is { } worth
+        ? ((worth.LastPrice / held.AverageFill) - 1m) * 100m
+        : null;
+}
+
+/// <summary>A cycle of the journal, opened up.</summary>
+public sealed record CycleStory(CycleRow Row, TerminalReason Reason, CycleNotes Notes)
+{
+    /// <summary>Every rung of the ladder, in the order in which they were climbed.</summary>
+    public IEnumerable<Rung> Ladder => Notes.Gate.Concat(Notes.Signal).Concat(Notes.Validation);
+
+    /// <summary>The rung that decided: the first that failed where the cycle ended, or null when none did.</summary>
+    public Rung? Decider => EndedAt.FirstOrDefault(rung => !rung.Passed) ?? Ladder.FirstOrDefault(rung => !rung.Passed);
+
+    // With a position the gate may be closed and decide nothing.
+    private IEnumerable<Rung> EndedAt => Reason switch
+    {
+        TerminalReason.HoldNoSignal => Notes.Signal,
+        TerminalReason.HoldValidation => Notes.Validation,
+        _ => Notes.Gate,
+    };
+}

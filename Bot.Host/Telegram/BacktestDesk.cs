@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using Bot.Domain.Risk;
+using Bot.Host.Backtests;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>Runs backtests for people: one an account at a time, in the background, told in one message that is edited.</summary>
+public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLanes lanes, WallClock wall)
+{
+    private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<int, CancellationTokenSource> _running = new();
+
+    public bool IsRunning(int account) => _running.ContainsKey(account);
+
+    /// <summary>Starts a run that is told in a message.</summary>
+    /// <returns>False when one runs already.</returns>
+    public bool Start(ChatPerson person, long chat, int message, BacktestOrder order)
+    {
+        var stop = new CancellationTokenSource();
+        if (!_running.TryAdd(person.Account, stop))
+        {
+            stop.Dispose();
+            return false;
+        }
+
+        var run = new Run(person, chat, message, order);
+        if (lanes.Post($"backtest {person.Account}", token => RunAsync(run, stop, token)))
+        {
+            return true;
+        }
+
+        Forget(person.Account, stop);
+        return false;
+    }
+
+    /// <summary>Asks the account's run to end.</summary>
+    /// <returns>False when none runs.</returns>
+    public bool Cancel(int account)
+    {
+        if (!_running.TryGetValue(account, out var stop))
+        {
+            return false;
+        }
+
+        stop.Cancel();
+        return true;
+    }
+
+    /// <summary>What the message shows while a run goes on.</summary>
+    public static View Progress(BacktestOrder order, int percent, ITexts texts)
+    {
+        const int Cells = 20;
+        var full = Math.Clamp(percent, 0, 100) * Cells / 100;
+        return View.Of(
+            $"🧪 {texts.Screens.BacktestRunning}: {Heading(order, texts)}\n{new string('▓', full)}{new string('░', Cells - full)} {percent} %",
+            [Key.To(texts.Keys.Cancel, CommandName.Backtest, BacktestScreen.Cancel)],
+            Keyboard.Back(texts));
+    }
+
+    private async Task RunAsync(Run run, CancellationTokenSource stop, CancellationToken token)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, token);
+        try
+        {
+            var percent = new Percent();
+            var work = runner.RunAsync(run.Order, percent, both.Token);
+            await TellProgressAsync(run, work, percent, token);
+            await TellAsync(run, Result(await work, run.Person.Texts), token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await TellAsync(run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
+        }
+        finally
+        {
+            Forget(run.Person.Account, stop);
+        }
+    }
+
+    private async Task TellProgressAsync(Run run, Task work, Percent percent, CancellationToken token)
+    {
+        var told = 0;
+        while (!work.IsCompleted)
+        {
+            using var soon = CancellationTokenSource.CreateLinkedTokenSource(token);
+            await Task.WhenAny(work, wall.WaitAsync(BetweenEdits, soon.Token));
+            await soon.CancelAsync();
+            if (!work.IsCompleted && percent.Value != told)
+            {
+                told = percent.Value;
+                await wire.EditAsync(run.Chat, run.Message, Progress(run.Order, told, run.Person.Texts), token);
+            }
+        }
+    }
+
+    // The message may have been deleted while the run went on.
+    private async Task TellAsync(Run run, View view, CancellationToken token)
+    {
+        if (await wire.EditAsync(run.Chat, run.Message, view, token) is Delivery.Gone or Delivery.Refused)
+        {
+            await wire.SendAsync(run.Chat, view, silent: true, token);
+        }
+    }
+
+    private static View Result(Answer<BacktestSummary> answer, ITexts texts) => answer switch
+    {
+        Answer<BacktestSummary>.Given { Value: var summary } => BacktestScreen.Choice(texts, string.Join('\n', Lines(summary, texts))),
+        Answer<BacktestSummary>.Failed failed => BacktestScreen.Choice(
+            texts, $"⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, 300)}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Figures and verdict of a run, line by line.</summary>
+    public static IEnumerable<string> Lines(BacktestSummary summary, ITexts texts)
+    {
+        var (labels, none) = (texts.Screens, texts.Words.None);
+        yield return $"🧪 <b>{labels.Backtest}</b>: {Heading(summary.Order, texts)}";
+        yield return $"{Figure.Moment(summary.From)} – {Figure.Moment(summary.To)} KST, {summary.Bars} {labels.Candles}, "
+            + $"{summary.Missing} {labels.Missing}";
+        yield return $"{labels.TotalReturn}: <b>{Figure.Change(summary.ReturnPercent, none)}</b>";
+        yield return $"{labels.BuyAndHold}: {Figure.Change(summary.BuyAndHoldPercent, none)}";
+        yield return $"{labels.Trades}: {summary.Trades}, {labels.ProfitFactor}: {Figure.Number(summary.ProfitFactor, none)}";
+        yield return Verdict(labels.MaxDrawdown, Figure.Change(summary.MaxDrawdownPercent, none), "< 15 %", summary.MaxDrawdownPercent > -15);
+        yield return Verdict(labels.WinRate, Figure.Change(summary.WinRatePercent, none).TrimStart('+'), "> 50 %", summary.WinRatePercent > 50);
+        yield return Verdict(labels.Sharpe, Figure.Number(summary.Sharpe, none), "> 1", summary.Sharpe > 1);
+        if (RiskProfile.Find(summary.Order.Profile) is { } profile)
+        {
+            yield return Verdict(
+                labels.Reward, Figure.Number((double)profile.RewardToRisk, none), ">= 1.5", profile.RewardToRisk >= 1.5m);
+        }
+    }
+
+    private static string Verdict(string label, string value, string limit, bool passed) =>
+        $"{(passed ? "✅" : "⛔")} {label}: {value} ({Html.Escape(limit)})";
+
+    private static string Heading(BacktestOrder order, ITexts texts) =>
+        $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · {Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
+
+    private void Forget(int account, CancellationTokenSource stop)
+    {
+        _running.TryRemove(account, out _);
+        stop.Dispose();
+    }
+
+    private sealed record Run(ChatPerson Person, long Chat, int Message, BacktestOrder Order);
+
+    // Read between two edits; a lost step of the bar does not matter.
+    private sealed class Percent : IProgress<int>
+    {
+        private volatile int _value;
+
+        public int Value => _value;
+
+        public void Report(int value) => _value = value;
+    }
+}

@@ -1,0 +1,107 @@
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>The line to Telegram: what goes wrong on it comes back as a value. No exception but cancellation comes out.</summary>
+public sealed class ChatWire(ITelegramBotClient bot)
+{
+    private const int TooManyRequests = 429;
+    private const int BadRequest = 400;
+    private const int Unauthorized = 401;
+    private const int ServerError = 500;
+
+    /// <summary>Sends a view as a new message; as plain text where its formatting is refused.</summary>
+    public async Task<Delivery> SendAsync(long chat, View view, bool silent, CancellationToken token)
+    {
+        var fitting = view.Fit();
+        var delivery = await TrySendAsync(chat, fitting.Html, ParseMode.Html, fitting, silent, token);
+        return delivery is Delivery.BadFormat
+            ? await TrySendAsync(chat, Html.Plain(fitting.Html), ParseMode.None, fitting, silent, token)
+            : delivery;
+    }
+
+    /// <summary>Makes a message show a view.</summary>
+    public Task<Delivery> EditAsync(long chat, int message, View view, CancellationToken token)
+    {
+        var fitting = view.Fit();
+        return TryAsync(
+            async () => (await bot.EditMessageText(
+                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting), cancellationToken: token)).Id,
+            token);
+    }
+
+    public Task<Delivery> DeleteAsync(long chat, int message, CancellationToken token) => TryAsync(
+        async () =>
+        {
+            await bot.DeleteMessage(chat, message, cancellationToken: token);
+            return message;
+        },
+        token);
+
+    /// <summary>Ends the waiting of a pressed key, with a short text or none.</summary>
+    public Task<Delivery> AnswerAsync(string callback, string? text, CancellationToken token) => TryAsync(
+        async () =>
+        {
+            await bot.AnswerCallbackQuery(callback, text: text, cancellationToken: token);
+            return 0;
+        },
+        token);
+
+    /// <summary>Publishes a list of commands.</summary>
+    public Task<Delivery> PublishAsync(IEnumerable<BotCommand> commands, string? language, CancellationToken token) => TryAsync(
+        async () =>
+        {
+            await bot.SetMyCommands(commands, languageCode: language, cancellationToken: token);
+            return 0;
+        },
+        token);
+
+    private Task<Delivery> TrySendAsync(
+        long chat, string text, ParseMode format, View view, bool silent, CancellationToken token) => TryAsync(
+        async () => (await bot.SendMessage(
+            chat, text, parseMode: format, replyMarkup: view.Rows.Count == 0 ? null : Markup(view),
+            disableNotification: silent, cancellationToken: token)).Id,
+        token);
+
+    private static InlineKeyboardMarkup Markup(View view) => new(view.Rows.Select(
+        row => row.Select(key => InlineKeyboardButton.WithCallbackData(key.Label, key.Data))));
+
+    private static async Task<Delivery> TryAsync(Func<Task<int>> call, CancellationToken token)
+    {
+        try
+        {
+            return new Delivery.Done(await call());
+        }
+        catch (ApiRequestException refusal)
+        {
+            return Meaning(refusal);
+        }
+        catch (RequestException failure)
+        {
+            return new Delivery.Later(null, failure.Message);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return new Delivery.Later(null, "the request timed out");
+        }
+    }
+
+    private static Delivery Meaning(ApiRequestException refusal) => refusal switch
+    {
+        { ErrorCode: TooManyRequests } => new Delivery.Later(
+            refusal.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, refusal.Message),
+        { ErrorCode: >= ServerError or Unauthorized } => new Delivery.Later(null, refusal.Message),
+        { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
+        { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),
+        { ErrorCode: BadRequest } when Says(refusal, "message to edit not found") || Says(refusal, "can't be edited")
+            || Says(refusal, "MESSAGE_ID_INVALID") => new Delivery.Gone(),
+        _ => new Delivery.Refused(refusal.Message),
+    };
+
+    private static bool Says(ApiRequestException refusal, string words) =>
+        refusal.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,90 @@
+using Bot.Host.Storage.Rows;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>The one table of commands: dispatch, the published list, help and tests read nothing else.</summary>
+public static class CommandTable
+{
+    private const int Suggestions = 3;
+
+    public static IReadOnlyList<CommandEntry> All { get; } =
+    [
+        new(CommandName.Start, ["panel", "menu", "패널", "메뉴"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Run, ["go", "시작", "실행"], PersonRole.Trader, RiskClass.Money),
+        new(CommandName.Stop, ["pause", "정지", "중지"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
+        new(CommandName.Cycle, ["now", "사이클"], PersonRole.Trader, RiskClass.Change),
+        new(CommandName.Safe, ["halt", "안전"], PersonRole.Trader, RiskClass.Change),
+        new(CommandName.Resume, ["continue", "재개"], PersonRole.Owner, RiskClass.Money),
+        new(CommandName.Panic, ["sos", "비상"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
+        new(CommandName.Status, ["state", "상태"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Balance, ["wallet", "잔고"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Position, ["pos", "포지션"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Trades, ["history", "거래"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Why, ["reason", "이유", "왜"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Daily, ["today", "일일"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Risk, ["limits", "위험"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Profile, ["profiles", "프로필"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
+        new(CommandName.Advisor, ["ai", "어드바이저"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
+        new(CommandName.Backtest, ["test", "백테스트"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Settings, ["options", "설정"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Help, ["commands", "도움말"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Version, ["about", "버전"], PersonRole.Viewer, RiskClass.Look),
+    ];
+
+    /// <summary>The command of that name or alias, or null.</summary>
+    public static CommandEntry? Find(string name) => All.FirstOrDefault(
+        entry => entry.Names.Any(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The three commands whose names are nearest to what was typed.</summary>
+    public static IReadOnlyList<CommandEntry> Nearest(string typed)
+    {
+        var lower = typed.ToLowerInvariant();
+        return [.. All.OrderBy(entry => entry.Names.Min(name => Distance(lower, name))).ThenBy(entry => entry.Name).Take(Suggestions)];
+    }
+
+    // Levenshtein: how many letters must be put in, taken out or changed.
+    private static int Distance(string from, string to)
+    {
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[to.Length];
+    }
+}
+
+/// <summary>A command as the table has it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Aliases">Other names that are understood.</param>
+/// <param name="Role">The least role that may act by it; looking is open to every listed person.</param>
+/// <param name="Risk">What it may do.</param>
+/// <param name="TakesArgument">Whether something may stand after it.</param>
+public sealed record CommandEntry(
+    CommandName Name, IReadOnlyList<string> Aliases, PersonRole Role, RiskClass Risk, bool TakesArgument = false)
+{
+    /// <summary>The name and the aliases.</summary>
+    public IEnumerable<string> Names => Aliases.Prepend(Name.Text());
+}
+
+/// <summary>What a command may do.</summary>
+public enum RiskClass
+{
+    /// <summary>It shows.</summary>
+    Look,
+
+    /// <summary>It changes how the bot trades.</summary>
+    Change,
+
+    /// <summary>It may move money.</summary>
+    Money,
+}

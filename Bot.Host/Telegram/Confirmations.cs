@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Bot.Domain.Accounts;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>
+/// Lets a deed of a person act once: the proof that it was done, the command and the audit line are one transaction, and
+/// only then the trader is told.
+/// </summary>
+public sealed class Confirmations(
+    IDbContextFactory<BotDb> databases, ITraderBell bell, NonceSource nonces, WallClock wall, TimeProvider time)
+{
+    /// <summary>How long a question stands.</summary>
+    public static readonly TimeSpan Validity = TimeSpan.FromSeconds(120);
+
+    private const decimal MaxPriceMovePercent = 1m;
+
+    /// <summary>Writes a question down.</summary>
+    /// <returns>The nonce that its key carries.</returns>
+    public async Task<string> AskAsync(ChatRequest request, PersonCommand command, CancellationToken token)
+    {
+        var nonce = nonces.Next();
+        await using var db = await databases.CreateDbContextAsync(token);
+        db.Confirmations.Add(new ConfirmationRow
+        {
+            Nonce = nonce,
+            AccountId = request.Person.Account,
+            PersonId = request.Person.Id,
+            ChatId = request.ChatId,
+            Command = JsonSerializer.Serialize(command),
+            PriceAsked = MovesMoney(command) ? await PriceAsync(db, request.Person.Account, token) : null,
+            ExpiresAt = wall.Now + Validity,
+        });
+        db.Audit.Add(Audit(request, command, "question asked"));
+        await db.SaveChangesAsync(token);
+        return nonce;
+    }
+
+    /// <summary>Has a command done that needs no question.</summary>
+    public async Task<Acted> ActAsync(ChatRequest request, PersonCommand command, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
+        var name = $"once:{request.Once}";
+        if (await db.Marks.AnyAsync(mark => mark.AccountId == request.Person.Account && mark.Name == name, token))
+        {
+            return new Acted.AlreadyDone();
+        }
+
+        db.Marks.Add(new MarkRow { AccountId = request.Person.Account, Name = name, Value = $"{time.GetUtcNow():O}" });
+        Enter(db, request, command, JsonSerializer.Serialize(command));
+        await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+        bell.Ring(new AccountId(request.Person.Account));
+        return new Acted.Asked(command);
+    }
+
+    /// <summary>Consumes the answer to a question, if it is that person's, in that chat, in time, and the first.</summary>
+    public async Task<Acted> ConsumeAsync(ChatRequest request, string nonce, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
+        var question = await db.Confirmations.FirstOrDefaultAsync(row => row.Nonce == nonce, token);
+        if (question is null || Objection(question, request) is { } objection)
+        {
+            return question is null ? new Acted.Expired() : Objection(question, request)!;
+        }
+
+        question.ConsumedAt = wall.Now;
+        var command = JsonSerializer.Deserialize<PersonCommand>(question.Command)!;
+        if (await PriceMovedAsync(db, question, token))
+        {
+            db.Audit.Add(Audit(request, command, "asked again: the price moved"));
+            await db.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return new Acted.PriceMoved(command);
+        }
+
+        Enter(db, request, command, question.Command);
+        await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+        bell.Ring(new AccountId(request.Person.Account));
+        return new Acted.Asked(command);
+    }
+
+    /// <summary>Writes down that somebody wanted to act and was refused.</summary>
+    public async Task RefusedAsync(ChatRequest request, string action, string why, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        db.Audit.Add(Line(request, action, why));
+        await db.SaveChangesAsync(token);
+    }
+
+    private Acted? Objection(ConfirmationRow question, ChatRequest request)
+    {
+        if (question.PersonId != request.Person.Id || question.ChatId != request.ChatId)
+        {
+            return new Acted.NotYours();
+        }
+
+        if (question.ConsumedAt is not null)
+        {
+            return new Acted.AlreadyDone();
+        }
+
+        return question.ExpiresAt <= wall.Now ? new Acted.Expired() : null;
+    }
+
+    private void Enter(BotDb db, ChatRequest request, PersonCommand command, string json)
+    {
+        db.Commands.Add(new CommandRow
+        {
+            AccountId = request.Person.Account,
+            PersonId = request.Person.Id,
+            Command = json,
+            AskedAt = time.GetUtcNow(),
+        });
+        db.Audit.Add(Audit(request, command, "asked"));
+    }
+
+    private AuditRow Audit(ChatRequest request, PersonCommand command, string result) =>
+        Line(request, JsonSerializer.Serialize(command), result);
+
+    private AuditRow Line(ChatRequest request, string action, string result) => new()
+    {
+        AccountId = request.Person.Account,
+        PersonId = request.Person.Id,
+        Action = action,
+        Source = request.Source,
+        Result = result,
+        At = time.GetUtcNow(),
+    };
+
+    private static bool MovesMoney(PersonCommand command) =>
+        command is PersonCommand.Stop { Sell: true } or PersonCommand.Halt { Sell: true };
+
+    private static async Task<bool> PriceMovedAsync(BotDb db, ConfirmationRow question, CancellationToken token) =>
+        question.PriceAsked is > 0m and var asked
+        && await PriceAsync(db, question.AccountId, token) is { } now
+        && Math.Abs((now / asked.Value) - 1m) * 100m > MaxPriceMovePercent;
+
+    private static Task<decimal?> PriceAsync(BotDb db, int account, CancellationToken token) =>
+        db.Equity.AsNoTracking()
+            .Where(row => row.AccountId == account)
+            .OrderByDescending(row => row.At)
+            .Select(row => (decimal?)row.LastPrice)
+            .FirstOrDefaultAsync(token);
+}
+
+/// <summary>What came of an acting key or command.</summary>
+public abstract record Acted
+{
+    private Acted()
+    {
+    }
+
+    public sealed record Asked(PersonCommand Command) : Acted;
+
+    public sealed record AlreadyDone : Acted;
+
+    public sealed record Expired : Acted;
+
+    public sealed record NotYours : Acted;
+
+    /// <summary>The price moved since the question; it must be asked again.</summary>
+    public sealed record PriceMoved(PersonCommand Command) : Acted;
+}

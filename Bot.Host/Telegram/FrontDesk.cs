@@ -1,0 +1,236 @@
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>Answers what a listed person typed or pressed: shows, asks, or has it done.</summary>
+public sealed class FrontDesk(
+    IEnumerable<IScreen> screens, AccountReader reader, Confirmations confirmations, PanelKeeper panels,
+    BacktestDesk backtests, ChatWire wire)
+{
+    private readonly Dictionary<CommandName, IScreen> _screens = screens.ToDictionary(screen => screen.Command);
+
+    /// <summary>Answers one request; every pressed key is answered, whatever it carries.</summary>
+    public Task HandleAsync(ChatRequest request, CancellationToken token) => request switch
+    {
+        ChatRequest.Pressed pressed => PressAsync(pressed, token),
+        ChatRequest.Typed typed => TypeAsync(typed, token),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Task PressAsync(ChatRequest.Pressed pressed, CancellationToken token) => Key.Read(pressed.Data) switch
+    {
+        Key.Pressed.Answer answer => ConfirmAsync(pressed, answer.Nonce, token),
+        Key.Pressed.Command command when CommandTable.Find(command.Name) is { } entry =>
+            RunAsync(pressed, entry, command.Argument, token),
+        _ => wire.AnswerAsync(pressed.CallbackId, pressed.Person.Texts.Answers.Expired, token),
+    };
+
+    private Task TypeAsync(ChatRequest.Typed typed, CancellationToken token)
+    {
+        var (name, argument) = Parse(typed.Text);
+        return name is not null && CommandTable.Find(name) is { } entry
+            ? RunAsync(typed, entry, argument, token)
+            : PresentAsync(typed, Unknown(typed, name ?? typed.Text), null, token);
+    }
+
+    // "/why@our_bot 12": the name, and what stands after it.
+    private static (string? Name, string? Argument) Parse(string text)
+    {
+        if (!text.StartsWith('/'))
+        {
+            return (null, null);
+        }
+
+        var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (parts.Length > 0 ? parts[0].Split('@')[0] : "", parts.Length > 1 ? parts[1] : null);
+    }
+
+    private static View Unknown(ChatRequest request, string given)
+    {
+        var texts = request.Person.Texts;
+        var nearest = CommandTable.Nearest(given.Length > 32 ? given[..32] : given).Select(entry => entry.Name);
+        return View.Of(texts.Answers.Unknown(Html.Excerpt(given, 50)), Keyboard.Row(texts, nearest), Keyboard.Back(texts));
+    }
+
+    private async Task RunAsync(ChatRequest request, CommandEntry entry, string? argument, CancellationToken token)
+    {
+        if (argument is not null && !entry.TakesArgument)
+        {
+            await PresentAsync(request, Plain(request, request.Person.Texts.Answers.NoArgument(entry.Name.Text())), null, token);
+            return;
+        }
+
+        var step = await _screens[entry.Name].AnswerAsync(request.Person, argument, token);
+        await (step switch
+        {
+            Step.ShowPanel => ShowPanelAsync(request, token),
+            Step.Show show => PresentAsync(request, show.View, null, token),
+            Step.Refuse refuse => PresentAsync(request, refuse.View, null, token),
+            Step.RunBacktest run => MayActAsync(request, entry, () => BacktestAsync(request, run, token), token),
+            Step.CancelBacktest => MayActAsync(request, entry, () => CancelBacktestAsync(request, token), token),
+            Step.Act act => MayActAsync(request, entry, () => ActAsync(request, act, token), token),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+    }
+
+    // Role and age are checked where something is about to be done, not where something is looked at.
+    private async Task MayActAsync(ChatRequest request, CommandEntry entry, Func<Task> act, CancellationToken token)
+    {
+        var answers = request.Person.Texts.Answers;
+        if (request.Person.Role < entry.Role)
+        {
+            await confirmations.RefusedAsync(request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
+            await SayAsync(request, answers.NotAllowed(entry.Role), token);
+        }
+        else if (request.IsLate)
+        {
+            await confirmations.RefusedAsync(request, entry.Name.Text(), "refused: too old", token);
+            await SayAsync(request, answers.TooOld, token);
+        }
+        else
+        {
+            await act();
+        }
+    }
+
+    private async Task ActAsync(ChatRequest request, Step.Act act, CancellationToken token)
+    {
+        var asks = act.Asking switch
+        {
+            Asking.Always => true,
+            Asking.Never => false,
+            Asking.WhenLive => await reader.ModeAsync(request.Person.Account, token) == TradingMode.Live,
+        };
+        if (asks)
+        {
+            await PresentAsync(request, await QuestionAsync(request, act.Command, act.Figures, token), null, token);
+            return;
+        }
+
+        await TellAsync(request, await confirmations.ActAsync(request, act.Command, token), act.Then, token);
+    }
+
+    private async Task ConfirmAsync(ChatRequest.Pressed pressed, string nonce, CancellationToken token)
+    {
+        var acted = await confirmations.ConsumeAsync(pressed, nonce, token);
+        if (acted is not Acted.PriceMoved moved)
+        {
+            await TellAsync(pressed, acted, null, token);
+            return;
+        }
+
+        var texts = pressed.Person.Texts;
+        var position = Phrases.Position(await reader.ReadAsync(pressed.Person.Account, token), texts);
+        var question = await QuestionAsync(pressed, moved.Command, $"{texts.Answers.PriceMoved}\n{position}", token);
+        await PresentAsync(pressed, question, texts.Answers.PriceMoved, token);
+    }
+
+    private async Task<View> QuestionAsync(ChatRequest request, PersonCommand command, string? figures, CancellationToken token)
+    {
+        var texts = request.Person.Texts;
+        var nonce = await confirmations.AskAsync(request, command, token);
+        var question = texts.Answers.Question(texts.Words.Of(command), (int)Confirmations.Validity.TotalSeconds);
+        return View.Of(
+            figures is null ? question : $"{figures}\n{question}",
+            [Key.Confirm(texts.Keys.Yes, nonce), Key.To(texts.Keys.No, CommandName.Start)]);
+    }
+
+    private async Task TellAsync(ChatRequest request, Acted acted, View? then, CancellationToken token)
+    {
+        var (texts, answers) = (request.Person.Texts, request.Person.Texts.Answers);
+        switch (acted)
+        {
+            case Acted.Asked asked when request is ChatRequest.Pressed pressed:
+                await wire.AnswerAsync(pressed.CallbackId, Html.Plain(answers.Asked(texts.Words.Of(asked.Command))), token);
+                await (then is null ? ShowPanelInAsync(pressed, token) : ShowInAsync(pressed, then, token));
+                break;
+            case Acted.Asked asked:
+                await PresentAsync(request, then ?? View.Of(answers.Asked(texts.Words.Of(asked.Command))), null, token);
+                break;
+            case Acted.AlreadyDone:
+                await SayAsync(request, answers.AlreadyDone, token);
+                break;
+            case Acted.NotYours:
+                await SayAsync(request, answers.NotYours, token);
+                break;
+            default:
+                await SayAsync(request, answers.Expired, token);
+                break;
+        }
+    }
+
+    private async Task BacktestAsync(ChatRequest request, Step.RunBacktest run, CancellationToken token)
+    {
+        var texts = request.Person.Texts;
+        if (backtests.IsRunning(request.Person.Account))
+        {
+            await PresentAsync(request, OneAtATime(texts), texts.Screens.BacktestOneAtATime, token);
+            return;
+        }
+
+        var shown = await PresentAsync(request, BacktestDesk.Progress(run.Order, 0, texts), null, token);
+        if (shown is { } message && !backtests.Start(request.Person, request.ChatId, message, run.Order))
+        {
+            await wire.EditAsync(request.ChatId, message, OneAtATime(texts), token);
+        }
+    }
+
+    private static View OneAtATime(ITexts texts) => View.Of(
+        texts.Screens.BacktestOneAtATime,
+        [Key.To(texts.Keys.Cancel, CommandName.Backtest, BacktestScreen.Cancel)], Keyboard.Back(texts));
+
+    private Task CancelBacktestAsync(ChatRequest request, CancellationToken token) => SayAsync(
+        request,
+        backtests.Cancel(request.Person.Account) ? request.Person.Texts.Screens.BacktestCancelled : request.Person.Texts.Answers.Expired,
+        token);
+
+    private static View Plain(ChatRequest request, string html) => View.Of(html, Keyboard.Back(request.Person.Texts));
+
+    // A toast for a key, a message for something typed.
+    private Task SayAsync(ChatRequest request, string text, CancellationToken token) => request is ChatRequest.Pressed pressed
+        ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(text), token)
+        : wire.SendAsync(request.ChatId, View.Of(text), silent: true, token);
+
+    private async Task<int?> PresentAsync(ChatRequest request, View view, string? toast, CancellationToken token)
+    {
+        if (request is ChatRequest.Pressed pressed)
+        {
+            await wire.AnswerAsync(pressed.CallbackId, toast, token);
+            return await ShowInAsync(pressed, view, token);
+        }
+
+        return await SendAsync(request, view, token);
+    }
+
+    private async Task<int?> ShowInAsync(ChatRequest.Pressed pressed, View view, CancellationToken token)
+    {
+        panels.Leave(pressed.ChatId, pressed.MessageId);
+        return await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token) switch
+        {
+            Delivery.Done or Delivery.Unchanged => pressed.MessageId,
+            Delivery.Gone => await SendAsync(pressed, view, token),
+            _ => null,
+        };
+    }
+
+    private async Task<int?> SendAsync(ChatRequest request, View view, CancellationToken token) =>
+        await wire.SendAsync(request.ChatId, view, silent: true, token) is Delivery.Done done ? done.MessageId : null;
+
+    private async Task ShowPanelAsync(ChatRequest request, CancellationToken token)
+    {
+        if (request is ChatRequest.Pressed pressed)
+        {
+            await wire.AnswerAsync(pressed.CallbackId, null, token);
+            await ShowPanelInAsync(pressed, token);
+            return;
+        }
+
+        await panels.SendAsync(request.Person, request.ChatId, token);
+    }
+
+    private Task ShowPanelInAsync(ChatRequest.Pressed pressed, CancellationToken token) =>
+        panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>The HTML that Telegram understands: everything from outside is escaped, everything can be read without it.</summary>
+public static class Html
+{
+    /// <summary>Text from outside, so that no letter of it is taken for markup.</summary>
+    public static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    public static string Bold(string escaped) => $"<b>{escaped}</b>";
+
+    /// <summary>Text from outside, cut to a length before it is escaped.</summary>
+    public static string Excerpt(string text, int length) =>
+        Escape(text.Length <= length ? text : string.Concat(text.AsSpan(0, WholeCharacters(text, length - 1)), "…"));
+
+    /// <summary>What a reader sees: without tags, with entities resolved.</summary>
+    public static string Plain(string html)
+    {
+        var plain = new StringBuilder(html.Length);
+        var inside = false;
+        foreach (var letter in html)
+        {
+            inside = (inside, letter) switch { (_, '<') => true, (true, '>') => false, _ => inside };
+            if (!inside && letter != '>')
+            {
+                plain.Append(letter);
+            }
+        }
+
+        return WebUtility.HtmlDecode(plain.ToString());
+    }
+
+    // Never between the two halves of a surrogate pair.
+    private static int WholeCharacters(string text, int length) =>
+        char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+}

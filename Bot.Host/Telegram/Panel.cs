@@ -1,0 +1,38 @@
+using Bot.Domain.States;
+using Bot.Host.Telegram.Texts;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>The one message that is always up to date: what the bot is at, and the keys that lead on from there.</summary>
+public static class Panel
+{
+    public static View Of(AccountPicture picture, ITexts texts)
+    {
+        string[] lines =
+        [
+            Phrases.Heading(picture, texts),
+            .. picture.Account.State.IsSafeMode() ? [Phrases.StateReason(picture, texts)] : Array.Empty<string>(),
+            Phrases.Worth(picture, texts),
+            Phrases.Position(picture, texts),
+            Phrases.Cycles(picture, texts),
+        ];
+        return View.Of(string.Join('\n', lines), [.. Keys(picture.Account.State, texts.Keys)]);
+    }
+
+    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, IKeyTexts texts)
+    {
+        Key To(CommandName command) => Key.To(texts.Of(command), command);
+        yield return [.. WaysOut(state).Select(To), To(CommandName.Status), To(CommandName.Profile)];
+        yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Trades)];
+        yield return [To(CommandName.Settings), To(CommandName.Help), To(CommandName.Panic)];
+    }
+
+    // Every state offers what leads out of it.
+    private static IEnumerable<CommandName> WaysOut(TradingState state) => state switch
+    {
+        TradingState.Stopped => [CommandName.Run],
+        TradingState.Running or TradingState.Draining => [CommandName.Stop],
+        TradingState.SafeMode or TradingState.DailyLossHalt or TradingState.WeeklyLossHalt or TradingState.FaultHalt
+            or TradingState.ReconcileHalt or TradingState.ManualHalt => [CommandName.Resume, CommandName.Stop],
+    };
+}

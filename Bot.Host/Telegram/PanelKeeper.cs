@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>
+/// Keeps one panel a chat: edited in place, never queued, only ever the newest state. While a person reads another screen
+/// in that message, it is left alone.
+/// </summary>
+public sealed class PanelKeeper(
+    IDbContextFactory<BotDb> databases, AccountReader reader, ChatWire wire, ChatLanes lanes, WallClock wall)
+{
+    private static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<long, Shown> _shown = new();
+
+    /// <summary>The lane of a chat, so that its panel and its screens change in order.</summary>
+    public static string LaneOf(long chat) => $"chat {chat}";
+
+    /// <summary>Sends a new panel to the bottom of a chat; the one before goes.</summary>
+    public async Task SendAsync(ChatPerson person, long chat, CancellationToken token)
+    {
+        var view = await ViewAsync(person, token);
+        if (await wire.SendAsync(chat, view, silent: true, token) is Delivery.Done sent)
+        {
+            await MoveAsync(person, chat, sent.MessageId, view, token);
+        }
+    }
+
+    /// <summary>Makes a message the panel; where it is not there any more, a new one is sent.</summary>
+    public async Task ShowInAsync(ChatPerson person, long chat, int message, CancellationToken token)
+    {
+        var view = await ViewAsync(person, token);
+        switch (await wire.EditAsync(chat, message, view, token))
+        {
+            case Delivery.Done or Delivery.Unchanged:
+                await MoveAsync(person, chat, message, view, token);
+                break;
+            case Delivery.Gone:
+                await SendAsync(person, chat, token);
+                break;
+        }
+    }
+
+    /// <summary>A message shows something else from now on, so the panel in it is not refreshed.</summary>
+    public void Leave(long chat, int message) => _shown[chat] = new Shown(message, null, wall.Now);
+
+    /// <summary>Refreshes the panels of all chats that show one, in their lanes.</summary>
+    public async Task RefreshAsync(CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        foreach (var panel in await db.Panels.AsNoTracking().ToListAsync(token))
+        {
+            if (IsDue(panel))
+            {
+                lanes.Post(LaneOf(panel.ChatId), lane => RefreshAsync(panel.ChatId, lane));
+            }
+        }
+    }
+
+    private bool IsDue(PanelRow panel) =>
+        !_shown.TryGetValue(panel.ChatId, out var shown)
+        || (!HasLeft(shown, panel) && wall.Now - shown.At >= LeastGap);
+
+    private static bool HasLeft(Shown shown, PanelRow panel) => shown.View is null && shown.Message == panel.MessageId;
+
+    private async Task RefreshAsync(long chat, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var panel = await db.Panels.AsNoTracking().FirstOrDefaultAsync(row => row.ChatId == chat, token);
+        if (panel is null || !IsDue(panel) || await PersonOfAsync(db, panel, token) is not { } person)
+        {
+            return;
+        }
+
+        var view = await ViewAsync(person, token);
+        var known = _shown.TryGetValue(chat, out var shown) && shown.Message == panel.MessageId ? shown.View : null;
+        if (known is not null && known.LooksLike(view))
+        {
+            return;
+        }
+
+        _shown[chat] = new Shown(panel.MessageId, view, wall.Now);
+        if (await wire.EditAsync(chat, panel.MessageId, view, token) is Delivery.Gone)
+        {
+            await SendAsync(person, chat, token);
+        }
+    }
+
+    private static async Task<ChatPerson?> PersonOfAsync(BotDb db, PanelRow panel, CancellationToken token) =>
+        await db.People.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.AccountId == panel.AccountId && row.ChatId == panel.ChatId, token) is { } row
+            ? ChatPerson.Of(row)
+            : null;
+
+    private async Task<View> ViewAsync(ChatPerson person, CancellationToken token) =>
+        Panel.Of(await reader.ReadAsync(person.Account, token), person.Texts);
+
+    private async Task MoveAsync(ChatPerson person, long chat, int message, View view, CancellationToken token)
+    {
+        _shown[chat] = new Shown(message, view, wall.Now);
+        await using var db = await databases.CreateDbContextAsync(token);
+        var row = await db.Panels.FirstOrDefaultAsync(panel => panel.ChatId == chat, token);
+        var before = row?.MessageId;
+        if (row is null)
+        {
+            db.Panels.Add(new PanelRow { ChatId = chat, AccountId = person.Account, MessageId = message });
+        }
+        else
+        {
+            (row.AccountId, row.MessageId) = (person.Account, message);
+        }
+
+        await db.SaveChangesAsync(token);
+        if (before is { } old && old != message)
+        {
+            await wire.DeleteAsync(chat, old, token);
+        }
+    }
+
+    /// <summary>What a chat's panel message shows; a null view is another screen.</summary>
+    private sealed record Shown(int Message, View? View, DateTimeOffset At);
+}

@@ -1,0 +1,90 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.Reasons;
+using Bot.Domain.States;
+using Bot.Host.Telegram.Texts;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>Sentences that several screens and reports share.</summary>
+public static class Phrases
+{
+    private const int MostFigures = 200;
+
+    /// <summary>A rung with value and limit, e.g. "RSI for an entry 41.2 (&lt;= 30)", escaped.</summary>
+    public static string Rung(Rung rung, ITexts texts) =>
+        $"{texts.Words.Of(rung.Name)} {Value(rung.Value, texts)} ({Value(rung.Limit, texts)})";
+
+    /// <summary>How a cycle ended and the figure that decided it, escaped.</summary>
+    public static string Ending(CycleStory cycle, ITexts texts)
+    {
+        var reason = texts.Words.Of(cycle.Reason);
+        if (cycle.Notes.Order is { } order && cycle.Reason.IsTrade())
+        {
+            var price = order.AveragePrice is { } average ? Figure.Price(average) : texts.Words.None;
+            return $"{reason} @ {price}";
+        }
+
+        return cycle.Decider is { } decider && !cycle.Reason.IsTrade()
+            ? $"{reason}: {Rung(decider, texts)}"
+            : $"{reason}: {Html.Excerpt(cycle.Row.Figures, MostFigures)}";
+    }
+
+    /// <summary>State, mode, market and profile in one line.</summary>
+    public static string Heading(AccountPicture picture, ITexts texts)
+    {
+        var account = picture.Account;
+        return $"{StateIcons.Of(account.State)} <b>{texts.Words.Of(account.State)}</b> · {texts.Words.Of(account.Mode)} · "
+            + $"{Html.Escape(account.Market)} · {texts.Words.Profile(account.Profile)}";
+    }
+
+    /// <summary>Equity with its change today and this week.</summary>
+    public static string Worth(AccountPicture picture, ITexts texts)
+    {
+        var (words, labels) = (texts.Words, texts.Screens);
+        return picture.Worth is { } worth
+            ? $"{labels.Equity} {Figure.Won(worth.Equity)}  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
+                + $"  {labels.Week} {Figure.Change(picture.WeekPercent, words.None)}"
+            : $"{labels.Equity} {words.None}";
+    }
+
+    /// <summary>The open position with its levels, or that there is none.</summary>
+    public static string Position(AccountPicture picture, ITexts texts)
+    {
+        var labels = texts.Screens;
+        return picture.Position is { } held
+            ? $"{labels.Position} {Figure.Coins(held.Volume, held.Market)} @ {Figure.Price(held.AverageFill)}"
+                + $"  {Figure.Change(picture.OpenPercent, texts.Words.None)}"
+                + $"  {labels.StopLoss} {Figure.Price(held.StopLoss)}  {labels.TakeProfit} {Figure.Price(held.TakeProfit)}"
+            : labels.NoPosition;
+    }
+
+    /// <summary>The last cycle and when the next one is.</summary>
+    public static string Cycles(AccountPicture picture, ITexts texts)
+    {
+        var labels = texts.Screens;
+        var last = picture.Last is { } cycle
+            ? $"{labels.LastCycle} {Figure.ClockOrMoment(cycle.Row.StartedAt, picture.Now)} {Ending(cycle, texts)}"
+            : labels.NoCycle;
+        return picture.NextCycle is { } next ? $"{last} · {labels.Next} {Figure.ClockOrMoment(next, picture.Now)}" : last;
+    }
+
+    /// <summary>Why the account is in its state, since when.</summary>
+    public static string StateReason(AccountPicture picture, ITexts texts)
+    {
+        var labels = texts.Screens;
+        return $"{labels.Because}: {Html.Excerpt(picture.Account.StateReason, MostFigures)} "
+            + $"({labels.Since} {Figure.ClockOrMoment(picture.Account.StateSince, picture.Now)})";
+    }
+
+    private static string Value(string text, ITexts texts)
+    {
+        if (text == Domain.Reasons.Rung.Absent)
+        {
+            return texts.Words.None;
+        }
+
+        return Enum.TryParse<TradingState>(text, out var state) && Enum.IsDefined(state) && !char.IsDigit(text[0])
+            ? texts.Words.Of(state)
+            : Html.Escape(text);
+    }
+}

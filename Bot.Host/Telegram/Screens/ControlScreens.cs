@@ -1,0 +1,47 @@
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram.Screens;
+
+/// <summary>The panel itself.</summary>
+public sealed class StartScreen : IScreen
+{
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Start;
+
+    /// <inheritdoc />
+    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
+        Task.FromResult<Step>(new Step.ShowPanel());
+}
+
+/// <summary>Starts trading.</summary>
+public sealed class RunScreen : IScreen
+{
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Run;
+
+    /// <inheritdoc />
+    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
+        Task.FromResult<Step>(new Step.Act(new PersonCommand.Run(), Asking.WhenLive));
+}
+
+/// <summary>Runs a cycle now.</summary>
+public sealed class CycleScreen : IScreen
+{
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Cycle;
+
+    /// <inheritdoc />
+    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
+        Task.FromResult<Step>(new Step.Act(new PersonCommand.RunCycle(), Asking.WhenLive));
+}
+
+/// <summary>Goes into safe mode by hand.</summary>
+public sealed class SafeScreen : IScreen
+{
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Safe;
+
+    /// <inheritdoc />
+    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
+        Task.FromResult<Step>(new Step.Act(new PersonCommand.Halt(Sell: false), Asking.WhenLive));
+}

@@ -1,0 +1,35 @@
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Texts;
+
+namespace Bot.Host.Telegram.Screens;
+
+/// <summary>The open position with its levels.</summary>
+public sealed class PositionScreen(AccountReader reader) : IScreen
+{
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Position;
+
+    /// <inheritdoc />
+    public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
+    {
+        var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
+        var text = picture.Position is { } held
+            ? string.Join('\n', Lines(held, picture, texts))
+            : $"{Html.Bold(texts.Screens.Position)}\n{texts.Screens.NoPosition}";
+        return new Step.Show(View.Of(
+            text, Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Balance), Keyboard.Back(texts)));
+    }
+
+    private static IEnumerable<string> Lines(PositionRow held, AccountPicture picture, ITexts texts)
+    {
+        var (labels, none) = (texts.Screens, texts.Words.None);
+        yield return Html.Bold($"{labels.Position} · {Html.Escape(held.Market)}");
+        yield return $"{Figure.Coins(held.Volume, held.Market)} @ {Figure.Price(held.AverageFill)}";
+        yield return $"{labels.Entry}: {Figure.Moment(held.OpenedAt)} KST";
+        yield return $"{labels.StopLoss}: {Figure.Price(held.StopLoss)}";
+        yield return $"{labels.TakeProfit}: {Figure.Price(held.TakeProfit)}";
+        yield return $"{labels.Price}: {(picture.Worth is { } worth ? Figure.Price(worth.LastPrice) : none)}";
+        var gain = picture.Worth is { } now ? Figure.Gain(held.Volume * (now.LastPrice - held.AverageFill)) : none;
+        yield return $"{labels.OpenResult}: {gain} ({Figure.Change(picture.OpenPercent, none)})";
+    }
+}

@@ -1,0 +1,44 @@
+using Bot.Host.Backtests;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>What a command comes to: something to show, something to have done, or a sentence why neither.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    public sealed record Show(View View) : Step;
+
+    /// <summary>Shows the panel; typed, it comes anew at the bottom.</summary>
+    public sealed record ShowPanel : Step;
+
+    /// <summary>Has the trader do something.</summary>
+    /// <param name="Command">What.</param>
+    /// <param name="Asking">When a question comes first.</param>
+    /// <param name="Figures">What the question shows beside itself, or null.</param>
+    /// <param name="Then">What the message shows once it is asked for; the panel where null.</param>
+    public sealed record Act(PersonCommand Command, Asking Asking, string? Figures = null, View? Then = null) : Step;
+
+    public sealed record RunBacktest(BacktestOrder Order) : Step;
+
+    public sealed record CancelBacktest : Step;
+
+    /// <summary>Nothing is done; the sentence says why and what is allowed.</summary>
+    public sealed record Refuse(View View) : Step;
+}
+
+/// <summary>When a question comes before an act.</summary>
+public enum Asking
+{
+    /// <summary>For accounts that trade with real money.</summary>
+    WhenLive,
+
+    /// <summary>It moves money or goes on against a limit.</summary>
+    Always,
+
+    /// <summary>It protects, and every second counts.</summary>
+    Never,
+}

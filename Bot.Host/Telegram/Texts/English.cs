@@ -1,0 +1,26 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>English.</summary>
+public sealed class English : ITexts
+{
+    /// <inheritdoc />
+    public string Code => "en";
+
+    /// <inheritdoc />
+    public string Name => "English";
+
+    /// <inheritdoc />
+    public IWords Words { get; } = new EnglishWords();
+
+    /// <inheritdoc />
+    public IKeyTexts Keys { get; } = new EnglishKeys();
+
+    /// <inheritdoc />
+    public IScreenTexts Screens { get; } = new EnglishScreens();
+
+    /// <inheritdoc />
+    public IAnswerTexts Answers { get; } = new EnglishAnswers();
+
+    /// <inheritdoc />
+    public INoticeTexts Notices { get; } = new EnglishNotices();
+}

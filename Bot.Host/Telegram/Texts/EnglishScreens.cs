@@ -1,0 +1,194 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Screens in English.</summary>
+public sealed class EnglishScreens : IScreenTexts
+{
+    /// <inheritdoc />
+    public string Equity => "Equity";
+
+    /// <inheritdoc />
+    public string Today => "today";
+
+    /// <inheritdoc />
+    public string Week => "week";
+
+    /// <inheritdoc />
+    public string Month => "month";
+
+    /// <inheritdoc />
+    public string Position => "Position";
+
+    /// <inheritdoc />
+    public string NoPosition => "No position";
+
+    /// <inheritdoc />
+    public string LastCycle => "Last cycle";
+
+    /// <inheritdoc />
+    public string NoCycle => "No cycle yet";
+
+    /// <inheritdoc />
+    public string Next => "next";
+
+    /// <inheritdoc />
+    public string Cash => "Cash";
+
+    /// <inheritdoc />
+    public string Coins => "Coins";
+
+    /// <inheritdoc />
+    public string Price => "Price";
+
+    /// <inheritdoc />
+    public string Since => "since";
+
+    /// <inheritdoc />
+    public string Because => "Because";
+
+    /// <inheritdoc />
+    public string Status => "Status";
+
+    /// <inheritdoc />
+    public string Balance => "Balance";
+
+    /// <inheritdoc />
+    public string Measured => "Measured";
+
+    /// <inheritdoc />
+    public string Entry => "Entry";
+
+    /// <inheritdoc />
+    public string StopLoss => "SL";
+
+    /// <inheritdoc />
+    public string TakeProfit => "TP";
+
+    /// <inheritdoc />
+    public string OpenResult => "Open result";
+
+    /// <inheritdoc />
+    public string Trades => "Trades";
+
+    /// <inheritdoc />
+    public string NoTrades => "No closed trades yet.";
+
+    /// <inheritdoc />
+    public string Risk => "Risk";
+
+    /// <inheritdoc />
+    public string DailyLimit => "Daily loss limit";
+
+    /// <inheritdoc />
+    public string WeeklyLimit => "Weekly loss limit";
+
+    /// <inheritdoc />
+    public string Pause => "Pause between entries";
+
+    /// <inheritdoc />
+    public string PerDay => "Entries a day";
+
+    /// <inheritdoc />
+    public string Share => "Share of cash per entry";
+
+    /// <inheritdoc />
+    public string Reward => "Reward/risk";
+
+    /// <inheritdoc />
+    public string Profiles => "Risk profiles";
+
+    /// <inheritdoc />
+    public string Advisor => "Advisor";
+
+    /// <inheritdoc />
+    public string AdvisorModes => "What may the advisor do?";
+
+    /// <inheritdoc />
+    public string Settings => "Settings";
+
+    /// <inheritdoc />
+    public string Language => "Language";
+
+    /// <inheritdoc />
+    public string Help => "Commands";
+
+    /// <inheritdoc />
+    public string Why => "Why";
+
+    /// <inheritdoc />
+    public string Gate => "Gate";
+
+    /// <inheritdoc />
+    public string Signal => "Strategy";
+
+    /// <inheritdoc />
+    public string Validation => "Validation";
+
+    /// <inheritdoc />
+    public string Said => "The advisor said";
+
+    /// <inheritdoc />
+    public string NoAdvice => "The advisor was not asked.";
+
+    /// <inheritdoc />
+    public string Order => "Order";
+
+    /// <inheritdoc />
+    public string NoOrder => "No order.";
+
+    /// <inheritdoc />
+    public string NotReached => "not reached";
+
+    /// <inheritdoc />
+    public string StopQuestion => "A position is open. What should become of it?";
+
+    /// <inheritdoc />
+    public string PanicDone => "🆘 Halt asked. Entries are off; stop-loss and take-profit stay guarded.";
+
+    /// <inheritdoc />
+    public string ResumeFigures => "Leave safe mode although these figures stand?";
+
+    /// <inheritdoc />
+    public string NothingToResume => "The bot is not in safe mode.";
+
+    /// <inheritdoc />
+    public string Backtest => "Backtest";
+
+    /// <inheritdoc />
+    public string BacktestRunning => "Backtest is running";
+
+    /// <inheritdoc />
+    public string BacktestOneAtATime => "A backtest is running. Wait for it or cancel it.";
+
+    /// <inheritdoc />
+    public string BacktestCancelled => "Backtest cancelled.";
+
+    /// <inheritdoc />
+    public string BacktestFailed => "Backtest failed";
+
+    /// <inheritdoc />
+    public string TotalReturn => "Return";
+
+    /// <inheritdoc />
+    public string BuyAndHold => "Buy and hold";
+
+    /// <inheritdoc />
+    public string MaxDrawdown => "Max drawdown";
+
+    /// <inheritdoc />
+    public string Sharpe => "Sharpe";
+
+    /// <inheritdoc />
+    public string WinRate => "Win rate";
+
+    /// <inheritdoc />
+    public string ProfitFactor => "Profit factor";
+
+    /// <inheritdoc />
+    public string Candles => "candles";
+
+    /// <inheritdoc />
+    public string Missing => "missing";
+
+    /// <inheritdoc />
+    public string Hours(int hours) => $"{hours} h";
+}

@@ -1,0 +1,131 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Headings and labels of the screens.</summary>
+public interface IScreenTexts
+{
+    string Equity { get; }
+
+    string Today { get; }
+
+    string Week { get; }
+
+    string Month { get; }
+
+    string Position { get; }
+
+    string NoPosition { get; }
+
+    string LastCycle { get; }
+
+    string NoCycle { get; }
+
+    string Next { get; }
+
+    string Cash { get; }
+
+    string Coins { get; }
+
+    string Price { get; }
+
+    string Since { get; }
+
+    string Because { get; }
+
+    string Status { get; }
+
+    string Balance { get; }
+
+    string Measured { get; }
+
+    string Entry { get; }
+
+    string StopLoss { get; }
+
+    string TakeProfit { get; }
+
+    string OpenResult { get; }
+
+    string Trades { get; }
+
+    string NoTrades { get; }
+
+    string Risk { get; }
+
+    string DailyLimit { get; }
+
+    string WeeklyLimit { get; }
+
+    string Pause { get; }
+
+    string PerDay { get; }
+
+    string Share { get; }
+
+    string Reward { get; }
+
+    string Profiles { get; }
+
+    string Advisor { get; }
+
+    string AdvisorModes { get; }
+
+    string Settings { get; }
+
+    string Language { get; }
+
+    string Help { get; }
+
+    string Why { get; }
+
+    string Gate { get; }
+
+    string Signal { get; }
+
+    string Validation { get; }
+
+    string Said { get; }
+
+    string NoAdvice { get; }
+
+    string Order { get; }
+
+    string NoOrder { get; }
+
+    string NotReached { get; }
+
+    string StopQuestion { get; }
+
+    string PanicDone { get; }
+
+    string ResumeFigures { get; }
+
+    string NothingToResume { get; }
+
+    string Backtest { get; }
+
+    string BacktestRunning { get; }
+
+    string BacktestOneAtATime { get; }
+
+    string BacktestCancelled { get; }
+
+    string BacktestFailed { get; }
+
+    string TotalReturn { get; }
+
+    string BuyAndHold { get; }
+
+    string MaxDrawdown { get; }
+
+    string Sharpe { get; }
+
+    string WinRate { get; }
+
+    string ProfitFactor { get; }
+
+    string Candles { get; }
+
+    string Missing { get; }
+
+    string Hours(int hours);
+}

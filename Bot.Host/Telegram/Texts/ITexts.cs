@@ -1,0 +1,38 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>All words of one language. A text that a language lacks does not compile.</summary>
+public interface ITexts
+{
+    /// <summary>As stored with the person: <c>ko</c> or <c>en</c>.</summary>
+    string Code { get; }
+
+    /// <summary>The language's own name.</summary>
+    string Name { get; }
+
+    IWords Words { get; }
+
+    IKeyTexts Keys { get; }
+
+    IScreenTexts Screens { get; }
+
+    IAnswerTexts Answers { get; }
+
+    INoticeTexts Notices { get; }
+}
+
+/// <summary>The languages there are.</summary>
+public static class Languages
+{
+    public static ITexts Korean { get; } = new Korean();
+
+    public static ITexts English { get; } = new English();
+
+    public static IReadOnlyList<ITexts> All { get; } = [Korean, English];
+
+    /// <summary>The language of that code, or null.</summary>
+    public static ITexts? Find(string? code) => All.FirstOrDefault(texts => texts.Code == code);
+
+    /// <summary>A first guess from what Telegram knows of a person.</summary>
+    public static ITexts Guess(string? languageCode) =>
+        languageCode?.StartsWith("ko", StringComparison.OrdinalIgnoreCase) == true ? Korean : English;
+}

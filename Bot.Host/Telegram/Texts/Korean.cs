@@ -1,0 +1,26 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Korean.</summary>
+public sealed class Korean : ITexts
+{
+    /// <inheritdoc />
+    public string Code => "ko";
+
+    /// <inheritdoc />
+    public string Name => "한국어";
+
+    /// <inheritdoc />
+    public IWords Words { get; } = new KoreanWords();
+
+    /// <inheritdoc />
+    public IKeyTexts Keys { get; } = new KoreanKeys();
+
+    /// <inheritdoc />
+    public IScreenTexts Screens { get; } = new KoreanScreens();
+
+    /// <inheritdoc />
+    public IAnswerTexts Answers { get; } = new KoreanAnswers();
+
+    /// <inheritdoc />
+    public INoticeTexts Notices { get; } = new KoreanNotices();
+}

@@ -1,0 +1,87 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Keys and command lines in Korean.</summary>
+public sealed class KoreanKeys : IKeyTexts
+{
+    /// <inheritdoc />
+    public string Panel => "⬅ 패널";
+
+    /// <inheritdoc />
+    public string KeepGuarding => "🛡 정지, 계속 감시";
+
+    /// <inheritdoc />
+    public string Sell => "💰 정지하고 매도";
+
+    /// <inheritdoc />
+    public string Yes => "✅ 예";
+
+    /// <inheritdoc />
+    public string No => "✖ 아니요";
+
+    /// <inheritdoc />
+    public string HaltAndSell => "💰 전량 매도";
+
+    /// <inheritdoc />
+    public string Earlier => "◀ 이전";
+
+    /// <inheritdoc />
+    public string Later => "다음 ▶";
+
+    /// <inheritdoc />
+    public string Cancel => "✖ 취소";
+
+    /// <inheritdoc />
+    public string Of(CommandName command) => command switch
+    {
+        CommandName.Start => "🏠 패널",
+        CommandName.Run => "▶ 시작",
+        CommandName.Stop => "⏸ 정지",
+        CommandName.Cycle => "🔄 지금 사이클",
+        CommandName.Safe => "🛟 안전 모드",
+        CommandName.Resume => "▶ 재개",
+        CommandName.Panic => "🆘 비상 정지",
+        CommandName.Status => "📊 상태",
+        CommandName.Balance => "💼 잔고",
+        CommandName.Position => "📌 포지션",
+        CommandName.Trades => "🧾 거래",
+        CommandName.Why => "❓ 이유",
+        CommandName.Daily => "📅 일일",
+        CommandName.Risk => "⚖ 위험",
+        CommandName.Profile => "🛡 프로필",
+        CommandName.Advisor => "🤖 어드바이저",
+        CommandName.Backtest => "🧪 백테스트",
+        CommandName.Settings => "⚙ 설정",
+        CommandName.Language => "🌐 언어",
+        CommandName.Help => "❔ 도움말",
+        CommandName.Version => "🏷 버전",
+    };
+
+    /// <inheritdoc />
+    public string About(CommandName command) => command switch
+    {
+        CommandName.Start => "패널",
+        CommandName.Run => "거래 시작",
+        CommandName.Stop => "정지; 열린 포지션 처리를 묻습니다",
+        CommandName.Cycle => "지금 사이클 한 번 실행하고 보고",
+        CommandName.Safe => "안전 모드: 진입 없음, 청산은 계속 감시",
+        CommandName.Resume => "안전 모드 해제",
+        CommandName.Panic => "즉시 중단; 이어서 매도 여부를 묻습니다",
+        CommandName.Status => "상태, 평가액, 포지션, 마지막 사이클",
+        CommandName.Balance => "현금, 코인, 평가액",
+        CommandName.Position => "열린 포지션과 손절·익절 가격",
+        CommandName.Trades => "끝난 거래: /trades [1-50]",
+        CommandName.Why => "사이클 결과의 이유: /why [사이클 또는 -n]",
+        CommandName.Daily => "하루 보고서: /daily [yyyy-mm-dd]",
+        CommandName.Risk => "손실 한도와 현재 위치",
+        CommandName.Profile => "위험 프로필: /profile [이름]",
+        CommandName.Advisor => "어드바이저 권한: /advisor [모드]",
+        CommandName.Backtest => "과거 데이터로 전략 시험: /backtest [일수]",
+        CommandName.Settings => "프로필, 어드바이저, 언어",
+        CommandName.Language => "한국어 또는 English: /language [ko|en]",
+        CommandName.Help => "모든 명령",
+        CommandName.Version => "프로그램 버전",
+    };
+
+    /// <inheritdoc />
+    public string Days(int days) => $"{days}일";
+}

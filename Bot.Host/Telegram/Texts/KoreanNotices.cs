@@ -1,0 +1,110 @@
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Notices in Korean.</summary>
+public sealed class KoreanNotices : INoticeTexts
+{
+    /// <inheritdoc />
+    public string CycleStage => "사이클";
+
+    /// <inheritdoc />
+    public string MarketStage => "시장";
+
+    /// <inheritdoc />
+    public string AdviceStage => "의견";
+
+    /// <inheritdoc />
+    public string PortfolioStage => "포트폴리오";
+
+    /// <inheritdoc />
+    public string Change24 => "24시간";
+
+    /// <inheritdoc />
+    public string VolumeRatio => "거래량 비율";
+
+    /// <inheritdoc />
+    public string Decision => "결정";
+
+    /// <inheritdoc />
+    public string Cost => "비용";
+
+    /// <inheritdoc />
+    public string Took => "소요";
+
+    /// <inheritdoc />
+    public string Volume => "수량";
+
+    /// <inheritdoc />
+    public string Total => "금액";
+
+    /// <inheritdoc />
+    public string Fee => "수수료";
+
+    /// <inheritdoc />
+    public string OrderId => "주문 번호";
+
+    /// <inheritdoc />
+    public string Profit => "시작 후 손익";
+
+    /// <inheritdoc />
+    public string Result => "결과";
+
+    /// <inheritdoc />
+    public string DailyReport => "일일 보고서";
+
+    /// <inheritdoc />
+    public string NoData => "이 날의 데이터가 없습니다.";
+
+    /// <inheritdoc />
+    public string Breaker => "상태";
+
+    /// <inheritdoc />
+    public string AdvisorCost => "어드바이저 비용";
+
+    /// <inheritdoc />
+    public string DayBefore => "전일 대비";
+
+    /// <inheritdoc />
+    public string WeekBefore => "전주 대비";
+
+    /// <inheritdoc />
+    public string MonthBefore => "전월 대비";
+
+    /// <inheritdoc />
+    public string PositionOpened => "매수";
+
+    /// <inheritdoc />
+    public string PositionClosed => "매도";
+
+    /// <inheritdoc />
+    public string BotStopping => "⏹ 봇이 종료됩니다.";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RationaleHeadings { get; } = ["종합", "추세", "모멘텀", "변동성과 거래량", "구조", "결정"];
+
+    /// <inheritdoc />
+    public string Started(string version, string state) => $"🤖 봇이 시작되었습니다 (버전 {version}). 상태: <b>{state}</b>";
+
+    /// <inheritdoc />
+    public string StateChanged(Notice.StateChanged notice, string from, string to, string reason) =>
+        $"{StateIcons.Of(notice.To)} <b>{to}</b> (이전: {from})\n{reason}";
+
+    /// <inheritdoc />
+    public string Answered(bool done, string command, string detail) =>
+        done ? $"✅ {command}: {detail}" : $"⛔ {command} 거부됨: {detail}";
+
+    /// <inheritdoc />
+    public string Trouble(string what, string detail, int times) =>
+        times > 1 ? $"⚠️ <b>{what}</b> ({times}회): {detail}" : $"⚠️ <b>{what}</b>: {detail}";
+
+    /// <inheritdoc />
+    public string Stranger(long id, string name) => $"👤 {name} (ID <code>{id}</code>) 님이 봇에 말을 걸었지만 응하지 않았습니다.";
+
+    /// <inheritdoc />
+    public string BudgetSpent(string month, string limit) =>
+        $"💸 {month} 어드바이저 예산 {limit}을 모두 썼습니다. 규칙만으로 계속합니다.";
+
+    /// <inheritdoc />
+    public string Cycles(int run, int missed, int failed) => $"사이클: 실행 {run}, 놓침 {missed}, 실패 {failed}";
+}

@@ -1,0 +1,41 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>The rungs that chat has words for.</summary>
+public enum RungName
+{
+    State,
+    LossDay,
+    LossWeek,
+    FrequencyPause,
+    FrequencyDay,
+    Data,
+    RsiEntry,
+    VolumeEntry,
+    RsiExit,
+    RsiContradiction,
+    Volatility,
+    Confidence,
+    FakeoutAdx,
+    FakeoutVolume,
+    WeakVolume,
+    BreakoutInput,
+    Advisor,
+    Cash,
+    Size,
+}
+
+/// <summary>From the names that the journal keeps to the ones with words.</summary>
+public static class RungNames
+{
+    private static readonly Dictionary<string, RungName> ByText =
+        Enum.GetValues<RungName>().ToDictionary(name => name.Text(), StringComparer.Ordinal);
+
+    /// <summary>The name in kebab case, as in the journal.</summary>
+    public static string Text(this RungName name) =>
+        string.Concat(name.ToString().Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) ? $"-{letter}" : $"{letter}"))
+            .ToLowerInvariant();
+
+    /// <summary>The words for a rung of the journal; its own name where there are none.</summary>
+    public static string Of(this IWords words, string rung) =>
+        ByText.TryGetValue(rung, out var name) ? words.Of(name) : Html.Escape(rung);
+}
