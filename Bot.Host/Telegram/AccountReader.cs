@@ -94,10 +94,10 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
     }
 
     private static async Task<decimal?> ChangeSinceAsync(
-        BotDb db, int account, EquityRow? worth, DateTimeOffset start, CancellationToken token)
+        BotDb db, int account, EquityRow? worth, DateTimeOffset midnight, CancellationToken token)
     {
-        var before = await WorthAtAsync(db, account, start, token) ?? await FirstWorthAsync(db, account, token);
-        return worth is null || before is null ? null : new Krw(worth.Equity).ChangeFrom(new Krw(before.Equity))?.Value;
+        var before = await EquityHistory.AtAsync(db, account, midnight, token);
+        return worth is null || before is null ? null : new Krw(worth.Equity).ChangeFrom(before.Value)?.Value;
     }
 
     private static Task<EquityRow?> WorthAtAsync(BotDb db, int account, DateTimeOffset instant, CancellationToken token) =>

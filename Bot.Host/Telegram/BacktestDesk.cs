@@ -12,6 +12,7 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
 {
     private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<int, CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<(long Chat, int Message), int> _told = new();
 
     public bool IsRunning(int account) => _running.ContainsKey(account);
 
@@ -27,14 +28,18 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
         }
 
         var run = new Run(person, chat, message, order);
+        _told[(chat, message)] = person.Account;
         if (lanes.Post($"backtest {person.Account}", token => RunAsync(run, stop, token)))
         {
             return true;
         }
 
-        Forget(person.Account, stop);
+        Forget(run, stop);
         return false;
     }
+
+    /// <summary>A message shows something else from now on; the run goes on and tells its end in a new one.</summary>
+    public void Leave(long chat, int message) => _told.TryRemove((chat, message), out _);
 
     /// <summary>Asks the account's run to end.</summary>
     /// <returns>False when none runs.</returns>
@@ -68,15 +73,15 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
             var percent = new Percent();
             var work = runner.RunAsync(run.Order, percent, both.Token);
             await TellProgressAsync(run, work, percent, token);
-            await TellAsync(run, Result(await work, run.Person.Texts), token);
+            await TellEndAsync(run, Result(await work, run.Person.Texts), token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await TellAsync(run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
+            await TellEndAsync(run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
         }
         finally
         {
-            Forget(run.Person.Account, stop);
+            Forget(run, stop);
         }
     }
 
@@ -91,19 +96,30 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
             if (!work.IsCompleted && percent.Value != told)
             {
                 told = percent.Value;
-                await wire.EditAsync(run.Chat, run.Message, Progress(run.Order, told, run.Person.Texts), token);
+                var bar = Progress(run.Order, told, run.Person.Texts);
+                lanes.Post(PanelKeeper.LaneOf(run.Chat), lane => TellAsync(run, bar, lane));
             }
         }
     }
 
-    // The message may have been deleted while the run went on.
+    // In the lane of the chat, so that it does not cross with what the person presses meanwhile.
     private async Task TellAsync(Run run, View view, CancellationToken token)
     {
-        if (await wire.EditAsync(run.Chat, run.Message, view, token) is Delivery.Gone or Delivery.Refused)
+        if (IsTold(run))
+        {
+            await wire.EditAsync(run.Chat, run.Message, view, token);
+        }
+    }
+
+    private async Task TellEndAsync(Run run, View view, CancellationToken token)
+    {
+        if (!IsTold(run) || await wire.EditAsync(run.Chat, run.Message, view, token) is Delivery.Gone or Delivery.Refused)
         {
             await wire.SendAsync(run.Chat, view, silent: true, token);
         }
     }
+
+    private bool IsTold(Run run) => _told.ContainsKey((run.Chat, run.Message));
 
     private static View Result(Answer<BacktestSummary> answer, ITexts texts) => answer switch
     {
@@ -139,9 +155,10 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
     private static string Heading(BacktestOrder order, ITexts texts) =>
         $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · {Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
 
-    private void Forget(int account, CancellationTokenSource stop)
+    private void Forget(Run run, CancellationTokenSource stop)
     {
-        _running.TryRemove(account, out _);
+        Leave(run.Chat, run.Message);
+        _running.TryRemove(run.Person.Account, out _);
         stop.Dispose();
     }
 

@@ -208,6 +208,7 @@ public sealed class FrontDesk(
     private async Task<int?> ShowInAsync(ChatRequest.Pressed pressed, View view, CancellationToken token)
     {
         panels.Leave(pressed.ChatId, pressed.MessageId);
+        backtests.Leave(pressed.ChatId, pressed.MessageId);
         return await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token) switch
         {
             Delivery.Done or Delivery.Unchanged => pressed.MessageId,
@@ -231,6 +232,9 @@ public sealed class FrontDesk(
         await panels.SendAsync(request.Person, request.ChatId, token);
     }
 
-    private Task ShowPanelInAsync(ChatRequest.Pressed pressed, CancellationToken token) =>
-        panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
+    private Task ShowPanelInAsync(ChatRequest.Pressed pressed, CancellationToken token)
+    {
+        backtests.Leave(pressed.ChatId, pressed.MessageId);
+        return panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
+    }
 }

@@ -78,6 +78,9 @@ public sealed class EnglishNotices : INoticeTexts
     public string PositionClosed => "Sold";
 
     /// <inheritdoc />
+    public string SecondInstance => "another program uses this bot";
+
+    /// <inheritdoc />
     public string BotStopping => "⏹ The bot is shutting down.";
 
     /// <inheritdoc />

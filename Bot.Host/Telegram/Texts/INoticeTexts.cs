@@ -58,6 +58,8 @@ public interface INoticeTexts
 
     string BotStopping { get; }
 
+    string SecondInstance { get; }
+
     string Started(string version, string state);
 
     string StateChanged(Notice.StateChanged notice, string from, string to, string reason);

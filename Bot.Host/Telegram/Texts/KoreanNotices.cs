@@ -78,6 +78,9 @@ public sealed class KoreanNotices : INoticeTexts
     public string PositionClosed => "매도";
 
     /// <inheritdoc />
+    public string SecondInstance => "다른 프로그램이 이 봇을 사용 중";
+
+    /// <inheritdoc />
     public string BotStopping => "⏹ 봇이 종료됩니다.";
 
     /// <inheritdoc />

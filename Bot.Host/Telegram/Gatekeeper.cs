@@ -1,0 +1,129 @@
+using System.Globalization;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>
+/// The door: the only code that looks into a raw update. Whoever is not listed gets no further, and an empty list is
+/// nobody.
+/// </summary>
+public sealed class Gatekeeper(
+    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, WallClock wall, TimeProvider time)
+{
+    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BetweenGreetings = TimeSpan.FromHours(1);
+
+    /// <summary>The request that an update is, or null when it is none of a listed person.</summary>
+    /// <param name="update">What Telegram delivered.</param>
+    /// <param name="wasUnattended">Nobody polled for so long that a press in it may be old: presses carry no time.</param>
+    /// <param name="token">Ends the looking up.</param>
+    public async Task<ChatRequest?> AdmitAsync(Update update, bool wasUnattended, CancellationToken token)
+    {
+        var from = update.Message?.From ?? update.CallbackQuery?.From;
+        var chat = update.Message?.Chat ?? update.CallbackQuery?.Message?.Chat;
+        if (from is null || chat is null || from.IsBot)
+        {
+            return null;
+        }
+
+        if (await PersonAsync(from, chat, token) is not { } person)
+        {
+            await TurnAwayAsync(update, from, chat, token);
+            return null;
+        }
+
+        return update switch
+        {
+            { Message: { } message } => new ChatRequest.Typed(
+                person, chat.Id, message.Id, $"m{chat.Id}/{message.Id}/{Stamp(message.Date)}",
+                wall.Now - new DateTimeOffset(message.Date, TimeSpan.Zero) > Oldest, message.Text ?? ""),
+            { CallbackQuery: { Message: { } message } press } => new ChatRequest.Pressed(
+                person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id, press.Data),
+            _ => null,
+        };
+    }
+
+    private static string Stamp(DateTime date) => date.Ticks.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<ChatPerson?> PersonAsync(User from, Chat chat, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var row = await db.People.FirstOrDefaultAsync(person => person.Id == from.Id, token);
+        if (row is null)
+        {
+            return null;
+        }
+
+        await LearnAsync(db, row, from, chat, token);
+        return ChatPerson.Of(row);
+    }
+
+    // Where to write to a person, and in which language, is known once they have written.
+    private async Task LearnAsync(BotDb db, PersonRow row, User from, Chat chat, CancellationToken token)
+    {
+        row.Language ??= Languages.Guess(from.LanguageCode).Code;
+        if (chat.Type == ChatType.Private)
+        {
+            row.ChatId = chat.Id;
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(token);
+            bell.Ring();
+        }
+    }
+
+    private async Task TurnAwayAsync(Update update, User from, Chat chat, CancellationToken token)
+    {
+        if (update.CallbackQuery is { } press)
+        {
+            await wire.AnswerAsync(press.Id, null, token);
+        }
+
+        // In a group a stranger is just somebody who talks.
+        if (chat.Type == ChatType.Private && await MayGreetAsync(from, token))
+        {
+            await wire.SendAsync(chat.Id, View.Of(Languages.Guess(from.LanguageCode).Answers.Stranger(from.Id)), silent: true, token);
+        }
+    }
+
+    // The mark says when the stranger was last greeted; making it is what tells the owner, once.
+    private async Task<bool> MayGreetAsync(User from, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var account = await db.Accounts.OrderBy(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(token);
+        if (account == 0)
+        {
+            return false;
+        }
+
+        var name = $"stranger:{from.Id.ToString(CultureInfo.InvariantCulture)}";
+        var mark = await db.Marks.FirstOrDefaultAsync(row => row.AccountId == account && row.Name == name, token);
+        if (mark is null)
+        {
+            mark = new MarkRow { AccountId = account, Name = name, Value = "" };
+            db.Marks.Add(mark);
+            Outbox.Add(db, account, time.GetUtcNow(), new Notice.StrangerSeen(from.Id, Called(from)));
+        }
+        else if (wall.Now - DateTimeOffset.Parse(mark.Value, CultureInfo.InvariantCulture) < BetweenGreetings)
+        {
+            return false;
+        }
+
+        mark.Value = wall.Now.ToString("O", CultureInfo.InvariantCulture);
+        await db.SaveChangesAsync(token);
+        bell.Ring();
+        return true;
+    }
+
+    private static string Called(User from) => from.Username is { } name
+        ? $"{from.FirstName} {from.LastName} (@{name})".Replace("  ", " ", StringComparison.Ordinal)
+        : $"{from.FirstName} {from.LastName}".TrimEnd();
+}

@@ -1,0 +1,92 @@
+using Bot.Domain.Indicators;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram.Notices;
+
+/// <summary>The four stages of a cycle in one message: when, what the market was, what was advised, what is owned now.</summary>
+public static class CycleReport
+{
+    private const int LongestSection = 400;
+
+    /// <summary>The report of a cycle.</summary>
+    /// <param name="cycle">The journal's row.</param>
+    /// <param name="worth">The measurement at its end, or null.</param>
+    /// <param name="first">The first measurement ever, or null.</param>
+    /// <param name="texts">The language.</param>
+    public static string Text(CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts) => string.Join(
+        '\n',
+        Start(cycle, texts)
+            .Concat(Market(cycle, texts))
+            .Concat(Advice(cycle, texts))
+            .Concat(Portfolio(cycle, worth, first, texts)));
+
+    private static IEnumerable<string> Start(CycleStory cycle, ITexts texts)
+    {
+        yield return $"1️⃣ <b>{texts.Notices.CycleStage} #{cycle.Row.Id}</b> · {Figure.Moment(cycle.Row.StartedAt)} KST · "
+            + Html.Escape(cycle.Row.Market);
+        yield return $"➡ <b>{texts.Words.Of(cycle.Reason)}</b>";
+    }
+
+    private static IEnumerable<string> Market(CycleStory cycle, ITexts texts)
+    {
+        var (labels, none) = (texts.Notices, texts.Words.None);
+        var price = cycle.Row.LastPrice ?? cycle.Notes.Candle?.Close;
+        yield return $"2️⃣ <b>{labels.MarketStage}</b> {(price is { } last ? Figure.Price(last) : none)} · "
+            + $"{labels.Change24} {Figure.Change(cycle.Notes.ChangeDayPercent, none)}";
+        var row = cycle.Notes.Indicators ?? new IndicatorRow();
+        yield return $"RSI {Figure.Number(row.Rsi14, none)} · SMA20 {Figure.Number(row.Sma20, none)} · "
+            + $"SMA60 {Figure.Number(row.Sma60, none)} · {labels.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
+    }
+
+    private static IEnumerable<string> Advice(CycleStory cycle, ITexts texts)
+    {
+        var labels = texts.Notices;
+        if (cycle.Notes.Advice is not { } advice)
+        {
+            yield return $"3️⃣ <b>{labels.AdviceStage}</b> {texts.Screens.NoAdvice}";
+            yield break;
+        }
+
+        yield return $"3️⃣ <b>{labels.AdviceStage}</b> ({Html.Escape(advice.Source)}) {AdviceLines.Verdict(advice, texts)} · "
+            + $"{labels.Took} {Figure.Number(advice.DurationMilliseconds / 1000.0, texts.Words.None)} s · "
+            + $"{labels.Cost} {Figure.Won(advice.CostKrw)}";
+        foreach (var section in AdviceLines.Rationale(advice.Rationale, texts, LongestSection))
+        {
+            yield return section;
+        }
+
+        foreach (var rung in cycle.Notes.Validation)
+        {
+            yield return $"{(rung.Passed ? "✅" : "⛔")} {Phrases.Rung(rung, texts)}";
+        }
+    }
+
+    private static IEnumerable<string> Portfolio(CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts)
+    {
+        var (labels, screens, none) = (texts.Notices, texts.Screens, texts.Words.None);
+        yield return $"4️⃣ <b>{labels.PortfolioStage}</b> {screens.Cash} {(worth is null ? none : Figure.Won(worth.Cash))} · "
+            + $"{screens.Coins} {(worth is null ? none : Figure.Coins(worth.Coins, cycle.Row.Market))} · "
+            + $"{screens.Equity} {(worth is null ? none : Figure.Won(worth.Equity))}";
+        if (worth is not null && first is { Equity: > 0m })
+        {
+            yield return $"{labels.Profit} {Figure.Gain(worth.Equity - first.Equity)} "
+                + $"({Figure.Change(((worth.Equity / first.Equity) - 1m) * 100m, none)})";
+        }
+
+        if (cycle.Notes.Order is { } order)
+        {
+            yield return Order(order, cycle.Row.Market, texts);
+        }
+    }
+
+    private static string Order(OrderNotes order, string market, ITexts texts)
+    {
+        var labels = texts.Notices;
+        return $"{AdviceLines.Side(order.Side, texts)} {Figure.Coins(order.Volume, market)} @ "
+            + $"{(order.AveragePrice is { } price ? Figure.Price(price) : texts.Words.None)} · {labels.Total} {Figure.Won(order.Funds)} · "
+            + $"{labels.Fee} {Figure.Won(order.Fee)} · {labels.OrderId} <code>{Html.Escape(order.Id)}</code>";
+    }
+}

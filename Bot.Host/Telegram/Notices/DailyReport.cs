@@ -1,0 +1,68 @@
+using Bot.Domain.Decisions;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
+
+namespace Bot.Host.Telegram.Notices;
+
+/// <summary>The report of a day in words.</summary>
+public static class DailyReport
+{
+    private const int MostTrades = 20;
+
+    public static string Text(DailyFigures day, ITexts texts) => string.Join('\n', Lines(day, texts));
+
+    private static IEnumerable<string> Lines(DailyFigures day, ITexts texts)
+    {
+        var (labels, screens, none) = (texts.Notices, texts.Screens, texts.Words.None);
+        yield return $"📅 <b>{labels.DailyReport} {Figure.Day(day.Day)}</b> · {Html.Escape(day.Account.Market)}";
+        if (!day.HasData)
+        {
+            yield return labels.NoData;
+            yield break;
+        }
+
+        yield return $"{screens.Equity} {(day.End is { } end ? Figure.Won(end.Equity) : none)}";
+        yield return Change(labels.DayBefore, day.End, day.DayBefore, texts);
+        yield return Change(labels.WeekBefore, day.End, day.WeekBefore, texts);
+        yield return Change(labels.MonthBefore, day.End, day.MonthBefore, texts);
+        foreach (var line in Trades(day.Trades, texts))
+        {
+            yield return line;
+        }
+
+        yield return $"{labels.Breaker}: {StateIcons.Of(day.Account.State)} {texts.Words.Of(day.Account.State)}";
+        yield return $"{labels.AdvisorCost}: {Figure.Won(day.AdvisorCost)}";
+        yield return labels.Cycles(
+            day.Reasons.Count(IsRun), day.Reasons.Count(reason => reason == TerminalReason.SkippedMissed), day.Reasons.Count(IsFailed));
+    }
+
+    private static IEnumerable<string> Trades(IReadOnlyList<TradeRow> trades, ITexts texts)
+    {
+        var none = texts.Words.None;
+        var won = trades.Count(trade => trade.Result > 0m);
+        decimal? rate = trades.Count == 0 ? null : won * 100m / trades.Count;
+        yield return $"{texts.Screens.Trades}: {trades.Count} · {texts.Notices.Result} {Figure.Gain(trades.Sum(trade => trade.Result))}"
+            + $" · {texts.Screens.WinRate} {(rate is { } percent ? Figure.Percent(percent) : none)}";
+        foreach (var trade in trades.Take(MostTrades))
+        {
+            yield return TradesScreen.Line(trade, texts);
+        }
+    }
+
+    // Our change and, beside it, what the coin alone did.
+    private static string Change(string label, EquityRow? now, EquityRow? before, ITexts texts)
+    {
+        var none = texts.Words.None;
+        var ours = now is not null && before is { Equity: > 0m } ? ((now.Equity / before.Equity) - 1m) * 100m : (decimal?)null;
+        var coin = now is not null && before is { LastPrice: > 0m } ? ((now.LastPrice / before.LastPrice) - 1m) * 100m : (decimal?)null;
+        return $"{label}: {Figure.Change(ours, none)} ({texts.Screens.BuyAndHold} {Figure.Change(coin, none)})";
+    }
+
+    private static bool IsRun(TerminalReason reason) =>
+        reason is not (TerminalReason.SkippedMissed or TerminalReason.SkippedOverlap);
+
+    private static bool IsFailed(TerminalReason reason) => reason is
+        TerminalReason.FailedData or TerminalReason.FailedAdvisor or TerminalReason.FailedExchange
+        or TerminalReason.HaltedReconcile or TerminalReason.HaltedUnknownOrder;
+}

@@ -1,0 +1,81 @@
+using Bot.Domain.Decisions;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram.Notices;
+
+/// <summary>Puts a notice into a person's words, with the figures that the journal has of it.</summary>
+public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
+{
+    private const int LongestDetail = 500;
+
+    /// <summary>The message, in Telegram's HTML; may be longer than one message.</summary>
+    /// <param name="notice">What is told.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="times">How many of its kind are told in one.</param>
+    /// <param name="texts">The language.</param>
+    /// <param name="token">Ends the reading.</param>
+    public async Task<string> RenderAsync(Notice notice, int account, int times, ITexts texts, CancellationToken token) => notice switch
+    {
+        Notice.CycleReported reported => await CycleAsync(reported, account, texts, token),
+        Notice.DailyReported daily => DailyReport.Text(await days.ReadAsync(account, daily.Day, token), texts),
+        Notice.PositionOpened opened => Opened(opened, texts),
+        Notice.PositionClosed closed => Closed(closed, texts),
+        Notice.StateChanged changed => texts.Notices.StateChanged(
+            changed, texts.Words.Of(changed.From), texts.Words.Of(changed.To), Because(changed, texts)),
+        Notice.CommandAnswered answered => texts.Notices.Answered(
+            answered.Done, CommandOf(answered.Command, texts), Html.Excerpt(answered.Detail, LongestDetail)),
+        Notice.Trouble trouble => texts.Notices.Trouble(
+            WhatOf(trouble.What, texts), Html.Excerpt(trouble.Detail, LongestDetail), times),
+        Notice.BotStarted started => texts.Notices.Started(Html.Escape(started.Version), texts.Words.Of(started.State)),
+        Notice.BotStopping => texts.Notices.BotStopping,
+        Notice.StrangerSeen stranger => texts.Notices.Stranger(stranger.PersonId, Html.Excerpt(stranger.Name, 100)),
+        Notice.BudgetSpent spent => texts.Notices.BudgetSpent(Html.Escape(spent.Month), Figure.Won(spent.Limit)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<string> CycleAsync(Notice.CycleReported reported, int account, ITexts texts, CancellationToken token)
+    {
+        if (await reader.CycleAsync(account, reported.CycleId, token) is not { } cycle)
+        {
+            return texts.Answers.NoCycle;
+        }
+
+        var worth = await reader.WorthAtAsync(account, cycle.Row.EndedAt, token);
+        return CycleReport.Text(cycle, worth, await reader.FirstWorthAsync(account, token), texts);
+    }
+
+    private static string Opened(Notice.PositionOpened opened, ITexts texts)
+    {
+        var (labels, screens) = (texts.Notices, texts.Screens);
+        return $"🟢 <b>{labels.PositionOpened}</b> {Figure.Coins(opened.Volume, opened.Market)} @ {Figure.Price(opened.AveragePrice)}\n"
+            + $"{labels.Total} {Figure.Won(opened.Funds)} · {labels.Fee} {Figure.Won(opened.Fee)}\n"
+            + $"{screens.StopLoss} {Figure.Price(opened.StopLoss)} · {screens.TakeProfit} {Figure.Price(opened.TakeProfit)}\n"
+            + $"{labels.OrderId} <code>{Html.Escape(opened.OrderId)}</code>";
+    }
+
+    private static string Closed(Notice.PositionClosed closed, ITexts texts)
+    {
+        var labels = texts.Notices;
+        return $"{(closed.Result > 0 ? "🟩" : "🟥")} <b>{labels.PositionClosed}</b> ({texts.Words.Of(TerminalReasons.Parse(closed.Reason))}) "
+            + $"{Figure.Coins(closed.Volume, closed.Market)} @ {Figure.Price(closed.AveragePrice)}\n"
+            + $"{labels.Total} {Figure.Won(closed.Funds)} · {labels.Fee} {Figure.Won(closed.Fee)}\n"
+            + $"{labels.Result} <b>{Figure.Gain(closed.Result)}</b> ({Figure.Change(closed.ResultPercent, texts.Words.None)})\n"
+            + $"{labels.OrderId} <code>{Html.Escape(closed.OrderId)}</code>";
+    }
+
+    private static string Because(Notice.StateChanged changed, ITexts texts) =>
+        $"{texts.Words.Of(changed.Trigger)}: {Html.Excerpt(changed.Reason, LongestDetail)}";
+
+    // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.
+    private static string WhatOf(string what, ITexts texts) =>
+        Enum.GetValues<TerminalReason>().Where(reason => reason.Text() == what).Select(texts.Words.Of).FirstOrDefault()
+        ?? (what == "second-instance" ? texts.Notices.SecondInstance : Html.Escape(what));
+
+    // The stored kinds that are no names of commands.
+    private static string CommandOf(string kind, ITexts texts)
+    {
+        var name = kind == "halt" ? CommandName.Safe.Text() : kind;
+        return CommandTable.Find(name) is { } entry ? texts.Keys.Of(entry.Name) : Html.Escape(kind);
+    }
+}

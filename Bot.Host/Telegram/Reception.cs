@@ -1,0 +1,39 @@
+using Telegram.Bot.Types;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>Lets updates in at the door and hands them to the desk, each chat in its own lane.</summary>
+public sealed class Reception(Gatekeeper gatekeeper, FrontDesk desk, ChatLanes lanes, ChatWire wire)
+{
+    /// <summary>Takes an update in; the answer comes from the chat's lane.</summary>
+    public async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
+    {
+        if (await gatekeeper.AdmitAsync(update, wasUnattended, token) is not { } request)
+        {
+            return;
+        }
+
+        if (!lanes.Post(PanelKeeper.LaneOf(request.ChatId), lane => desk.HandleAsync(request, lane))
+            && request is ChatRequest.Pressed pressed)
+        {
+            await wire.AnswerAsync(pressed.CallbackId, pressed.Person.Texts.Answers.Busy, token);
+        }
+    }
+
+    /// <summary>Lets what was taken in come to its end, as long as the token allows.</summary>
+    public Task DrainAsync(CancellationToken token) => lanes.DrainAsync(token);
+
+    /// <summary>Publishes the list of commands in every language; the first language is the one for all others.</summary>
+    public async Task PublishAsync(CancellationToken token)
+    {
+        foreach (var texts in Texts.Languages.All)
+        {
+            var commands = CommandTable.All.Select(entry => new BotCommand(entry.Name.Text(), texts.Keys.About(entry.Name))).ToList();
+            await wire.PublishAsync(commands, texts.Code, token);
+            if (texts == Texts.Languages.English)
+            {
+                await wire.PublishAsync(commands, null, token);
+            }
+        }
+    }
+}

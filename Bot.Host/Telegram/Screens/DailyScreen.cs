@@ -1,0 +1,36 @@
+using System.Globalization;
+using Bot.Domain.Time;
+using Bot.Host.Telegram.Notices;
+
+namespace Bot.Host.Telegram.Screens;
+
+/// <summary>The report of a day; the running one without an argument.</summary>
+public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
+{
+    private const string Format = "yyyy-MM-dd";
+
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Daily;
+
+    /// <inheritdoc />
+    public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
+    {
+        var texts = person.Texts;
+        var day = TradingDay.Of(time.GetUtcNow()).Date;
+        if (argument is not null
+            && !DateOnly.TryParseExact(argument, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            return Keyboard.Misfit(texts, argument, Format);
+        }
+
+        var figures = await days.ReadAsync(person.Account, day, token);
+        return new Step.Show(View.Of(
+            DailyReport.Text(figures, texts),
+            [
+                Key.To(texts.Keys.Earlier, CommandName.Daily, day.AddDays(-1).ToString(Format, CultureInfo.InvariantCulture)),
+                Key.To(texts.Keys.Later, CommandName.Daily, day.AddDays(1).ToString(Format, CultureInfo.InvariantCulture)),
+            ],
+            Keyboard.Row(texts, CommandName.Trades, CommandName.Status),
+            Keyboard.Back(texts)));
+    }
+}

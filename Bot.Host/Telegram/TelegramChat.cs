@@ -1,0 +1,67 @@
+using Bot.Host.Telegram.Notices;
+using Bot.Host.Telegram.Screens;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>Registers the chat.</summary>
+public static class TelegramChat
+{
+    /// <summary>
+    /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
+    /// clock, the trader's bell, the backtest runner.
+    /// </summary>
+    public static IServiceCollection AddTelegramChat(this IServiceCollection services, ChatSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.TryAddSingleton(new WallClock(TimeProvider.System));
+        services.TryAddSingleton(new NonceSource());
+        services.AddSingleton<ChatWire>();
+        services.AddSingleton<ChatLanes>();
+        services.AddSingleton<ChatPace>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<AccountReader>();
+        services.AddSingleton<DailyReader>();
+        services.AddSingleton<NoticeRenderer>();
+        services.AddSingleton<Confirmations>();
+        services.AddSingleton<PanelKeeper>();
+        services.AddSingleton<BacktestDesk>();
+        services.AddSingleton<FrontDesk>();
+        services.AddSingleton<Gatekeeper>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton<PollMemory>();
+        AddScreens(services);
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<UpdatePump>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<UpdatePump>());
+        return services;
+    }
+
+    private static void AddScreens(IServiceCollection services)
+    {
+        services.AddSingleton<IScreen, StartScreen>();
+        services.AddSingleton<IScreen, RunScreen>();
+        services.AddSingleton<IScreen, StopScreen>();
+        services.AddSingleton<IScreen, CycleScreen>();
+        services.AddSingleton<IScreen, SafeScreen>();
+        services.AddSingleton<IScreen, ResumeScreen>();
+        services.AddSingleton<IScreen, PanicScreen>();
+        services.AddSingleton<IScreen, StatusScreen>();
+        services.AddSingleton<IScreen, BalanceScreen>();
+        services.AddSingleton<IScreen, PositionScreen>();
+        services.AddSingleton<IScreen, TradesScreen>();
+        services.AddSingleton<IScreen, WhyScreen>();
+        services.AddSingleton<IScreen, DailyScreen>();
+        services.AddSingleton<IScreen, RiskScreen>();
+        services.AddSingleton<IScreen, ProfileScreen>();
+        services.AddSingleton<IScreen, AdvisorScreen>();
+        services.AddSingleton<IScreen, BacktestScreen>();
+        services.AddSingleton<IScreen, SettingsScreen>();
+        services.AddSingleton<IScreen, LanguageScreen>();
+        services.AddSingleton<IScreen, HelpScreen>();
+        services.AddSingleton<IScreen, VersionScreen>();
+    }
+}

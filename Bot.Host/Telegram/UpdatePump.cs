@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>
+/// Fetches updates for as long as the program runs. It polls by itself: whatever goes wrong, it rests for a while and
+/// goes on; an update that nobody can read is stepped over.
+/// </summary>
+public sealed class UpdatePump(
+    ITelegramBotClient bot, Reception reception, PollMemory memory, WallClock wall, ChatSettings settings,
+    ILogger<UpdatePump> log) : BackgroundService
+{
+    private const int Conflict = 409;
+    private const int WholeBatch = 100;
+    private static readonly TimeSpan Attended = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
+    private static readonly UpdateType[] Kinds = [UpdateType.Message, UpdateType.CallbackQuery];
+
+    private PollPace _pace = new();
+    private int? _offset;
+    private DateTimeOffset? _polledAt;
+    private DateTimeOffset _savedAt = DateTimeOffset.MinValue;
+    private int _carefulPolls;
+    private bool _isKnown;
+    private bool _conflicts;
+
+    /// <summary>Another instance polls with the same token.</summary>
+    public event EventHandler? SecondInstanceSeen;
+
+    /// <summary>When a poll last succeeded; null before the first.</summary>
+    public DateTimeOffset? LastPollAt => _polledAt;
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bounded.CancelAfter(DrainTime);
+        await reception.DrainAsync(bounded.Token);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var rest = await PollOnceAsync(stoppingToken);
+            await wall.WaitAsync(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // One round; whatever it meets, it comes back with how long to rest before the next.
+    private async Task<TimeSpan> PollOnceAsync(CancellationToken token)
+    {
+        try
+        {
+            await StartAsync();
+            await RoundAsync(token);
+            (_pace, _conflicts) = (_pace.Succeeded(), false);
+            return TimeSpan.Zero;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return TimeSpan.Zero;
+        }
+        catch (ApiRequestException refusal)
+        {
+            return await RefusedAsync(refusal, token);
+        }
+        catch (Exception failure)
+        {
+            return await FailedAsync(failure, token);
+        }
+
+        async Task StartAsync()
+        {
+            if (!_isKnown)
+            {
+                (_offset, _polledAt) = await memory.LoadAsync(token);
+                _isKnown = true;
+                await reception.PublishAsync(token);
+            }
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken token)
+    {
+        var asked = wall.Now;
+        var updates = await bot.GetUpdates(
+            _offset, limit: _carefulPolls > 0 ? 1 : WholeBatch, timeout: (int)settings.PollTimeout.TotalSeconds,
+            allowedUpdates: Kinds, cancellationToken: token);
+        var wasUnattended = _polledAt is not { } polled || asked - polled > Attended;
+        foreach (var update in updates)
+        {
+            // The offset moves first: an update that fails is not delivered for ever.
+            _offset = update.Id + 1;
+            await TakeAsync(update, wasUnattended, token);
+        }
+
+        _polledAt = wall.Now;
+        _carefulPolls = Math.Max(0, _carefulPolls - 1);
+        if (updates.Length > 0 || _polledAt - _savedAt >= BetweenSaves)
+        {
+            await memory.SaveAsync(_offset, _polledAt.Value, token);
+            _savedAt = _polledAt.Value;
+        }
+    }
+
+    private async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
+    {
+        try
+        {
+            await reception.TakeAsync(update, wasUnattended, token);
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            log.LogError(failure, "Update {Update} could not be taken in", update.Id);
+        }
+    }
+
+    private async Task<TimeSpan> RefusedAsync(ApiRequestException refusal, CancellationToken token)
+    {
+        _pace = _pace.Failed();
+        log.LogWarning("Polling was refused: {Code} {Message}", refusal.ErrorCode, refusal.Message);
+        if (refusal.ErrorCode == Conflict && !_conflicts)
+        {
+            _conflicts = true;
+            SecondInstanceSeen?.Invoke(this, EventArgs.Empty);
+            await TellAsync(refusal.Message, token);
+        }
+
+        return _pace.RestOr(refusal.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+    }
+
+    private async Task TellAsync(string message, CancellationToken token)
+    {
+        try
+        {
+            await memory.TellSecondInstanceAsync(message, token);
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            log.LogError(failure, "A second instance was seen and could not be told of");
+        }
+    }
+
+    private async Task<TimeSpan> FailedAsync(Exception failure, CancellationToken token)
+    {
+        _pace = _pace.Failed();
+        log.LogWarning(failure, "Polling failed");
+        if (failure is RequestException { InnerException: JsonException })
+        {
+            await StepOverAsync(token);
+        }
+
+        return _pace.Rest;
+    }
+
+    // A batch with an unreadable update is fetched one by one; the unreadable one is then known by its number.
+    private async Task StepOverAsync(CancellationToken token)
+    {
+        if (_carefulPolls == 0)
+        {
+            _carefulPolls = WholeBatch;
+            return;
+        }
+
+        try
+        {
+            var raw = await bot.SendRequest(new RawUpdatesRequest { Offset = _offset, Limit = 1, Timeout = 0 }, token);
+            if (raw is [var first, ..] && first.GetProperty("update_id").TryGetInt32(out var id))
+            {
+                log.LogError("Update {Update} cannot be read and is stepped over", id);
+                _offset = id + 1;
+            }
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            log.LogWarning(failure, "The unreadable update could not be looked at");
+        }
+    }
+}
