@@ -11,7 +11,7 @@ namespace Bot.Host.Telegram;
 public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLanes lanes, WallClock wall)
 {
     private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<int, CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<int, Run> _running = new();
     private readonly ConcurrentDictionary<(long Chat, int Message), int> _told = new();
 
     public bool IsRunning(int account) => _running.ContainsKey(account);
@@ -20,21 +20,20 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
     /// <returns>False when one runs already.</returns>
     public bool Start(ChatPerson person, long chat, int message, BacktestOrder order)
     {
-        var stop = new CancellationTokenSource();
-        if (!_running.TryAdd(person.Account, stop))
+        var run = new Run(person, chat, message, order);
+        if (!_running.TryAdd(person.Account, run))
         {
-            stop.Dispose();
+            run.Dispose();
             return false;
         }
 
-        var run = new Run(person, chat, message, order);
         _told[(chat, message)] = person.Account;
-        if (lanes.Post($"backtest {person.Account}", token => RunAsync(run, stop, token)))
+        if (lanes.Post($"backtest {person.Account}", token => RunAsync(run, token)))
         {
             return true;
         }
 
-        Forget(run, stop);
+        Forget(run);
         return false;
     }
 
@@ -45,12 +44,12 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
     /// <returns>False when none runs.</returns>
     public bool Cancel(int account)
     {
-        if (!_running.TryGetValue(account, out var stop))
+        if (!_running.TryGetValue(account, out var run))
         {
             return false;
         }
 
-        stop.Cancel();
+        run.Stop();
         return true;
     }
 
@@ -65,9 +64,9 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
             Keyboard.Back(texts));
     }
 
-    private async Task RunAsync(Run run, CancellationTokenSource stop, CancellationToken token)
+    private async Task RunAsync(Run run, CancellationToken token)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, token);
         try
         {
             var percent = new Percent();
@@ -75,13 +74,13 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
             await TellProgressAsync(run, work, percent, token);
             await TellEndAsync(run, Result(await work, run.Person.Texts), token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
             await TellEndAsync(run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
         }
         finally
         {
-            Forget(run, stop);
+            Forget(run);
         }
     }
 
@@ -155,14 +154,50 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
     private static string Heading(BacktestOrder order, ITexts texts) =>
         $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · {Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
 
-    private void Forget(Run run, CancellationTokenSource stop)
+    private void Forget(Run run)
     {
         Leave(run.Chat, run.Message);
         _running.TryRemove(run.Person.Account, out _);
-        stop.Dispose();
+        run.Dispose();
     }
 
-    private sealed record Run(ChatPerson Person, long Chat, int Message, BacktestOrder Order);
+    private sealed class Run(ChatPerson person, long chat, int message, BacktestOrder order) : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly Lock _gate = new();
+        private bool _isOver;
+
+        public ChatPerson Person => person;
+
+        public long Chat => chat;
+
+        public int Message => message;
+
+        public BacktestOrder Order => order;
+
+        public CancellationToken Stopped => _stop.Token;
+
+        // A late key may come when the run is over.
+        public void Stop()
+        {
+            lock (_gate)
+            {
+                if (!_isOver)
+                {
+                    _stop.Cancel();
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_gate)
+            {
+                _isOver = true;
+                _stop.Dispose();
+            }
+        }
+    }
 
     // Read between two edits; a lost step of the bar does not matter.
     private sealed class Percent : IProgress<int>

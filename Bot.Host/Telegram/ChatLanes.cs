@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Bot.Host.Telegram;
 
 /// <summary>
@@ -29,7 +27,7 @@ public sealed class ChatLanes(ILogger<ChatLanes> log) : IDisposable
                 lane = new Lane();
                 lane.Waiting.Enqueue(work);
                 _lanes.Add(name, lane);
-                lane.Running = Task.Run(() => RunAsync(name, lane));
+                lane.Running = Task.Run(() => RunAsync(name, lane), CancellationToken.None);
                 return true;
             }
 

@@ -65,9 +65,14 @@ public sealed class Confirmations(
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         var question = await db.Confirmations.FirstOrDefaultAsync(row => row.Nonce == nonce, token);
-        if (question is null || Objection(question, request) is { } objection)
+        if (question is null)
         {
-            return question is null ? new Acted.Expired() : Objection(question, request)!;
+            return new Acted.Expired();
+        }
+
+        if (Objection(question, request) is { } objection)
+        {
+            return objection;
         }
 
         question.ConsumedAt = wall.Now;
@@ -141,7 +146,7 @@ public sealed class Confirmations(
     private static async Task<bool> PriceMovedAsync(BotDb db, ConfirmationRow question, CancellationToken token) =>
         question.PriceAsked is > 0m and var asked
         && await PriceAsync(db, question.AccountId, token) is { } now
-        && Math.Abs((now / asked.Value) - 1m) * 100m > MaxPriceMovePercent;
+        && Math.Abs((now / asked) - 1m) * 100m > MaxPriceMovePercent;
 
     private static Task<decimal?> PriceAsync(BotDb db, int account, CancellationToken token) =>
         db.Equity.AsNoTracking()

@@ -133,9 +133,8 @@ public sealed class FrontDesk(
         var texts = request.Person.Texts;
         var nonce = await confirmations.AskAsync(request, command, token);
         var question = texts.Answers.Question(texts.Words.Of(command), (int)Confirmations.Validity.TotalSeconds);
-        return View.Of(
-            figures is null ? question : $"{figures}\n{question}",
-            [Key.Confirm(texts.Keys.Yes, nonce), Key.To(texts.Keys.No, CommandName.Start)]);
+        IReadOnlyList<Key> keys = [Key.Confirm(texts.Keys.Yes, nonce), Key.To(texts.Keys.No, CommandName.Start)];
+        return View.Of(figures is null ? question : $"{figures}\n{question}", keys);
     }
 
     private async Task TellAsync(ChatRequest request, Acted acted, View? then, CancellationToken token)
@@ -182,7 +181,7 @@ public sealed class FrontDesk(
         texts.Screens.BacktestOneAtATime,
         [Key.To(texts.Keys.Cancel, CommandName.Backtest, BacktestScreen.Cancel)], Keyboard.Back(texts));
 
-    private Task CancelBacktestAsync(ChatRequest request, CancellationToken token) => SayAsync(
+    private Task<Delivery> CancelBacktestAsync(ChatRequest request, CancellationToken token) => SayAsync(
         request,
         backtests.Cancel(request.Person.Account) ? request.Person.Texts.Screens.BacktestCancelled : request.Person.Texts.Answers.Expired,
         token);
@@ -190,7 +189,7 @@ public sealed class FrontDesk(
     private static View Plain(ChatRequest request, string html) => View.Of(html, Keyboard.Back(request.Person.Texts));
 
     // A toast for a key, a message for something typed.
-    private Task SayAsync(ChatRequest request, string text, CancellationToken token) => request is ChatRequest.Pressed pressed
+    private Task<Delivery> SayAsync(ChatRequest request, string text, CancellationToken token) => request is ChatRequest.Pressed pressed
         ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(text), token)
         : wire.SendAsync(request.ChatId, View.Of(text), silent: true, token);
 

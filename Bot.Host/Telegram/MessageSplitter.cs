@@ -105,7 +105,7 @@ public sealed class MessageSplitter
 
     private static string Closing(IEnumerable<string> tags) => string.Concat(tags.Reverse().Select(tag => $"</{NameOf(tag)}>"));
 
-    private static string NameOf(string tag) => tag[1..].Split(' ', '>')[0];
+    private static string NameOf(string tag) => tag[1..tag.IndexOfAny([' ', '>'])];
 
     // What must not be cut: a tag, an entity, a surrogate pair, else one character.
     private static IEnumerable<string> Tokens(string html)

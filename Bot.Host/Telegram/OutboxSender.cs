@@ -1,8 +1,5 @@
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Notices;
-using Bot.Host.Trading;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.Host.Telegram;
 
@@ -11,7 +8,7 @@ namespace Bot.Host.Telegram;
 /// never waits for it.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxQueue queue, NoticeRenderer renderer, ChatWire wire, PanelKeeper panels, OutboxBell bell, ChatPace pace,
+    OutboxDesk desk, NoticeRenderer renderer, ChatWire wire, PanelKeeper panels, OutboxBell bell, ChatPace pace,
     ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
@@ -79,7 +76,7 @@ public sealed class OutboxSender(
         while (true)
         {
             var ticket = Ticket();
-            if (await queue.FirstAsync(token) is not { } waiting)
+            if (await desk.FirstAsync(token) is not { } waiting)
             {
                 Settle(ticket);
                 return LookAgain;
@@ -93,7 +90,7 @@ public sealed class OutboxSender(
 
             if (await SendAsync(waiting, token) is { } later)
             {
-                var next = await queue.PostponeAsync(waiting, later, token);
+                var next = await desk.PostponeAsync(waiting, later, token);
                 log.LogWarning("Notice {Row} could not be sent: {Why}", waiting.Id, later.Why);
                 return next - pace.Wall.Now;
             }
@@ -104,7 +101,7 @@ public sealed class OutboxSender(
     private async Task<Delivery.Later?> SendAsync(Waiting waiting, CancellationToken token)
     {
         string? refusal = null;
-        foreach (var person in await queue.ListenersAsync(waiting, token))
+        foreach (var person in await desk.ListenersAsync(waiting, token))
         {
             switch (await SendToAsync(waiting, person, token))
             {
@@ -117,7 +114,7 @@ public sealed class OutboxSender(
             }
         }
 
-        await queue.EndAsync(waiting, refusal, token);
+        await desk.EndAsync(waiting, refusal, token);
         _reached.Clear();
         return null;
     }

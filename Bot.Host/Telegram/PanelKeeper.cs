@@ -50,12 +50,10 @@ public sealed class PanelKeeper(
     public async Task RefreshAsync(CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        foreach (var panel in await db.Panels.AsNoTracking().ToListAsync(token))
+        var panels = await db.Panels.AsNoTracking().ToListAsync(token);
+        foreach (var chat in panels.Where(IsDue).Select(panel => panel.ChatId))
         {
-            if (IsDue(panel))
-            {
-                lanes.Post(LaneOf(panel.ChatId), lane => RefreshAsync(panel.ChatId, lane));
-            }
+            lanes.Post(LaneOf(chat), lane => RefreshAsync(chat, lane));
         }
     }
 

@@ -1,6 +1,5 @@
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Host.Telegram;
@@ -21,7 +20,7 @@ public static class TelegramChat
         services.AddSingleton<ChatLanes>();
         services.AddSingleton<ChatPace>();
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<OutboxDesk>();
         services.AddSingleton<AccountReader>();
         services.AddSingleton<DailyReader>();
         services.AddSingleton<NoticeRenderer>();

@@ -26,7 +26,7 @@ public sealed class PanicScreen(AccountReader reader) : IScreen
                     [Key.To(texts.Keys.HaltAndSell, CommandName.Panic, Sell)],
                     Keyboard.Back(texts))),
             Sell => new Step.Act(new PersonCommand.Halt(Sell: true), Asking.Always, position),
-            _ => Keyboard.Misfit(texts, argument!, Sell),
+            _ => Keyboard.Misfit(texts, argument, Sell),
         };
     }
 }

@@ -1,5 +1,3 @@
-using Bot.Host.Telegram.Texts;
-
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>What can be set, with what is set.</summary>

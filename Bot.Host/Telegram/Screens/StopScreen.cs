@@ -26,7 +26,7 @@ public sealed class StopScreen(AccountReader reader) : IScreen
                 [Key.To(texts.Keys.KeepGuarding, CommandName.Stop, Keep)],
                 [Key.To(texts.Keys.Sell, CommandName.Stop, Sell)],
                 Keyboard.Back(texts))),
-            _ => Keyboard.Misfit(texts, argument!, $"{Keep} | {Sell}"),
+            _ => Keyboard.Misfit(texts, argument, $"{Keep} | {Sell}"),
         };
     }
 }

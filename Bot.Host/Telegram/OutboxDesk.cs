@@ -9,7 +9,7 @@ namespace Bot.Host.Telegram;
 /// What waits in the outbox and what becomes of it. The first is the oldest of the highest priority; trouble of a kind
 /// that was told less than ten minutes before it came is held back, to be told in one.
 /// </summary>
-public sealed class OutboxQueue(IDbContextFactory<BotDb> databases, WallClock wall, TimeProvider time)
+public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wall, TimeProvider time)
 {
     private const int Scanned = 200;
     private static readonly TimeSpan TroubleGap = TimeSpan.FromMinutes(10);
