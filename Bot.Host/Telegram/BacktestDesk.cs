@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Bot.Domain.Risk;
 using Bot.Host.Backtests;
 using Bot.Host.Telegram.Screens;
@@ -18,6 +19,7 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
 
     /// <summary>Starts a run that is told in a message.</summary>
     /// <returns>False when one runs already.</returns>
+    [SuppressMessage("Reliability", "CA2025", Justification = "the work disposes the run at its own end")]
     public bool Start(ChatPerson person, long chat, int message, BacktestOrder order)
     {
         var run = new Run(person, chat, message, order);
