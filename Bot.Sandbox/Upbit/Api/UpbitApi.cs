@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Bot.Sandbox.Upbit.Trading;
+using Microsoft.AspNetCore.Http;
+
+namespace Bot.Sandbox.Upbit.Api;
+
+/// <summary>Reads a request, has it answered, and writes the answer with the exchange's headers.</summary>
+internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IEnumerable<UpbitKey> keys)
+{
+    private const int MostBodyBytes = 64 * 1024;
+    private readonly RateGate _gate = new(options.RateLimits, options.Wire);
+    private readonly ConcurrentBag<CallAnswer> _answers = [];
+    private QuotationApi? _quotation;
+    private PrivateApi? _private;
+
+    private QuotationApi Quotation => _quotation ??= new(exchange, options, _gate);
+
+    private PrivateApi Private => _private ??= new(exchange, options, _gate, keys);
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        if (!_answers.TryTake(out var answer))
+        {
+            answer = new();
+        }
+
+        try
+        {
+            var call = await ReadAsync(context.Request, context.RequestAborted);
+            Answer(answer, call);
+            answer.Complete();
+            await SendAsync(context.Response, answer, context.RequestAborted);
+        }
+        finally
+        {
+            answer.Reset();
+            _answers.Add(answer);
+        }
+    }
+
+    private void Answer(CallAnswer answer, UpbitCall? call)
+    {
+        try
+        {
+            if (call is null)
+            {
+                throw UpbitRefusal.OutOfRange;
+            }
+
+            var pass = Quotation.Answer(answer, call) ?? Private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
+            if (pass.Status != StatusCodes.Status200OK)
+            {
+                Refuse(answer, pass);
+            }
+        }
+        catch (UpbitRefusal refusal)
+        {
+            answer.Refuse(refusal);
+        }
+    }
+
+    private void Refuse(CallAnswer answer, RatePass pass)
+    {
+        if (pass.Status == StatusCodes.Status429TooManyRequests && !options.Quirks.JsonRateRefusals)
+        {
+            answer.RefuseAsText(pass.Status, "Too many API requests.");
+            return;
+        }
+
+        var seconds = Math.Ceiling(pass.Block.TotalSeconds);
+        answer.Refuse(new(pass.Status, "too_many_requests", pass.Status == StatusCodes.Status429TooManyRequests
+            ? "Too many API requests."
+            : $"일시적으로 차단되었습니다. {seconds}초 후 다시 시도해주세요."));
+    }
+
+    /// <summary>The request; null where it is none that the exchange would read.</summary>
+    private static async Task<UpbitCall?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = ReadOnlyMemory<byte>.Empty;
+        if (request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0)
+        {
+            using var content = new MemoryStream();
+            await request.Body.CopyToAsync(content, cancellationToken);
+            body = content.ToArray();
+        }
+
+        return body.Length > MostBodyBytes || request.Headers.ContentType.Count > 1 ? null : new()
+        {
+            Method = request.Method,
+            Path = request.Path.Value ?? "/",
+            Query = request.QueryString.Value,
+            Body = body,
+            ContentType = request.ContentType,
+            Authorization = request.Headers.Authorization,
+            HasOrigin = request.Headers.Origin.Count > 0,
+            Caller = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "?",
+        };
+    }
+
+    private async Task SendAsync(HttpResponse response, CallAnswer answer, CancellationToken cancellationToken)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers.Date = exchange.Now.ToString("R", CultureInfo.InvariantCulture);
+        if (answer.Remaining is { } remaining)
+        {
+            response.Headers["Remaining-Req"] = remaining;
+        }
+
+        await response.Body.WriteAsync(answer.Body, cancellationToken);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Bot.Sandbox.Upbit.Api;
+using Bot.Sandbox.Upbit.Trading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bot.Sandbox.Upbit;
+
+/// <summary>
+/// A stand-in for the Upbit exchange on 127.0.0.1: speaks its REST protocol, replays markets out of candles on a clock
+/// of the caller's, and keeps exact accounts.
+/// </summary>
+public sealed class UpbitServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Exchange _exchange;
+    private readonly List<UpbitKey> _keys;
+    private bool _isDisposed;
+
+    private UpbitServer(UpbitServerOptions options)
+    {
+        _keys = [new(options.AccessKey, options.SecretKey, options.InitialKrw), .. options.MoreKeys];
+        _exchange = new(options);
+        _keys.ForEach(key => _exchange.Open(key.AccessKey, key.InitialKrw));
+        Ledger = new(_exchange, options.AccessKey);
+        var api = new UpbitApi(_exchange, options, _keys);
+        _app = Build(options.Port);
+        _app.Run(api.AnswerAsync);
+    }
+
+    /// <summary>A client's base address.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The exact account of the first pocket.</summary>
+    public UpbitLedger Ledger { get; }
+
+    /// <summary>Whether the exchange is down for maintenance: orders are refused with market_offline.</summary>
+    public bool IsOffline
+    {
+        get => _exchange.IsOffline;
+        set => _exchange.IsOffline = value;
+    }
+
+    /// <exception cref="ArgumentException">There is no market, or two of the same code.</exception>
+    /// <exception cref="IOException">The port is taken, or another server uses the state folder.</exception>
+    /// <exception cref="InvalidDataException">The state folder cannot be read.</exception>
+    public static async Task<UpbitServer> StartAsync(
+        UpbitServerOptions options, CancellationToken cancellationToken = default)
+    {
+        if (options.Markets.Count == 0)
+        {
+            throw new ArgumentException("an exchange needs a market", nameof(options));
+        }
+
+        var server = new UpbitServer(options);
+        try
+        {
+            await server._app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        server.Address = new(addresses!.Addresses.First());
+        return server;
+    }
+
+    /// <summary>The account behind another access key.</summary>
+    /// <exception cref="ArgumentException">There is no such key.</exception>
+    public UpbitLedger LedgerOf(string accessKey) => new(_exchange, Known(accessKey));
+
+    /// <summary>Money or coins come in from outside.</summary>
+    /// <param name="accessKey">Whose; null is the first account.</param>
+    public void Deposit(string currency, decimal amount, string? accessKey = null) =>
+        _exchange.Transfer(Known(accessKey), currency, Positive(amount));
+
+    /// <summary>Money or coins leave.</summary>
+    /// <param name="accessKey">Whose; null is the first account.</param>
+    /// <exception cref="InvalidOperationException">There is less free.</exception>
+    public void Withdraw(string currency, decimal amount, string? accessKey = null) =>
+        _exchange.Transfer(Known(accessKey), currency, -Positive(amount));
+
+    /// <summary>The price of the newest trade at an instant; null before the market's first candle.</summary>
+    /// <exception cref="ArgumentException">There is no such market.</exception>
+    public decimal? PriceAt(string market, DateTimeOffset instant) =>
+        (_exchange.Market(market) ?? throw new ArgumentException($"there is no market {market}", nameof(market)))
+        .PriceAt(instant);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _exchange.Dispose();
+    }
+
+    private static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        return builder.Build();
+    }
+
+    private static decimal Positive(decimal amount) =>
+        amount > 0 ? amount : throw new ArgumentOutOfRangeException(nameof(amount), amount, "must be positive");
+
+    private string Known(string? accessKey)
+    {
+        var key = accessKey ?? _keys[0].AccessKey;
+        return _keys.Exists(one => one.AccessKey == key)
+            ? key
+            : throw new ArgumentException($"there is no key {key}", nameof(accessKey));
+    }
+}
