@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Api;
 using Bot.Sandbox.Upbit.Trading;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ public sealed class UpbitServer : IAsyncDisposable
         Ledger = new(_exchange, options.AccessKey);
         var api = new UpbitApi(_exchange, options, _keys);
         _app = Build(options.Port);
+        _app.UseFaults(options.Faults, "upbit");
         _app.Run(api.AnswerAsync);
     }
 
@@ -115,6 +117,7 @@ public sealed class UpbitServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         return builder.Build();
     }
 
@@ -127,5 +130,13 @@ public sealed class UpbitServer : IAsyncDisposable
         return _keys.Exists(one => one.AccessKey == key)
             ? key
             : throw new ArgumentException($"there is no key {key}", nameof(accessKey));
+    }
+
+    /// <summary>Leaves signals of the process to the program that started the server.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

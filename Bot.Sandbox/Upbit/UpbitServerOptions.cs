@@ -1,3 +1,4 @@
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Sandbox.Upbit;
@@ -33,7 +34,10 @@ public sealed record UpbitServerOptions
     public string? StateFolder { get; init; }
 
     /// <summary>Limits on the pace of requests.</summary>
-    public UpbitRateLimits RateLimits { get; init; } = UpbitRateLimits.Real;
+    public RequestLimits RateLimits { get; init; } = RequestLimits.Real;
+
+    /// <summary>What goes wrong on the way; null is nothing.</summary>
+    public FaultPlan? Faults { get; init; }
 
     /// <summary>Money rules of the exchange.</summary>
     public UpbitRules Rules { get; init; } = new();

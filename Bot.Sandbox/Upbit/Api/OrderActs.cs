@@ -141,12 +141,12 @@ internal sealed class OrderActs(Exchange exchange, UpbitQuirks quirks, OrderText
         writer.WriteStartObject(name);
         writer.WriteNumber("count", orders.Count);
         writer.WriteStartArray("orders");
-        foreach (var order in orders)
+        foreach (var ticket in orders.Select(order => order.Ticket))
         {
             writer.WriteStartObject();
-            writer.WriteString("uuid", order.Ticket.Uuid);
-            writer.WriteString("market", order.Ticket.Market);
-            writer.Optional("identifier", order.Ticket.Identifier);
+            writer.WriteString("uuid", ticket.Uuid);
+            writer.WriteString("market", ticket.Market);
+            writer.Optional("identifier", ticket.Identifier);
             writer.WriteEndObject();
         }
 

@@ -161,7 +161,7 @@ internal sealed class OrderReads(Exchange exchange, UpbitServerOptions options, 
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         }
 
-        return WireText.Instant(text) ?? throw UpbitRefusal.InvalidParameter;
+        return WireText.Moment(text) ?? throw UpbitRefusal.InvalidParameter;
     }
 
     private void WriteList(Utf8JsonWriter writer, IEnumerable<Order> orders)

@@ -55,7 +55,7 @@ internal sealed class QuotationParameters(CallParameters given, Exchange exchang
             return long.MaxValue;
         }
 
-        return WireText.Instant(text)?.UtcTicks ?? throw UpbitRefusal.OutOfRange;
+        return WireText.Moment(text)?.UtcTicks ?? throw UpbitRefusal.OutOfRange;
     }
 
     private ReplayedMarket MarketOf(string code) => exchange.Market(code) ?? throw UpbitRefusal.UnknownCode;

@@ -4,7 +4,7 @@ namespace Bot.Sandbox.Upbit.Api;
 /// Counts requests of each caller by group: one-second windows for quotation, token buckets for the exchange; a caller
 /// that goes on after 429 is blocked for a while.
 /// </summary>
-internal sealed class RateGate(UpbitRateLimits limits, TimeProvider wire)
+internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
 {
     private const int RefusalSpanSeconds = 10;
     private readonly Lock _gate = new();

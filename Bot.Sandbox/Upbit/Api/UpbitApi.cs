@@ -32,6 +32,10 @@ internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IE
             answer.Complete();
             await SendAsync(context.Response, answer, context.RequestAborted);
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone; nobody waits for an answer.
+        }
         finally
         {
             answer.Reset();
@@ -57,6 +61,11 @@ internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IE
         catch (UpbitRefusal refusal)
         {
             answer.Refuse(refusal);
+        }
+        catch (Exception error)
+        {
+            // The edge of the server: what nobody foresaw is answered as the exchange would, and says what it was.
+            answer.Refuse(new(500, "internal_server_error", $"Internal Server Error: {error}"));
         }
     }
 

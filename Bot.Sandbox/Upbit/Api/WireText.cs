@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Sandbox.Upbit.Api;
 
@@ -46,7 +45,7 @@ internal static class WireText
             CultureInfo.InvariantCulture);
 
     /// <summary>Reads an instant; without a zone it is UTC. Null when it is not one.</summary>
-    public static DateTimeOffset? Instant(string text)
+    public static DateTimeOffset? Moment(string text)
     {
         const int dateLength = 10;
         var isInstant = DateTimeOffset.TryParse(

@@ -5,7 +5,7 @@ internal sealed class CandleTable
 {
     private const int Decimals = 8;
     private long[] _starts;
-    private decimal[][] _columns;
+    private readonly decimal[][] _columns;
 
     public CandleTable(int capacity)
     {

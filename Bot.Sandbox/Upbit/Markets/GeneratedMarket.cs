@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Sandbox.Upbit.Markets;
 
 /// <summary>
@@ -110,5 +112,6 @@ public static class GeneratedMarket
         }
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct HourWeather(double Change, double Deviation, double TurnoverKrw);
 }

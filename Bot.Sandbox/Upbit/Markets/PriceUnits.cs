@@ -36,7 +36,7 @@ internal static class PriceUnits
     /// <summary>The unit for a price at an instant, in ticks of UTC.</summary>
     public static decimal Of(decimal price, long at)
     {
-        var units = at >= Newest ? NewestUnits : at >= Middle ? MiddleUnits : OldestUnits;
+        var units = UnitsAt(at);
         for (var band = 0; band < From.Length; band++)
         {
             if (price >= From[band])
@@ -46,6 +46,16 @@ internal static class PriceUnits
         }
 
         return units[^1];
+    }
+
+    private static decimal[] UnitsAt(long at)
+    {
+        if (at >= Newest)
+        {
+            return NewestUnits;
+        }
+
+        return at >= Middle ? MiddleUnits : OldestUnits;
     }
 
     public static bool Fits(decimal price, long at) => price % Of(price, at) == 0;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Sandbox.Upbit.Markets;
 
 /// <summary>Trades that make up the candles: sixty to a candle, but at most one a second, whose volumes add up to it.</summary>
@@ -46,10 +48,12 @@ internal static class TradeTape
 }
 
 /// <summary>A span of time in ticks; its end is not in it.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TapeSpan(long From, long Until);
 
 /// <summary>One trade.</summary>
 /// <param name="IsBid">Whether the taker bought.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TapeTrade(long At, decimal Price, decimal Volume, bool IsBid)
 {
     public long SequentialId => Kst.UnixMilliseconds(At) * 10_000;

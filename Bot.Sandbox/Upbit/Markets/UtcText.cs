@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -16,35 +15,39 @@ internal static class UtcText
     private static bool TryParsePlain(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        if (text.Length is < PlainLength or > PlainLength + 1
-            || (text.Length == PlainLength + 1 && text[^1] != (byte)'Z')
-            || text[4] != (byte)'-' || text[10] is not ((byte)'T' or (byte)' ') || text[13] != (byte)':')
+        var isPlain = text.Length == PlainLength || (text.Length == PlainLength + 1 && text[PlainLength] == (byte)'Z');
+        if (!isPlain || !TryDate(text, out var date) || !TryTime(text, out var seconds))
         {
             return false;
         }
 
-        if (!Two(text[5..], out var month) || !Two(text[8..], out var day) || !Two(text[11..], out var hour)
-            || !Two(text[14..], out var minute) || !Two(text[17..], out var second)
-            || !Utf8Parser.TryParse(text[..4], out int year, out var used) || used != 4)
-        {
-            return false;
-        }
-
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
-        {
-            return false;
-        }
-
-        ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks;
+        ticks = date + (seconds * TimeSpan.TicksPerSecond);
         return true;
     }
 
-    private static bool Two(ReadOnlySpan<byte> text, out int value)
+    private static bool TryDate(ReadOnlySpan<byte> text, out long ticks)
     {
-        value = ((text[0] - '0') * 10) + (text[1] - '0');
-        return text[0] is >= (byte)'0' and <= (byte)'9' && text[1] is >= (byte)'0' and <= (byte)'9';
+        var (century, years, month, day) = (Two(text), Two(text[2..]), Two(text[5..]), Two(text[8..]));
+        var year = (century * 100) + years;
+        var isDate = text[4] == (byte)'-' && century >= 19 && years >= 0 && month is >= 1 and <= 12
+            && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        ticks = isDate ? new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks : 0;
+        return isDate;
     }
+
+    private static bool TryTime(ReadOnlySpan<byte> text, out long seconds)
+    {
+        var (hour, minute, second) = (Two(text[11..]), Two(text[14..]), Two(text[17..]));
+        seconds = (((hour * 60L) + minute) * 60) + second;
+        return text[10] is (byte)'T' or (byte)' ' && text[13] == (byte)':'
+            && hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 59;
+    }
+
+    /// <summary>Two digits; negative when they are none.</summary>
+    private static int Two(ReadOnlySpan<byte> text) =>
+        text[0] is >= (byte)'0' and <= (byte)'9' && text[1] is >= (byte)'0' and <= (byte)'9'
+            ? ((text[0] - '0') * 10) + (text[1] - '0')
+            : -10_000;
 
     private static bool TryParseAny(ReadOnlySpan<byte> text, out long ticks)
     {

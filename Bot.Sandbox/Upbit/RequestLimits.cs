@@ -1,13 +1,13 @@
 namespace Bot.Sandbox.Upbit;
 
 /// <summary>How fast a client may ask.</summary>
-public sealed record UpbitRateLimits
+public sealed record RequestLimits
 {
     /// <summary>The exchange's own limits.</summary>
-    public static UpbitRateLimits Real { get; } = new();
+    public static RequestLimits Real { get; } = new();
 
     /// <summary>No limits; answers still carry Remaining-Req.</summary>
-    public static UpbitRateLimits Off { get; } = new() { IsOn = false };
+    public static RequestLimits Off { get; } = new() { IsOn = false };
 
     public bool IsOn { get; init; } = true;
 
@@ -20,5 +20,5 @@ public sealed record UpbitRateLimits
     /// <summary>Length of the first block; each further one is twice as long.</summary>
     public TimeSpan FirstBlock { get; init; } = TimeSpan.FromSeconds(10);
 
-    public static UpbitRateLimits Times(int multiplier) => new() { Multiplier = multiplier };
+    public static RequestLimits Times(int multiplier) => new() { Multiplier = multiplier };
 }
