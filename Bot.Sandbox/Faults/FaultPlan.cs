@@ -1,26 +1,31 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Bot.Sandbox.Faults;
 
-/// <summary>The faults of a run: rules that count the calls they match and strike at their turn.</summary>
+/// <summary>
+/// The faults of a run: rules that count the calls they speak of and strike at their turn. Rules may be added while
+/// servers run; one plan may serve several servers.
+/// </summary>
 public sealed class FaultPlan
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    private const int FiredKept = 10_000;
+
+    private static readonly JsonDocumentOptions Form = new()
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
         AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
     };
 
-    private static readonly string[] Servers = ["telegram", "upbit", "openai"];
-
     private readonly Lock _gate = new();
-    private readonly List<Counted> _rules = [];
-    private readonly List<string> _fired = [];
+    private readonly Queue<FiredFault> _fired = new();
+    private volatile Counted[] _rules = [];
 
-    /// <summary>What struck so far, e.g. <c>upbit POST /v1/orders: drop-answer</c>.</summary>
-    public IReadOnlyList<string> Fired
+    /// <summary>The rules, in the order in which they were added.</summary>
+    public IReadOnlyList<FaultRule> Rules => [.. _rules.Select(counted => counted.Rule)];
+
+    /// <summary>The newest 10,000 faults that struck, oldest first.</summary>
+    public IReadOnlyList<FiredFault> Fired
     {
         get
         {
@@ -32,84 +37,122 @@ public sealed class FaultPlan
     }
 
     /// <summary>Reads a plan: a JSON list of rules.</summary>
-    /// <exception cref="FormatException">It is no such list; the message names every problem.</exception>
+    /// <exception cref="FormatException">It is no such list; the message names every problem, one a line.</exception>
     public static FaultPlan Parse(string json)
     {
         try
         {
-            var rules = JsonSerializer.Deserialize<List<FaultRule>>(json, Form) ?? [];
-            var problems = rules.SelectMany((rule, index) => Problems(rule).Select(problem => $"rule {index + 1}: {problem}")).ToList();
-            if (problems.Count > 0)
-            {
-                throw new FormatException(string.Join(Environment.NewLine, problems));
-            }
-
-            var plan = new FaultPlan();
-            rules.ForEach(plan.Add);
-            return plan;
+            using var document = JsonDocument.Parse(json, Form);
+            return Read(document.RootElement);
         }
         catch (JsonException exception)
         {
             throw new FormatException(
-                $"a fault plan is a JSON list of rules with path and fault; line {exception.LineNumber + 1}: {exception.Message}", exception);
+                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this is no JSON; a fault plan is "
+                + $"a list of rules, e.g. [{{\"path\": \"/v1/orders\", \"fault\": \"drop-answer\"}}] ({exception.Message})",
+                exception);
         }
     }
 
+    /// <summary>Reads a plan from a file.</summary>
+    /// <exception cref="FormatException">It holds no plan; the message names the file and every problem.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<FaultPlan> ReadAsync(string file, CancellationToken cancellationToken = default)
+    {
+        var text = await File.ReadAllTextAsync(file, cancellationToken);
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new FormatException($"{file}:{Environment.NewLine}{exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Adds a rule, that counts from now on.</summary>
+    /// <exception cref="ArgumentException">The rule is wrong; the message names every problem.</exception>
     public void Add(FaultRule rule)
     {
+        var problems = FaultRuleCheck.Problems(rule).ToList();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, problems), nameof(rule));
+        }
+
         lock (_gate)
         {
-            _rules.Add(new Counted(rule));
+            _rules = [.. _rules, new Counted(rule)];
         }
     }
 
-    /// <summary>Counts a call and tells which fault strikes it, or null.</summary>
-    internal FaultRule? Strike(string server, string method, string path)
+    /// <summary>Takes all rules away; what struck stays known.</summary>
+    public void Clear()
     {
         lock (_gate)
         {
-            FaultRule? struck = null;
-            foreach (var counted in _rules.Where(one => one.Matches(server, method, path)))
+            _rules = [];
+        }
+    }
+
+    /// <summary>Counts a call and tells which fault strikes it, or null. Of several the first in the plan strikes.</summary>
+    internal FaultRule? Strike(string server, string method, string path)
+    {
+        var rules = _rules;
+        return rules.Length == 0 ? null : Strike(rules, server, method, path);
+    }
+
+    private static FaultPlan Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            throw new FormatException($"the plan is of kind {json.ValueKind}; allowed is a list of rules");
+        }
+
+        var plan = new FaultPlan();
+        var problems = new List<string>();
+        foreach (var (index, element) in json.EnumerateArray().Index())
+        {
+            var reader = new FaultRuleReader(element);
+            if (reader.Read() is { } rule)
+            {
+                plan.Add(rule);
+            }
+
+            problems.AddRange(reader.Problems.Select(problem => $"rule {index + 1}: {problem}"));
+        }
+
+        return problems.Count == 0 ? plan : throw new FormatException(string.Join(Environment.NewLine, problems));
+    }
+
+    private FaultRule? Strike(Counted[] rules, string server, string method, string path)
+    {
+        lock (_gate)
+        {
+            FiredFault? struck = null;
+            foreach (var counted in rules.Where(one => one.Rule.Matches(server, method, path)))
             {
                 counted.Calls++;
-                var isDue = counted.Calls >= counted.Rule.Nth && counted.Calls < counted.Rule.Nth + counted.Rule.Count;
-                struck ??= isDue ? counted.Rule : null;
+                struck ??= counted.Rule.IsTurn(counted.Calls)
+                    ? new FiredFault(counted.Rule, counted.Calls, server, method, path)
+                    : null;
             }
 
             if (struck is not null)
             {
-                _fired.Add($"{server} {method} {path}: {struck.Fault}");
+                Keep(struck);
             }
 
-            return struck;
+            return struck?.Rule;
         }
     }
 
-    private static IEnumerable<string> Problems(FaultRule rule)
+    private void Keep(FiredFault fault)
     {
-        if (rule.Server is not null && !Servers.Contains(rule.Server, StringComparer.Ordinal))
+        _fired.Enqueue(fault);
+        if (_fired.Count > FiredKept)
         {
-            yield return $"server is '{rule.Server}'; allowed are {string.Join(", ", Servers)}";
-        }
-
-        if (rule.Path.Length == 0)
-        {
-            yield return "path is empty";
-        }
-
-        if (rule.Nth < 1 || rule.Count < 1)
-        {
-            yield return $"nth is {rule.Nth} and count {rule.Count}; both are counted from 1";
-        }
-
-        if (rule.Status is < 400 or > 599)
-        {
-            yield return $"status is {rule.Status}; allowed are 400 to 599";
-        }
-
-        if (rule.DelayMilliseconds is < 0 or > 600_000)
-        {
-            yield return $"delayMilliseconds is {rule.DelayMilliseconds}; allowed are 0 to 600000";
+            _fired.Dequeue();
         }
     }
 
@@ -117,11 +160,6 @@ public sealed class FaultPlan
     {
         public FaultRule Rule { get; } = rule;
 
-        public int Calls { get; set; }
-
-        public bool Matches(string server, string method, string path) =>
-            (Rule.Server is null || Rule.Server == server)
-            && (Rule.Method is null || string.Equals(Rule.Method, method, StringComparison.OrdinalIgnoreCase))
-            && string.Equals(Rule.Path.TrimStart('/'), path.TrimStart('/'), StringComparison.OrdinalIgnoreCase);
+        public long Calls { get; set; }
     }
 }

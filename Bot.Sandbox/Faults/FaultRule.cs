@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Globalization;
 
 namespace Bot.Sandbox.Faults;
 
@@ -8,54 +8,114 @@ public sealed record FaultRule
     /// <summary><c>telegram</c>, <c>upbit</c> or <c>openai</c>; null means any.</summary>
     public string? Server { get; init; }
 
-    /// <summary>The path, e.g. <c>/v1/orders</c>; for the Bot API the method's name, e.g. <c>sendMessage</c>.</summary>
+    /// <summary>
+    /// The path, e.g. <c>/v1/orders</c>; for the Bot API the method's name, e.g. <c>sendMessage</c>. A star at its end
+    /// stands for anything.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>The HTTP method; null means any.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The first call that goes wrong, counted from 1.</summary>
-    public int Nth { get; init; } = 1;
+    /// <summary>The one call that goes wrong, counted from 1. Without any turn named it is the first.</summary>
+    public int? Nth { get; init; }
 
-    /// <summary>How many calls go wrong from there on.</summary>
-    public int Count { get; init; } = 1;
+    /// <summary>The first call that goes wrong, counted from 1. Default: <see cref="Every"/>, or else 1.</summary>
+    public int? From { get; init; }
+
+    /// <summary>The last call that goes wrong; null means without end.</summary>
+    public int? To { get; init; }
+
+    /// <summary>Of the calls between, each so many-th, beginning with <see cref="From"/>. Default 1.</summary>
+    public int? Every { get; init; }
 
     public required FaultKind Fault { get; init; }
 
-    /// <summary>For a delay: milliseconds of real time, 0 to 600,000.</summary>
-    public int DelayMilliseconds { get; init; }
+    /// <summary>For a delay: real time, up to 10 minutes.</summary>
+    public TimeSpan? Delay { get; init; }
 
-    /// <summary>For a status: 400 to 599.</summary>
-    public int Status { get; init; } = 500;
+    /// <summary>For a delay: where it stands. Default: before acting.</summary>
+    public FaultMoment? When { get; init; }
 
-    /// <summary>For a status: the body; empty for none.</summary>
-    public string Body { get; init; } = "";
+    /// <summary>For a status: 200 to 599. Default 500.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>For a status: the body; null for none.</summary>
+    public string? Body { get; init; }
 
     /// <summary>For a status: seconds in the header <c>Retry-After</c>; null leaves it out.</summary>
     public int? RetryAfter { get; init; }
+
+    /// <summary>Whether it speaks of such a call, whichever turn it is.</summary>
+    internal bool Matches(string server, string method, string path) =>
+        (Server is null || Server == server)
+        && (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+        && IsPath(path.AsSpan().TrimStart('/'));
+
+    /// <summary>Whether the call of this number, counted from 1, is one that goes wrong.</summary>
+    internal bool IsTurn(long call)
+    {
+        if (Nth is { } nth)
+        {
+            return call == nth;
+        }
+
+        if (From is null && To is null && Every is null)
+        {
+            return call == 1;
+        }
+
+        var from = From ?? Every ?? 1;
+        return call >= from && call <= (To ?? long.MaxValue) && (call - from) % (Every ?? 1) == 0;
+    }
+
+    private bool IsPath(ReadOnlySpan<char> path)
+    {
+        var mine = Path.AsSpan().TrimStart('/');
+        return mine.EndsWith("*", StringComparison.Ordinal)
+            ? path.StartsWith(mine[..^1], StringComparison.OrdinalIgnoreCase)
+            : path.Equals(mine, StringComparison.OrdinalIgnoreCase);
+    }
 }
 
 /// <summary>What goes wrong with a call.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))]
 public enum FaultKind
 {
     /// <summary>The connection breaks before anything is done.</summary>
-    [JsonStringEnumMemberName("drop-request")]
     DropRequest,
 
     /// <summary>Everything is done, and the connection breaks before the answer.</summary>
-    [JsonStringEnumMemberName("drop-answer")]
     DropAnswer,
 
     /// <summary>Nothing happens for a while, then all goes on.</summary>
-    [JsonStringEnumMemberName("delay")]
     Delay,
 
     /// <summary>It is done twice; the second answer goes out.</summary>
-    [JsonStringEnumMemberName("duplicate")]
     Duplicate,
 
     /// <summary>Nothing is done, and this status answers.</summary>
-    [JsonStringEnumMemberName("status")]
     Status,
+}
+
+/// <summary>Where a delay stands.</summary>
+public enum FaultMoment
+{
+    /// <summary>Before the request is acted on.</summary>
+    Before,
+
+    /// <summary>After it, before the answer goes out.</summary>
+    After,
+}
+
+/// <summary>A fault that struck.</summary>
+/// <param name="Rule">The rule whose turn it was.</param>
+/// <param name="Call">Which of the calls that the rule speaks of, counted from 1.</param>
+/// <param name="Server">The server's name.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path as rules name it.</param>
+public sealed record FiredFault(FaultRule Rule, long Call, string Server, string Method, string Path)
+{
+    /// <inheritdoc />
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Server} {Method} {Path}, call {Call}: {FaultWords.Name(Rule.Fault)}");
 }

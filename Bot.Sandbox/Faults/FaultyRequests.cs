@@ -1,15 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Sandbox.Faults;
 
 /// <summary>Lets a plan's faults strike the requests of a server.</summary>
 public static class FaultyRequests
 {
+    private const string Telegram = "telegram";
+
     /// <summary>Puts the plan before everything that follows.</summary>
     /// <param name="app">The server's pipeline.</param>
     /// <param name="plan">Null for a server without faults.</param>
-    /// <param name="server">The name that rules know the server by.</param>
+    /// <param name="server">The name that rules know the server by: telegram, upbit or openai.</param>
     public static void UseFaults(this IApplicationBuilder app, FaultPlan? plan, string server)
     {
         if (plan is not null)
@@ -23,7 +28,8 @@ public static class FaultyRequests
         var path = context.Request.Path.Value ?? "/";
 
         // A Bot API path holds the token; rules name the method alone.
-        var named = path.StartsWith("/bot", StringComparison.Ordinal) ? path[(path.LastIndexOf('/') + 1)..] : path;
+        var isMethod = server == Telegram && path.StartsWith("/bot", StringComparison.Ordinal);
+        var named = isMethod ? path[(path.LastIndexOf('/') + 1)..] : path;
         return plan.Strike(server, context.Request.Method, named) is { } rule
             ? StrikeAsync(rule, next, context)
             : next(context);
@@ -41,43 +47,82 @@ public static class FaultyRequests
                 context.Abort();
                 break;
             case FaultKind.Delay:
-                await Task.Delay(TimeSpan.FromMilliseconds(rule.DelayMilliseconds), TimeProvider.System, context.RequestAborted);
-                await next(context);
+                await DelayAsync(rule, next, context);
                 break;
             case FaultKind.Duplicate:
-                context.Request.EnableBuffering();
-                await UnheardAsync(next, context);
-                context.Request.Body.Position = 0;
-                context.Response.Clear();
-                await next(context);
+                await TwiceAsync(next, context);
                 break;
             case FaultKind.Status:
                 await AnswerAsync(rule, context);
                 break;
             default:
-                throw new System.Diagnostics.UnreachableException();
+                throw new UnreachableException();
         }
     }
 
-    // Acts, and keeps the answer from going out.
-    private static async Task UnheardAsync(RequestDelegate next, HttpContext context)
+    private static async Task DelayAsync(FaultRule rule, RequestDelegate next, HttpContext context)
+    {
+        var answer = rule.When == FaultMoment.After ? await UnheardAsync(next, context) : null;
+        try
+        {
+            await Task.Delay(rule.Delay ?? TimeSpan.Zero, TimeProvider.System, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client waited no longer; before acting that leaves nothing done, after it nobody hears the answer.
+            return;
+        }
+
+        await (answer is null ? next(context) : context.Response.Body.WriteAsync(answer, context.RequestAborted).AsTask());
+    }
+
+    private static async Task TwiceAsync(RequestDelegate next, HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+
+        // Each time a stream of its own: whoever reads it may close it.
+        context.Request.Body = new MemoryStream(body.ToArray(), writable: false);
+        await UnheardAsync(next, context);
+        context.Response.Clear();
+        context.Features.Set<IFormFeature>(null);
+        context.Request.Body = new MemoryStream(body.ToArray(), writable: false);
+        await next(context);
+    }
+
+    // Acts, and keeps the answer's body from going out.
+    private static async Task<byte[]> UnheardAsync(RequestDelegate next, HttpContext context)
     {
         var wire = context.Response.Body;
-        await using var nowhere = new MemoryStream();
-        context.Response.Body = nowhere;
-        await next(context);
-        context.Response.Body = wire;
+        using var kept = new MemoryStream();
+        context.Response.Body = kept;
+        try
+        {
+            await next(context);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            return kept.ToArray();
+        }
+        finally
+        {
+            context.Response.Body = wire;
+        }
     }
 
     private static Task AnswerAsync(FaultRule rule, HttpContext context)
     {
-        context.Response.StatusCode = rule.Status;
+        context.Response.StatusCode = rule.Status ?? StatusCodes.Status500InternalServerError;
         if (rule.RetryAfter is { } seconds)
         {
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        context.Response.ContentType = rule.Body.StartsWith('{') ? "application/json" : "text/plain";
+        if (string.IsNullOrEmpty(rule.Body) || rule.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        {
+            return Task.CompletedTask;
+        }
+
+        var isJson = rule.Body.TrimStart() is ['{' or '[', ..];
+        context.Response.ContentType = isJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8";
         return context.Response.WriteAsync(rule.Body, context.RequestAborted);
     }
 }

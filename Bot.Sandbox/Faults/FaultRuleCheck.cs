@@ -1,0 +1,91 @@
+namespace Bot.Sandbox.Faults;
+
+/// <summary>Tells all that is wrong with a rule, each with what is allowed.</summary>
+internal static class FaultRuleCheck
+{
+    private const int LongestDelayMilliseconds = 600_000;
+    private const int LongestRetryAfterSeconds = 86_400;
+    private const int LeastStatus = 200;
+    private const int MostStatus = 599;
+
+    public static IEnumerable<string> Problems(FaultRule rule) =>
+        [.. Addressed(rule), .. Turns(rule), .. Parameters(rule), .. Strangers(rule)];
+
+    private static IEnumerable<string> Addressed(FaultRule rule)
+    {
+        if (rule.Server is { } server && !FaultWords.Servers.Contains(server))
+        {
+            yield return $"server is '{server}'; allowed are {string.Join(", ", FaultWords.Servers)}, or none for any";
+        }
+
+        if (string.IsNullOrWhiteSpace(rule.Path))
+        {
+            yield return "path is empty; allowed is a path such as /v1/orders, or for telegram a method such as sendMessage";
+        }
+
+        if (rule.Method is { } method && !FaultWords.Methods.Contains(method, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"method is '{method}'; allowed are {string.Join(", ", FaultWords.Methods)}, or none for any";
+        }
+    }
+
+    private static IEnumerable<string> Turns(FaultRule rule)
+    {
+        foreach (var (name, value) in new[] { ("nth", rule.Nth), ("from", rule.From), ("to", rule.To), ("every", rule.Every) })
+        {
+            if (value < 1)
+            {
+                yield return $"{name} is {value}; allowed is 1 or more";
+            }
+        }
+
+        if (rule.Nth is not null && (rule.From ?? rule.To ?? rule.Every) is not null)
+        {
+            yield return "nth stands beside from, to or every; allowed is nth alone, or any of the others";
+        }
+
+        if (rule.To < (rule.From ?? rule.Every ?? 1))
+        {
+            yield return $"to is {rule.To}; allowed is {rule.From ?? rule.Every ?? 1} or more, where the rule begins";
+        }
+    }
+
+    private static IEnumerable<string> Parameters(FaultRule rule)
+    {
+        if (rule.Fault == FaultKind.Delay && rule.Delay is null)
+        {
+            yield return $"delay_ms is missing; a delay needs 1 to {LongestDelayMilliseconds}";
+        }
+
+        if (rule.Delay is { TotalMilliseconds: < 1 or > LongestDelayMilliseconds } delay)
+        {
+            yield return $"delay_ms is {delay.TotalMilliseconds}; allowed is 1 to {LongestDelayMilliseconds}";
+        }
+
+        if (rule.Status is < LeastStatus or > MostStatus)
+        {
+            yield return $"status is {rule.Status}; allowed is {LeastStatus} to {MostStatus}";
+        }
+
+        if (rule.RetryAfter is < 0 or > LongestRetryAfterSeconds)
+        {
+            yield return $"retry_after is {rule.RetryAfter}; allowed is 0 to {LongestRetryAfterSeconds} seconds";
+        }
+    }
+
+    private static IEnumerable<string> Strangers(FaultRule rule)
+    {
+        (string Name, bool IsGiven, FaultKind Owner)[] parameters =
+        [
+            ("delay_ms", rule.Delay is not null, FaultKind.Delay),
+            ("when", rule.When is not null, FaultKind.Delay),
+            ("status", rule.Status is not null, FaultKind.Status),
+            ("body", rule.Body is not null, FaultKind.Status),
+            ("retry_after", rule.RetryAfter is not null, FaultKind.Status),
+        ];
+        return parameters
+            .Where(one => one.IsGiven && one.Owner != rule.Fault)
+            .Select(one =>
+                $"{one.Name} says nothing for {FaultWords.Name(rule.Fault)}; it is allowed for {FaultWords.Name(one.Owner)}");
+    }
+}
