@@ -72,7 +72,7 @@ public sealed class FaultyRequestsTests
         await using var till = await Till.OpenAsync(
             new() { Path = "/pay", Fault = FaultKind.Delay, Delay = TimeSpan.FromMinutes(5), When = moment });
         using var patience = new CancellationTokenSource();
-        var call = till.SendAsync("a", patience.Token);
+        var call = till.SendAsync("a", cancellationToken: patience.Token);
         while (till.Plan.Fired.Count == 0 || till.Acted.Count < acted)
         {
             await Task.Yield();

@@ -47,7 +47,7 @@ internal sealed class Till : IAsyncDisposable
     }
 
     public async Task<HttpResponseMessage> SendAsync(
-        string body, CancellationToken cancellationToken = default, string path = "/pay")
+        string body, string path = "/pay", CancellationToken cancellationToken = default)
     {
         using var content = new StringContent(body);
         return await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
