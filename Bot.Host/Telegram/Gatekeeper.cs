@@ -21,7 +21,7 @@ public sealed class Gatekeeper(
 
     /// <summary>The request that an update is, or null when it is none of a listed person.</summary>
     /// <param name="update">What Telegram delivered.</param>
-    /// <param name="wasUnattended">Nobody polled for so long that a press in it may be old: presses carry no time.</param>
+    /// <param name="wasUnattended">It waited while nobody polled: it may be old, and a press does not say how old.</param>
     /// <param name="token">Ends the looking up.</param>
     public async Task<ChatRequest?> AdmitAsync(Update update, bool wasUnattended, CancellationToken token)
     {
@@ -42,11 +42,19 @@ public sealed class Gatekeeper(
         {
             { Message: { } message } => new ChatRequest.Typed(
                 person, chat.Id, message.Id, $"m{chat.Id}/{message.Id}/{Stamp(message.Date)}",
-                wall.Now - new DateTimeOffset(message.Date, TimeSpan.Zero) > Oldest, message.Text ?? ""),
+                wasUnattended && IsOld(message.Date), message.Text ?? ""),
             { CallbackQuery: { Message: { } message } press } => new ChatRequest.Pressed(
                 person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id, press.Data),
             _ => null,
         };
+    }
+
+    // A stand-in may date messages on the market's clock; the clock that is nearer is the one it used.
+    private bool IsOld(DateTime date)
+    {
+        var sent = new DateTimeOffset(date, TimeSpan.Zero);
+        var (byWall, byMarket) = (wall.Now - sent, time.GetUtcNow() - sent);
+        return (byWall.Duration() < byMarket.Duration() ? byWall : byMarket) > Oldest;
     }
 
     private static string Stamp(DateTime date) => date.Ticks.ToString(CultureInfo.InvariantCulture);

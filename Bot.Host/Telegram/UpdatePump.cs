@@ -26,6 +26,7 @@ public sealed class UpdatePump(
     private DateTimeOffset? _polledAt;
     private DateTimeOffset _savedAt = DateTimeOffset.MinValue;
     private int _carefulPolls;
+    private bool _piledUp;
     private bool _isKnown;
     private bool _conflicts;
 
@@ -90,11 +91,13 @@ public sealed class UpdatePump(
 
     private async Task RoundAsync(CancellationToken token)
     {
-        var asked = wall.Now;
+        // What piled up while nobody polled is fetched without waiting, so that it is told from what comes now.
+        var wasUnattended = _piledUp || _polledAt is not { } polled || wall.Now - polled > Attended;
+        var limit = _carefulPolls > 0 ? 1 : WholeBatch;
         var updates = await bot.GetUpdates(
-            _offset, limit: _carefulPolls > 0 ? 1 : WholeBatch, timeout: (int)settings.PollTimeout.TotalSeconds,
+            _offset, limit: limit, timeout: wasUnattended ? 0 : (int)settings.PollTimeout.TotalSeconds,
             allowedUpdates: Kinds, cancellationToken: token);
-        var wasUnattended = _polledAt is not { } polled || asked - polled > Attended;
+        _piledUp = wasUnattended && updates.Length == limit;
         foreach (var update in updates)
         {
             // The offset moves first: an update that fails is not delivered for ever.

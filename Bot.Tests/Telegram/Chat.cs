@@ -1,0 +1,217 @@
+using Bot.Domain.States;
+using Bot.Domain.Time;
+using Bot.Host.Backtests;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Trading;
+using Bot.Sandbox.Faults;
+using Bot.Sandbox.Telegram;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Telegram.Bot;
+
+namespace Bot.Tests.Telegram;
+
+/// <summary>The whole chat against the stand-in of Telegram, over HTTP and a real database. Person 1 owns account 1.</summary>
+internal sealed class Chat : IAsyncDisposable
+{
+    public const long Owner = 1;
+    public static readonly DateTimeOffset Start = new(2024, 5, 10, 5, 30, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly string _folder;
+    private readonly ServiceProvider _services;
+    private bool _isPolling;
+
+    private Chat(TelegramServer server, FaultPlan faults, string folder, ServiceProvider services) =>
+        (Server, Faults, _folder, _services) = (server, faults, folder, services);
+
+    public TelegramServer Server { get; }
+
+    public FaultPlan Faults { get; }
+
+    public FakeBell Bell => (FakeBell)Get<ITraderBell>();
+
+    public FakeRunner Runner => (FakeRunner)Get<IBacktestRunner>();
+
+    public ShiftedTime Wall => (ShiftedTime)Get<WallClock>().Time;
+
+    public ShiftedTime Market => (ShiftedTime)Get<TimeProvider>();
+
+    public OutboxSender Sender => Get<OutboxSender>();
+
+    /// <summary>Everything is there, nothing runs yet.</summary>
+    public static async Task<Chat> PrepareAsync(Action<AccountRow>? account = null, TimeSpan gap = default)
+    {
+        var faults = new FaultPlan();
+        var wall = new ShiftedTime(TimeProvider.System.GetUtcNow());
+        var server = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = faults, Time = wall });
+        var folder = Directory.CreateTempSubdirectory("chat").FullName;
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(new ShiftedTime(Start))
+            .AddSingleton(new WallClock(wall))
+            .AddSingleton<ITraderBell>(new FakeBell())
+            .AddSingleton<IBacktestRunner>(new FakeRunner())
+            .AddSingleton<ITelegramBotClient>(new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString())))
+            .AddBotDb(folder)
+            .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)))
+            .BuildServiceProvider();
+        var chat = new Chat(server, faults, folder, services);
+        await DatabaseStart.PrepareAsync(chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
+        await chat.WriteAsync(db => Seed(db, account));
+        return chat;
+    }
+
+    /// <summary>Everything runs.</summary>
+    public static async Task<Chat> OpenAsync(Action<AccountRow>? account = null, TimeSpan gap = default)
+    {
+        var chat = await PrepareAsync(account, gap);
+        await chat.RunAsync();
+        return chat;
+    }
+
+    public async Task RunAsync()
+    {
+        _isPolling = true;
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Types a text and waits for the message that answers it.</summary>
+    public Task<ChatMessage> TypeAsync(string text, long person = Owner, long? chat = null) =>
+        NextAsync(chat ?? person, () => Server.SendText(chat ?? person, person, text, "en"));
+
+    /// <summary>Presses a key and waits for the toast.</summary>
+    public async Task<string> PressAsync(ChatMessage message, string label, long person = Owner)
+    {
+        var key = message.Keys.SelectMany(row => row).First(one => one.Label.Contains(label, StringComparison.Ordinal));
+        return await PressDataAsync(message, key.Data!, person);
+    }
+
+    public async Task<string> PressDataAsync(ChatMessage message, string data, long person = Owner)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var press = Server.Press(message.ChatId, person, message.Id, data, "en");
+        return (await Server.WaitForAnswerAsync(press, patience.Token)).Text;
+    }
+
+    /// <summary>Presses a key and waits until its message shows something else.</summary>
+    public Task<ChatMessage> TurnAsync(ChatMessage message, string label) => NextAsync(
+        message.ChatId,
+        () => Server.Press(message.ChatId, Owner, message.Id, message.Keys.SelectMany(row => row)
+            .First(one => one.Label.Contains(label, StringComparison.Ordinal)).Data!, "en"));
+
+    /// <summary>Waits until a message of the bot, new or edited, fits.</summary>
+    public async Task<ChatMessage> SeeAsync(string text, long chat = Owner)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var change = Server.LastChange(chat);
+            var seen = Messages(chat).LastOrDefault(message => message.Text.Contains(text, StringComparison.Ordinal));
+            if (seen is not null)
+            {
+                return seen;
+            }
+
+            await Server.WaitForChangeAsync(chat, change, patience.Token);
+        }
+    }
+
+    /// <summary>What the bot has said and not taken back.</summary>
+    public IReadOnlyList<ChatMessage> Messages(long chat = Owner) =>
+        [.. Server.Messages(chat).Where(message => message.IsFromBot && !message.IsDeleted)];
+
+    public async Task TellAsync(params Notice[] notices)
+    {
+        await WriteAsync(db =>
+        {
+            foreach (var notice in notices)
+            {
+                Outbox.Add(db, 1, Market.GetUtcNow(), notice);
+                db.SaveChanges();
+            }
+        });
+    }
+
+    /// <summary>Waits until nothing is left to send.</summary>
+    public Task IdleAsync() => Sender.IdleAsync(CancellationToken.None).WaitAsync(Patience);
+
+    public async Task WriteAsync(Action<BotDb> write)
+    {
+        await using var db = await Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+        write(db);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<BotDb, T> read)
+    {
+        await using var db = await Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+        return read(db);
+    }
+
+    public async Task<IReadOnlyList<string>> CommandsAsync() =>
+        await ReadAsync(db => db.Commands.OrderBy(row => row.Id).Select(row => row.Command).ToList());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isPolling)
+        {
+            foreach (var service in _services.GetServices<IHostedService>().Reverse())
+            {
+                await service.StopAsync(CancellationToken.None);
+            }
+        }
+
+        await _services.DisposeAsync();
+        await Server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<ChatMessage> NextAsync(long chat, Action act)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var before = Server.LastChange(chat);
+        act();
+        while (true)
+        {
+            var change = Server.LastChange(chat);
+            var changed = Messages(chat).Where(message => message.Change > before).MaxBy(message => message.Change);
+            if (changed is not null)
+            {
+                return changed;
+            }
+
+            await Server.WaitForChangeAsync(chat, change, patience.Token);
+        }
+    }
+
+    private static void Seed(BotDb db, Action<AccountRow>? change)
+    {
+        var account = new AccountRow
+        {
+            Id = 1,
+            Name = "main",
+            Market = "KRW-ETH",
+            Mode = TradingMode.Paper,
+            Profile = "balanced",
+            Strategy = "rsi-mean-reversion",
+            State = TradingState.Stopped,
+            StateReason = "new",
+            StateSince = Start,
+            CreatedAt = Start,
+        };
+        change?.Invoke(account);
+        db.Accounts.Add(account);
+        db.People.Add(new PersonRow { Id = Owner, AccountId = 1, Role = PersonRole.Owner, ChatId = Owner, Language = "en", AddedAt = Start });
+    }
+}

@@ -1,0 +1,161 @@
+using Bot.Domain.States;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
+using Bot.Sandbox.Faults;
+using Bot.Sandbox.Telegram;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Telegram;
+
+public sealed class OutboxTests
+{
+    private static readonly Notice Opened = new Notice.PositionOpened(
+        "KRW-ETH", 0.5m, 5_000_000m, 2_500_000m, 1_250m, 4_750_000m, 5_500_000m, "order-1");
+
+    [Fact]
+    public async Task Given_notices_when_they_are_sent_then_alarms_go_first_and_the_rest_in_order()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.TellAsync(
+            new Notice.DailyReported(new DateOnly(2024, 5, 9)), Opened, new Notice.BotStopping(), new Notice.Trouble("failed-exchange", "down"));
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        var starts = chat.Messages().Select(message => message.Text.Split(' ')[0]);
+        Assert.Equal(["⚠️", "🟢", "⏹", "📅"], starts);
+    }
+
+    [Fact]
+    public async Task Given_a_fill_when_it_is_told_then_it_comes_with_sound_and_its_figures()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TellAsync(Opened);
+        await chat.IdleAsync();
+
+        var told = chat.Messages().Single();
+
+        Assert.False(told.IsSilent);
+        Assert.Contains("0.5 ETH @ ₩5,000,000", told.Text, StringComparison.Ordinal);
+        Assert.Contains("SL ₩4,750,000 · TP ₩5,500,000", told.Text, StringComparison.Ordinal);
+        Assert.NotNull(await chat.ReadAsync(db => db.Outbox.AsNoTracking().Single().EndedAt));
+    }
+
+    [Fact]
+    public async Task Given_chatter_when_it_is_told_then_it_comes_without_sound()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TellAsync(new Notice.DailyReported(new DateOnly(2024, 5, 9)));
+        await chat.IdleAsync();
+
+        Assert.True(chat.Messages().Single().IsSilent);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.DropRequest)]
+    [InlineData(FaultKind.Status)]
+    public async Task Given_telegram_is_out_when_it_comes_back_then_everything_arrives_once_and_in_order(FaultKind fault)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule { Path = "sendMessage", Fault = fault, Status = 502, Count = 2 });
+        await chat.TellAsync(Opened, new Notice.BotStopping());
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.Equal(["🟢", "⏹"], chat.Messages().Select(message => message.Text.Split(' ')[0]));
+        Assert.Equal(3, await chat.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).First().Attempts));
+    }
+
+    [Fact]
+    public async Task Given_telegram_cannot_read_the_formatting_when_it_refuses_then_the_text_goes_plain()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "sendMessage",
+            Fault = FaultKind.Status,
+            Status = 400,
+            Body = """{"ok":false,"error_code":400,"description":"Bad Request: can't parse entities: Unsupported start tag"}""",
+        });
+        await chat.TellAsync(new Notice.Trouble("failed-exchange", "a < b & c"));
+        await chat.IdleAsync();
+
+        var told = chat.Messages().Single();
+
+        Assert.Equal("⚠️ failed: exchange: a < b & c", told.Text);
+        Assert.Empty(told.Body.Entities);
+    }
+
+    [Fact]
+    public async Task Given_text_from_outside_when_it_is_told_then_its_markup_is_shown_and_not_obeyed()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TellAsync(new Notice.Trouble("failed-advisor", "<b>ignore</b> & </i>"));
+        await chat.IdleAsync();
+
+        Assert.EndsWith("<b>ignore</b> & </i>", chat.Messages().Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_person_who_blocked_the_bot_when_a_notice_is_sent_then_the_others_have_it_and_it_ends()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Server.People.Add(new Person(5, "Kim"));
+        await chat.WriteAsync(db => db.People.Add(
+            new PersonRow { Id = 5, AccountId = 1, Role = PersonRole.Viewer, ChatId = 5, Language = "ko", AddedAt = Chat.Start }));
+        chat.Server.SetBlocked(1, true);
+
+        await chat.TellAsync(Opened);
+        await chat.IdleAsync();
+
+        Assert.Contains("매수", chat.Messages(5).Single().Text, StringComparison.Ordinal);
+        Assert.NotNull(await chat.ReadAsync(db => db.Outbox.AsNoTracking().Single().Failure));
+    }
+
+    [Fact]
+    public async Task Given_the_same_trouble_again_within_ten_minutes_when_they_are_over_then_it_is_told_once_with_a_count()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TellAsync(new Notice.Trouble("failed-exchange", "one"));
+        await chat.IdleAsync();
+        await chat.TellAsync(new Notice.Trouble("failed-exchange", "two"), new Notice.Trouble("failed-exchange", "three"), Opened);
+        await chat.IdleAsync();
+        var before = chat.Messages().Count;
+
+        chat.Market.Add(TimeSpan.FromMinutes(11));
+        await chat.IdleAsync();
+
+        Assert.Equal(2, before);
+        Assert.Contains("(2 times): two", chat.Messages()[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(0, await chat.ReadAsync(db => db.Outbox.Count(row => row.EndedAt == null)));
+    }
+
+    [Fact]
+    public async Task Given_nobody_has_written_yet_when_something_is_told_then_it_waits_for_them()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.People.Single().ChatId = null);
+        await chat.TellAsync(new Notice.BotStarted("0.1.0", TradingState.Stopped));
+        await chat.IdleAsync();
+        Assert.Empty(chat.Messages());
+
+        chat.Server.SendText(1, 1, "/start", "en");
+
+        await chat.SeeAsync("The bot has started");
+    }
+
+    [Fact]
+    public async Task Given_a_panel_when_the_state_changes_then_it_is_edited_in_place()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var panel = await chat.TypeAsync("/start");
+        await chat.WriteAsync(db => db.Accounts.Single().State = TradingState.Running);
+
+        await chat.TellAsync(new Notice.StateChanged(TradingState.Stopped, TradingState.Running, TradingTrigger.Start, "started", "1"));
+        var refreshed = await chat.SeeAsync("Running · paper");
+
+        Assert.Equal(panel.Id, refreshed.Id);
+        Assert.Equal("⏸ Stop", refreshed.Keys[0][0].Label);
+    }
+}

@@ -1,0 +1,80 @@
+using Bot.Host.Telegram;
+using Bot.Sandbox.Faults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Telegram;
+
+public sealed class PumpTests
+{
+    [Theory]
+    [InlineData(FaultKind.DropRequest, 0)]
+    [InlineData(FaultKind.DropAnswer, 0)]
+    [InlineData(FaultKind.Status, 502)]
+    public async Task Given_polling_fails_when_it_works_again_then_updates_are_answered(FaultKind fault, int status)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule { Path = "getUpdates", Fault = fault, Status = status == 0 ? 500 : status });
+
+        await chat.RunAsync();
+        var panel = await chat.TypeAsync("/start");
+
+        Assert.Contains("paper", panel.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_another_instance_polls_when_it_is_seen_then_it_is_signalled_and_told()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "getUpdates",
+            Fault = FaultKind.Status,
+            Status = 409,
+            Body = """{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}""",
+        });
+        var seen = 0;
+        chat.Get<UpdatePump>().SecondInstanceSeen += (_, _) => seen++;
+
+        await chat.RunAsync();
+        await chat.SeeAsync("another program uses this bot");
+
+        Assert.Equal(1, seen);
+    }
+
+    [Fact]
+    public async Task Given_an_update_that_cannot_be_read_when_it_blocks_the_batch_then_it_is_stepped_over()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        const string Unreadable = """{"ok":true,"result":[{"update_id":1,"message":{"message_id":1,"date":"soon"}}]}""";
+        chat.Faults.Add(new FaultRule { Path = "getUpdates", Fault = FaultKind.Status, Status = 500, Count = 1, Body = Unreadable });
+
+        await chat.RunAsync();
+        var panel = await chat.TypeAsync("/start");
+
+        Assert.NotNull(panel);
+    }
+
+    [Fact]
+    public async Task Given_the_program_starts_when_it_polls_then_the_list_of_commands_is_published()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/start");
+
+        var published = chat.Server.Calls.Where(call => call.Method == "setMyCommands").ToList();
+
+        Assert.Equal(3, published.Count);
+        Assert.Contains("backtest", published[0].Parameters["commands"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_updates_were_taken_when_the_program_ends_then_how_far_it_came_is_remembered()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/start");
+        await chat.TypeAsync("/version");
+
+        var mark = await chat.ReadAsync(db => db.Marks.AsNoTracking().Single(row => row.Name == "telegram-offset").Value);
+
+        Assert.StartsWith($"{chat.Server.LastUpdateId + 1} ", mark, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,271 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.States;
+using Bot.Host.Backtests;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Telegram;
+
+public sealed class ScreenTests
+{
+    [Theory]
+    [InlineData(TradingState.Stopped, "run")]
+    [InlineData(TradingState.Running, "stop")]
+    [InlineData(TradingState.Draining, "stop")]
+    [InlineData(TradingState.SafeMode, "resume")]
+    [InlineData(TradingState.DailyLossHalt, "resume")]
+    [InlineData(TradingState.WeeklyLossHalt, "resume")]
+    [InlineData(TradingState.FaultHalt, "resume")]
+    [InlineData(TradingState.ReconcileHalt, "resume")]
+    [InlineData(TradingState.ManualHalt, "resume")]
+    public async Task Given_a_state_when_the_panel_shows_it_then_its_first_key_is_the_way_out(TradingState state, string command)
+    {
+        await using var chat = await Chat.PrepareAsync(account => account.State = state);
+        var picture = await chat.Get<AccountReader>().ReadAsync(1, CancellationToken.None);
+
+        foreach (var texts in Languages.All)
+        {
+            var panel = Panel.Of(picture, texts);
+
+            Assert.Equal($"v1:{command}", panel.Rows[0][0].Data);
+            Assert.Contains("v1:panic", panel.Rows.SelectMany(row => row).Select(key => key.Data));
+        }
+    }
+
+    [Fact]
+    public async Task Given_a_position_when_the_panel_is_shown_then_it_has_the_figures_of_the_database()
+    {
+        await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);
+        await chat.WriteAsync(db =>
+        {
+            db.Positions.Add(Some.Position());
+            db.Equity.AddRange(
+                Some.Worth(Chat.Start.AddDays(-9), 10_500_000m), Some.Worth(Chat.Start.AddDays(-1), 10_000_000m),
+                Some.Worth(Chat.Start.AddMinutes(-5), 10_120_000m, 5_115_210m));
+            db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held(), Chat.Start.AddMinutes(-30)));
+        });
+
+        var panel = await chat.TypeAsync("/start");
+
+        Assert.Equal(
+            [
+                "🟢 Running · paper · KRW-ETH · balanced",
+                "Equity ₩10,120,000  today +1.20 %  week -3.62 %",
+                "Position 0.1523 ETH @ ₩5,010,000  +2.10 %  SL ₩4,759,000  TP ₩5,511,000",
+                "Last cycle 14:00 held: no signal: RSI for an entry 41.2 (<= 30) · next 15:00",
+            ],
+            panel.Text.Split('\n'));
+    }
+
+    [Fact]
+    public async Task Given_a_cycle_that_held_when_why_is_asked_then_the_ladder_has_every_rung_and_the_first_failed_is_bold()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held())));
+
+        var why = await chat.TypeAsync("/why");
+
+        Assert.Contains("✅ change today % 1.2 (> -10)", why.Text, StringComparison.Ordinal);
+        Assert.Contains("<b>⛔ RSI for an entry 41.2 (&lt;= 30)</b>", why.Html, StringComparison.Ordinal);
+        Assert.Contains("⛔ volume ratio for an entry n/a (> 1.2)", why.Text, StringComparison.Ordinal);
+        Assert.Contains("figures <of> it", why.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_cycle_that_bought_when_why_is_asked_by_number_then_advice_and_order_are_told()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db =>
+        {
+            db.Cycles.Add(Some.Cycle(TerminalReason.Bought, Some.Bought(), Chat.Start.AddHours(-1)));
+            db.SaveChanges();
+            db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held()));
+        });
+
+        var why = await chat.TypeAsync("/why -1");
+        var later = await chat.TurnAsync(why, "Later");
+
+        Assert.Contains("all <b>good</b>", why.Text, StringComparison.Ordinal);
+        Assert.Contains("buy 0.5 ETH @ ₩5,000,000 = ₩2,500,000, Fee ₩1,250", why.Text, StringComparison.Ordinal);
+        Assert.Contains("held: no signal", later.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_cycle_when_it_is_reported_then_the_four_stages_are_in_one_message()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db =>
+        {
+            db.Equity.AddRange(Some.Worth(Chat.Start.AddDays(-1)), Some.Worth(Chat.Start.AddSeconds(1), 10_500_000m));
+            db.Cycles.Add(Some.Cycle(TerminalReason.Bought, Some.Bought()));
+        });
+        await chat.TellAsync(new Notice.CycleReported(1));
+
+        var report = await chat.SeeAsync("4️⃣");
+
+        Assert.Contains("1️⃣ Cycle #1 · 2024-05-10 14:30 KST · KRW-ETH", report.Text, StringComparison.Ordinal);
+        Assert.Contains("2️⃣ Market", report.Text, StringComparison.Ordinal);
+        Assert.Contains("buy (confidence: high) · took 0.85 s · cost ₩12", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Profit since the start +₩500,000 (+5.00 %)", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Order order-1", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_day_when_it_is_reported_then_all_figures_are_the_journals()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var noon = new DateTimeOffset(2024, 5, 9, 3, 0, 0, TimeSpan.Zero);
+        await chat.WriteAsync(db =>
+        {
+            db.Equity.AddRange(Some.Worth(noon.AddDays(-1)), Some.Worth(noon, 10_200_000m, 4_900_000m));
+            db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held(), noon));
+            db.Cycles.Add(Some.Cycle(TerminalReason.SkippedMissed, new CycleNotes(), noon.AddHours(1)));
+            db.Cycles.Add(Some.Cycle(TerminalReason.FailedData, new CycleNotes(), noon.AddHours(2)));
+            db.Advice.Add(new AdviceRow { AccountId = 1, Slot = noon, At = noon, Source = "openai", CostKrw = 12.4m });
+        });
+        await chat.TellAsync(new Notice.DailyReported(new DateOnly(2024, 5, 9)));
+
+        var report = await chat.SeeAsync("Daily report 2024-05-09");
+
+        Assert.Contains("a day before: +2.00 % (Buy and hold -2.00 %)", report.Text, StringComparison.Ordinal);
+        Assert.Contains("a week before: n/a", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Trades: 0 · Result ₩0 · Win rate n/a", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Advisor cost: ₩12", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Cycles: 2 run, 1 missed, 1 failed", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_day_without_data_when_it_is_asked_for_then_it_says_so()
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        Assert.Contains("There is no data", (await chat.TypeAsync("/daily 2020-01-01")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_backtest_when_it_runs_then_one_message_shows_progress_and_then_the_figures()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var progress = await chat.TypeAsync("/backtest 90");
+        (await chat.Runner.Begun).Report(40);
+        var bar = await chat.SeeAsync("40 %");
+        var order = new BacktestOrder("KRW-ETH", 90, "rsi-mean-reversion", "balanced");
+        chat.Runner.End(new Answer<BacktestSummary>.Given(
+            new BacktestSummary(order, Chat.Start.AddDays(-90), Chat.Start, 2160, 3, 12, 4.2, -1.5, -8.1, 1.3, 58.3, double.PositiveInfinity)));
+
+        var result = await chat.SeeAsync("Max drawdown");
+
+        Assert.Equal((progress.Id, progress.Id), (bar.Id, result.Id));
+        Assert.Contains("✅ Max drawdown: -8.10 % (< 15 %)", result.Text, StringComparison.Ordinal);
+        Assert.Contains("Profit factor: ∞", result.Text, StringComparison.Ordinal);
+        Assert.Contains("2160 candles, 3 missing", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_running_backtest_when_a_second_is_asked_for_then_it_is_offered_to_cancel_the_first()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+
+        var refused = await chat.TypeAsync("/backtest 30");
+        await chat.PressAsync(refused, "Cancel");
+
+        await chat.SeeAsync("Backtest cancelled");
+        Assert.Equal(1, chat.Runner.Runs);
+    }
+
+    [Theory]
+    [InlineData("/profile wild", "conservative | balanced | aggressive")]
+    [InlineData("/trades 0", "1 - 50")]
+    [InlineData("/trades 51", "1 - 50")]
+    [InlineData("/backtest 3651", "1 - 3650")]
+    [InlineData("/backtest x", "1 - 3650")]
+    [InlineData("/advisor boss", "off | decide | veto")]
+    [InlineData("/language fr", "ko | en")]
+    [InlineData("/why yesterday", "-1")]
+    [InlineData("/stop now", "keep | sell")]
+    [InlineData("/daily 9.5.2024", "yyyy-MM-dd")]
+    [InlineData("/run fast", "takes nothing")]
+    public async Task Given_a_bad_argument_when_it_is_typed_then_what_is_allowed_is_told_and_nothing_changed(string typed, string allowed)
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        var answer = await chat.TypeAsync(typed);
+
+        Assert.Contains(allowed, answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.CommandsAsync());
+    }
+
+    [Theory]
+    [InlineData("/statsu", "v1:status")]
+    [InlineData("/profil", "v1:profile")]
+    [InlineData("/balnce", "v1:balance")]
+    public async Task Given_an_unknown_command_when_it_is_typed_then_the_nearest_three_are_keys(string typed, string nearest)
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        var answer = await chat.TypeAsync(typed);
+
+        Assert.Equal(3, answer.Keys[0].Count);
+        Assert.Contains(nearest, answer.Keys[0].Select(key => key.Data));
+    }
+
+    [Fact]
+    public async Task Given_every_command_when_it_is_typed_then_it_is_answered_with_keys_that_lead_on()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held())));
+
+        foreach (var entry in CommandTable.All.Where(entry => entry.Risk == RiskClass.Look))
+        {
+            var answer = await chat.TypeAsync($"/{entry.Name.Text()}@chattrader_sandbox_bot");
+
+            Assert.Contains(answer.Keys.SelectMany(row => row), key => Key.Read(key.Data) is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Given_korean_is_chosen_when_the_panel_is_shown_then_it_speaks_korean()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var choice = await chat.TypeAsync("/language");
+
+        var chosen = await chat.TurnAsync(choice, "한국어");
+        var panel = await chat.TurnAsync(chosen, "패널");
+
+        Assert.Contains("정지 · 모의 · KRW-ETH · 균형형", panel.Text, StringComparison.Ordinal);
+        Assert.Equal("ko", await chat.ReadAsync(db => db.People.AsNoTracking().Single().Language));
+    }
+
+    [Fact]
+    public async Task Given_a_panel_when_start_is_typed_then_it_comes_anew_at_the_bottom_and_the_old_one_goes()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var first = await chat.TypeAsync("/start");
+        chat.Server.SendText(1, 1, "/start", "en");
+        await chat.TypeAsync("/version");
+
+        var panels = chat.Messages().Where(message => message.Text.Contains("· paper ·", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEqual(first.Id, Assert.Single(panels).Id);
+    }
+
+    [Fact]
+    public async Task Given_a_screen_in_the_panels_message_when_a_notice_is_sent_then_the_screen_stays()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var panel = await chat.TypeAsync("/start");
+        var status = await chat.TurnAsync(panel, "Status");
+
+        await chat.TellAsync(new Notice.BotStopping());
+        await chat.SeeAsync("shutting down");
+        await chat.TypeAsync("/version");
+
+        Assert.Equal(status.Text, chat.Messages().Single(message => message.Id == panel.Id).Text);
+    }
+}

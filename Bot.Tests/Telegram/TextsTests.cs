@@ -1,0 +1,108 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.Reasons;
+using Bot.Domain.States;
+using Bot.Host.Telegram;
+using Bot.Host.Telegram.Notices;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Tests.Telegram;
+
+public sealed class TextsTests
+{
+    public static TheoryData<Notice> Notices =>
+    [
+        new Notice.PositionOpened("KRW-ETH", 0.5m, 5_000_000m, 2_500_000m, 1_250m, 4_750_000m, 5_500_000m, "order-1"),
+        new Notice.PositionClosed("exit-stop-loss", "KRW-ETH", 0.5m, 4_750_000m, 2_375_000m, 1_187m, -127_437m, -5.1m, "order-2"),
+        new Notice.StateChanged(TradingState.Running, TradingState.DailyLossHalt, TradingTrigger.DailyLimitHit, "day -10 %", "bot"),
+        new Notice.CommandAnswered(false, "resume", "day -11 %"),
+        new Notice.CommandAnswered(true, "profile", "aggressive"),
+        new Notice.DailyReported(new DateOnly(2024, 5, 9)),
+        new Notice.Trouble("failed-exchange", "down"),
+        new Notice.Trouble("second-instance", "Conflict"),
+        new Notice.BotStarted("0.1.0", TradingState.Running),
+        new Notice.BotStopping(),
+        new Notice.StrangerSeen(77, "Eve"),
+        new Notice.BudgetSpent("2024-05", 30_000m),
+        new Notice.CycleReported(1),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Notices))]
+    public async Task Given_a_notice_when_it_is_put_into_words_then_each_language_has_its_own(Notice notice)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held())));
+        var renderer = chat.Get<NoticeRenderer>();
+
+        var korean = await renderer.RenderAsync(notice, 1, 1, Languages.Korean, CancellationToken.None);
+        var english = await renderer.RenderAsync(notice, 1, 1, Languages.English, CancellationToken.None);
+
+        Assert.Matches("[가-힣]", korean);
+        Assert.DoesNotMatch("[가-힣]", english);
+    }
+
+    [Fact]
+    public void Given_every_rung_when_it_is_named_then_each_language_has_words_of_its_own()
+    {
+        foreach (var rung in Enum.GetValues<RungName>())
+        {
+            Assert.NotEqual(rung.Text(), Languages.English.Words.Of(rung));
+            Assert.True(Languages.Korean.Words.Of(rung) != Languages.English.Words.Of(rung) || rung == RungName.Volatility, rung.Text());
+        }
+    }
+
+    [Theory]
+    [InlineData("loss-day", "change today %")]
+    [InlineData("fakeout-adx", "fakeout: ADX")]
+    [InlineData("something-new", "something-new")]
+    public void Given_a_rung_of_the_journal_when_it_is_shown_then_it_has_words_or_its_own_name(string rung, string words) =>
+        Assert.Equal($"{words} 1 (&gt; 2)", Phrases.Rung(new Rung(rung, false, "1", "> 2"), Languages.English));
+
+    [Fact]
+    public void Given_every_reason_and_command_when_they_are_named_then_both_languages_differ()
+    {
+        foreach (var reason in Enum.GetValues<TerminalReason>())
+        {
+            Assert.NotEqual(Languages.English.Words.Of(reason), Languages.Korean.Words.Of(reason));
+        }
+
+        foreach (var command in Enum.GetValues<CommandName>())
+        {
+            Assert.NotEqual(Languages.English.Keys.About(command), Languages.Korean.Keys.About(command));
+        }
+    }
+
+    [Theory]
+    [InlineData("1234567", "₩1,234,567")]
+    [InlineData("-1234.5", "-₩1,235")]
+    [InlineData("0.4", "₩0")]
+    [InlineData("-0.4", "₩0")]
+    public void Given_an_amount_when_it_is_shown_then_it_is_in_whole_won(string amount, string shown) =>
+        Assert.Equal(shown, Figure.Won(decimal.Parse(amount)));
+
+    [Theory]
+    [InlineData("1.234", "+1.23 %")]
+    [InlineData("-0.5", "-0.50 %")]
+    [InlineData("0", "0.00 %")]
+    public void Given_a_change_when_it_is_shown_then_it_has_its_sign(string percent, string shown) =>
+        Assert.Equal(shown, Figure.Change(decimal.Parse(percent), "n/a"));
+
+    [Fact]
+    public void Given_an_instant_when_it_is_shown_then_the_clock_is_korean() =>
+        Assert.Equal("2024-05-10 14:30", Figure.Moment(Chat.Start));
+
+    [Fact]
+    public void Given_the_table_when_it_is_read_then_no_name_or_alias_stands_twice_and_telegram_takes_every_name()
+    {
+        var names = CommandTable.All.SelectMany(entry => entry.Names).ToList();
+
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(CommandTable.All, entry => Assert.Matches("^[a-z0-9_]{1,32}$", entry.Name.Text()));
+        Assert.Equal(Enum.GetValues<CommandName>().Order(), CommandTable.All.Select(entry => entry.Name).Order());
+    }
+
+    [Fact]
+    public void Given_a_key_when_it_would_carry_more_than_64_bytes_then_it_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Key.To("x", CommandName.Why, new string('가', 20)));
+}
