@@ -29,7 +29,7 @@ public sealed class ActsOnceTests
         await chat.PressAsync(panel, "Run");
 
         chat.Server.Deliver(chat.Server.LastUpdateId);
-        await chat.TypeAsync("/version");
+        await chat.SettleAsync();
 
         Assert.Single(await chat.CommandsAsync());
     }
@@ -175,7 +175,7 @@ public sealed class ActsOnceTests
         chat.Server.Press(1, 1, sent.Id, "v1:run", "en");
 
         await chat.RunAsync();
-        await chat.TypeAsync("/version");
+        await chat.SettleAsync();
 
         Assert.Empty(await chat.CommandsAsync());
     }

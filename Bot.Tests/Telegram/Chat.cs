@@ -43,19 +43,21 @@ internal sealed class Chat : IAsyncDisposable
     public OutboxSender Sender => Get<OutboxSender>();
 
     /// <summary>Everything is there, nothing runs yet.</summary>
-    public static async Task<Chat> PrepareAsync(Action<AccountRow>? account = null, TimeSpan gap = default)
+    public static async Task<Chat> PrepareAsync(
+        Action<AccountRow>? account = null, TimeSpan gap = default, Func<ITelegramBotClient, ITelegramBotClient>? wrap = null)
     {
         var faults = new FaultPlan();
         var wall = new ShiftedTime(TimeProvider.System.GetUtcNow());
         var server = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = faults, Time = wall });
         var folder = Directory.CreateTempSubdirectory("chat").FullName;
+        var client = new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString()));
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(new ShiftedTime(Start))
             .AddSingleton(new WallClock(wall))
             .AddSingleton<ITraderBell>(new FakeBell())
             .AddSingleton<IBacktestRunner>(new FakeRunner())
-            .AddSingleton<ITelegramBotClient>(new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString())))
+            .AddSingleton(wrap?.Invoke(client) ?? client)
             .AddBotDb(folder)
             .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)))
             .BuildServiceProvider();
@@ -126,6 +128,24 @@ internal sealed class Chat : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until everything that was typed and pressed before is done with: a chat is answered in order.</summary>
+    public async Task SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var before = Versions();
+        Server.SendText(Owner, Owner, "/version", "en");
+        while (Versions() == before)
+        {
+            var change = Server.LastChange(Owner);
+            if (Versions() == before)
+            {
+                await Server.WaitForChangeAsync(Owner, change, patience.Token);
+            }
+        }
+
+        int Versions() => Messages().Count(message => message.Text == "ChatTrader 0.1.0");
+    }
+
     /// <summary>What the bot has said and not taken back.</summary>
     public IReadOnlyList<ChatMessage> Messages(long chat = Owner) =>
         [.. Server.Messages(chat).Where(message => message.IsFromBot && !message.IsDeleted)];
@@ -156,6 +176,16 @@ internal sealed class Chat : IAsyncDisposable
     {
         await using var db = await Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();
         return read(db);
+    }
+
+    /// <summary>Waits until the database says so.</summary>
+    public async Task UntilAsync(Func<BotDb, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await ReadAsync(holds))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
     }
 
     public async Task<IReadOnlyList<string>> CommandsAsync() =>

@@ -25,7 +25,7 @@ public sealed class GatekeeperTests
         var line = await chat.TypeAsync("/run", person: 77);
         chat.Server.SendText(77, 77, "/run");
         var told = await chat.SeeAsync("Eve (@eve)");
-        await chat.TypeAsync("/version");
+        await chat.SettleAsync();
         await chat.IdleAsync();
 
         Assert.Contains("77", line.Text, StringComparison.Ordinal);

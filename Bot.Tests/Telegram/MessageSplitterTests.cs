@@ -99,5 +99,6 @@ public sealed class MessageSplitterTests
         return open.Count == 0 && !bare.AsSpan().ContainsAny('<', '>', '&') && !IsCutPair(piece);
     }
 
-    private static bool IsCutPair(string piece) => char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1]);
+    private static bool IsCutPair(string piece) =>
+        piece.Length > 0 && (char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1]));
 }

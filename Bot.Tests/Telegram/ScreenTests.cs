@@ -248,7 +248,7 @@ public sealed class ScreenTests
         await using var chat = await Chat.OpenAsync();
         var first = await chat.TypeAsync("/start");
         chat.Server.SendText(1, 1, "/start", "en");
-        await chat.TypeAsync("/version");
+        await chat.SettleAsync();
 
         var panels = chat.Messages().Where(message => message.Text.Contains("· paper ·", StringComparison.Ordinal)).ToList();
 
@@ -264,7 +264,7 @@ public sealed class ScreenTests
 
         await chat.TellAsync(new Notice.BotStopping());
         await chat.SeeAsync("shutting down");
-        await chat.TypeAsync("/version");
+        await chat.SettleAsync();
 
         Assert.Equal(status.Text, chat.Messages().Single(message => message.Id == panel.Id).Text);
     }

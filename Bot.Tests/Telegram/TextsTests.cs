@@ -47,7 +47,7 @@ public sealed class TextsTests
     {
         foreach (var rung in Enum.GetValues<RungName>())
         {
-            Assert.NotEqual(rung.Text(), Languages.English.Words.Of(rung));
+            Assert.NotEmpty(Languages.English.Words.Of(rung));
             Assert.True(Languages.Korean.Words.Of(rung) != Languages.English.Words.Of(rung) || rung == RungName.Volatility, rung.Text());
         }
     }
