@@ -28,6 +28,13 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
             .FirstOrDefaultAsync(token);
     }
 
+    /// <summary>The value of a mark, or null.</summary>
+    public async Task<string?> MarkAsync(int account, string name, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        return (await db.Marks.FindAsync([account, name], token))?.Value;
+    }
+
     /// <summary>The reasons of the newest cycles, newest first.</summary>
     public async Task<IReadOnlyList<TerminalReason>> LastReasonsAsync(int account, int count, CancellationToken token)
     {

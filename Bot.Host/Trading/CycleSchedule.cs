@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Domain.Accounts;
 using Bot.Domain.Time;
 using Bot.Host.Options;
@@ -15,6 +16,9 @@ public sealed class CycleSchedule(
     /// <summary>The mark that holds the last KST day reported.</summary>
     public const string DailyReportMark = "daily-report";
 
+    /// <summary>How a day is written in a mark.</summary>
+    public const string DayForm = "yyyy-MM-dd";
+
     private const int MissedMost = 1_000;
 
     private readonly Lock _gate = new();
@@ -30,12 +34,14 @@ public sealed class CycleSchedule(
     {
         var now = time.GetUtcNow();
         var last = await journal.LastSlotAsync(account.Value, token);
+        var told = await journal.MarkAsync(account.Value, DailyReportMark, token);
         lock (_gate)
         {
+            // A day that began while nobody was here is made up for; so is the newest report, and no older one.
             _lastSlot = last ?? SlotAt(now);
             _lastGuard = now;
-            _day = TradingDay.Of(now);
-            _reported = TradingDay.Of(now - reports.DailyAtTime.ToTimeSpan()).Plus(-1);
+            _day = TradingDay.Of(last ?? now);
+            _reported = told is null ? DueReport(now) : new TradingDay(DateOnly.ParseExact(told, DayForm, CultureInfo.InvariantCulture));
         }
     }
 
@@ -88,7 +94,9 @@ public sealed class CycleSchedule(
 
     private void PostGuard(DateTimeOffset now)
     {
-        if (now - _lastGuard >= TimeSpan.FromSeconds(guard.IntervalSeconds) && trader.TryPost(new TraderWork.GuardDue()))
+        // A trader that is at work looks at what is held by itself, or will be asked again in a second.
+        var isDue = now - _lastGuard >= TimeSpan.FromSeconds(guard.IntervalSeconds) && !trader.IsBusy;
+        if (isDue && trader.TryPost(new TraderWork.GuardDue()))
         {
             _lastGuard = now;
         }
@@ -103,10 +111,12 @@ public sealed class CycleSchedule(
         }
     }
 
+    private TradingDay DueReport(DateTimeOffset now) => TradingDay.Of(now - reports.DailyAtTime.ToTimeSpan()).Plus(-1);
+
     // The report of a day is due on the next one; the trader knows whether it was told before.
     private void PostReport(DateTimeOffset now)
     {
-        var day = TradingDay.Of(now - reports.DailyAtTime.ToTimeSpan()).Plus(-1);
+        var day = DueReport(now);
         if (day > _reported && trader.TryPost(new TraderWork.DailyReportDue(day.Date)))
         {
             _reported = day;

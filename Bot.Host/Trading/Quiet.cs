@@ -7,6 +7,18 @@ public sealed class Quiet
     private int _running;
     private TaskCompletionSource? _waiting;
 
+    /// <summary>Whether anything is being done.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running > 0;
+            }
+        }
+    }
+
     public void Began()
     {
         lock (_gate)

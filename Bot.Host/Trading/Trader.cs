@@ -13,10 +13,17 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
 {
     private const int MailboxMost = 256;
 
+    /// <summary>How long a running cycle may take to end once the program is asked to stop.</summary>
+    private static readonly TimeSpan DrainMost = TimeSpan.FromSeconds(90);
+
     // Bounded: a trader that cannot keep up must refuse, not grow.
     private readonly Channel<TraderWork> _mailbox = Channel.CreateBounded<TraderWork>(MailboxMost);
     private readonly Quiet _quiet = new();
+    private readonly CancellationTokenSource _drained = new();
     private volatile bool _cycles;
+
+    /// <summary>Whether anything lies in the mailbox or is being done.</summary>
+    public bool IsBusy => _quiet.IsBusy;
 
     /// <summary>Whether a cycle runs at this moment.</summary>
     public bool Cycles => _cycles;
@@ -41,6 +48,20 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
     /// <summary>Completes when the mailbox is empty and nothing is being done.</summary>
     public Task IdleAsync(CancellationToken token) => _quiet.WaitAsync(token);
 
+    /// <summary>No new work; what runs ends by itself, or is cut short after a while.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _drained.CancelAfter(DrainMost);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _drained.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,8 +69,12 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
         Ring(account);
         await foreach (var work in _mailbox.Reader.ReadAllAsync(stoppingToken))
         {
-            await HandleAsync(work, stoppingToken);
+            await HandleAsync(work, _drained.Token);
             _quiet.Ended();
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 

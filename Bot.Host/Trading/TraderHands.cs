@@ -1,7 +1,6 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Domain.States;
-using Bot.Domain.Time;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -97,7 +96,7 @@ public sealed class TraderHands(
     private async Task ReportAsync(AccountRow account, DateOnly day, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var text = new TradingDay(day).Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var text = day.ToString(CycleSchedule.DayForm, System.Globalization.CultureInfo.InvariantCulture);
         var mark = await db.Marks.FindAsync([account.Id, CycleSchedule.DailyReportMark], token);
         if (string.CompareOrdinal(mark?.Value, text) >= 0 && mark is not null)
         {

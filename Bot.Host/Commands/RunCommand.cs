@@ -1,0 +1,73 @@
+using Bot.Host.Options;
+using Bot.Host.Storage.Rows;
+
+namespace Bot.Host.Commands;
+
+/// <summary><c>chattrader run</c>: the service.</summary>
+public static class RunCommand
+{
+    /// <summary>Runs until it is told to stop. 0 after a graceful stop, 1 when the start is refused.</summary>
+    public static async Task<int> RunAsync(TextWriter errors, CancellationToken token)
+    {
+        var loaded = BotConfiguration.Load(
+            [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
+            Environments.WithFile(Path.GetFullPath(".env")));
+        if (loaded.Problems.Count > 0)
+        {
+            await errors.WriteLineAsync($"The configuration has {loaded.Problems.Count} problem(s):");
+            foreach (var problem in loaded.Problems)
+            {
+                await errors.WriteLineAsync($"  - {problem}");
+            }
+
+            await errors.WriteLineAsync("See appsettings.sample.json for every key, default and range.");
+            return ExitCode.Failed;
+        }
+
+        var mode = Enum.Parse<TradingMode>(loaded.Options.Trading.Mode, ignoreCase: true);
+        using var host = Composition.Build(loaded.Options, mode, TimeProvider.System, console: true);
+        return await RunAsync(host, loaded.Remarks, errors, token);
+    }
+
+    private static async Task<int> RunAsync(IHost host, IReadOnlyList<string> remarks, TextWriter errors, CancellationToken token)
+    {
+        var log = host.Services.GetRequiredService<ILogger<StartUp>>();
+        foreach (var remark in remarks)
+        {
+            log.LogWarning("{Remark}", remark);
+        }
+
+        var start = host.Services.GetRequiredService<StartUp>();
+        try
+        {
+            await start.PrepareAsync(token);
+        }
+        catch (StartRefusedException refusal)
+        {
+            await errors.WriteLineAsync(refusal.Message);
+            return ExitCode.Failed;
+        }
+
+        await host.StartAsync(token);
+        log.LogInformation("ChatTrader {Version} runs", StartUp.Version);
+        await WaitAsync(token);
+        await start.FarewellAsync();
+        await host.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    private static async Task WaitAsync(CancellationToken token)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = token.Register(ended.SetResult);
+        await ended.Task;
+    }
+}
+
+/// <summary>What the binary returns.</summary>
+public static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+}

@@ -1,0 +1,131 @@
+using Bot.Domain.Accounts;
+using Bot.Domain.Time;
+using Bot.Host.Backtests;
+using Bot.Host.OpenAi;
+using Bot.Host.Options;
+using Bot.Host.Paper;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Trading;
+using Bot.Host.Upbit;
+using Bot.Host.Watching;
+using Coravel;
+using Microsoft.EntityFrameworkCore;
+using Serilog;
+using Telegram.Bot;
+
+namespace Bot.Host;
+
+/// <summary>Puts the program together: every registration, in the order of the rooms.</summary>
+public static class Composition
+{
+    /// <summary>Longer than a running cycle may take to end, plus the outbox.</summary>
+    private static readonly TimeSpan ShutdownMost = TimeSpan.FromSeconds(98);
+
+    /// <summary>The program on checked options.</summary>
+    /// <param name="options">Checked.</param>
+    /// <param name="mode">Where orders go.</param>
+    /// <param name="time">The market's clock. Connections, limits and time-outs always live on the real one.</param>
+    /// <param name="console">Whether to log to the console as well.</param>
+    public static IHost Build(BotOptions options, TradingMode mode, TimeProvider time, bool console)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var scrubber = new Scrubber([options.Telegram.BotToken, options.Upbit.AccessKey, options.Upbit.SecretKey, options.OpenAI.ApiKey]);
+        builder.Logging.AddSerilog(Logging.Create(options.Log, scrubber, console), dispose: true);
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
+        services.AddSingleton(time);
+        AddOptions(services, options);
+        AddStorage(services, options);
+        AddExchange(services, options, mode, time);
+        AddAdvisor(services, options);
+        AddTrading(services);
+        AddChat(services, options);
+        services.AddSingleton<IBacktestRunner, BacktestRunner>();
+        services.AddScheduler();
+        services.AddSingleton(provider => new StartUp(provider, options, mode));
+        return builder.Build();
+    }
+
+    private static void AddOptions(IServiceCollection services, BotOptions options)
+    {
+        services.AddSingleton(options.OpenAI);
+        services.AddSingleton(options.Paper);
+        services.AddSingleton(options.Scheduler);
+        services.AddSingleton(options.Guard);
+        services.AddSingleton(options.Reports);
+    }
+
+    private static void AddStorage(IServiceCollection services, BotOptions options)
+    {
+        services.AddBotDb(options.Storage.Folder);
+        services.AddSingleton(provider => new Lease(
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(), options.Storage.Folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Journal>();
+        services.AddSingleton<OrderLedger>();
+        services.AddSingleton<PositionBook>();
+    }
+
+    private static void AddExchange(IServiceCollection services, BotOptions options, TradingMode mode, TimeProvider time)
+    {
+        services.AddSingleton(new UpbitRateLimits(TimeProvider.System));
+        services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
+        services.AddSingleton(provider => new UpbitClient(
+            Http(options.Upbit), provider.GetRequiredService<UpbitSigner>(), provider.GetRequiredService<UpbitRateLimits>(),
+            provider.GetRequiredService<ILogger<UpbitClient>>()));
+        services.AddSingleton(provider => new UpbitExchange(provider.GetRequiredService<UpbitClient>(), TimeProvider.System));
+        services.AddSingleton<IExchange>(provider => mode == TradingMode.Paper
+            ? new PaperExchange(
+                provider.GetRequiredService<UpbitExchange>(), provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First,
+                options.Paper, time)
+            : provider.GetRequiredService<UpbitExchange>());
+    }
+
+    private static HttpClient Http(UpbitOptions upbit) =>
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(upbit.BaseUrl),
+            Timeout = TimeSpan.FromSeconds(upbit.TimeoutSeconds),
+        };
+
+    private static void AddAdvisor(IServiceCollection services, BotOptions options)
+    {
+        services.AddSingleton<MonthlyBudget>();
+        services.AddSingleton(provider => new AdvisorDesk(
+            options.OpenAI.ApiKey.Length > 0 ? ActivatorUtilities.CreateInstance<OpenAiAdvisor>(provider) : null,
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddTrading(IServiceCollection services)
+    {
+        services.AddSingleton<MarketReader>();
+        services.AddSingleton<OrderDesk>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<StateKeeper>();
+        services.AddSingleton<Gatehouse>();
+        services.AddSingleton<Broker>();
+        services.AddSingleton<Observer>();
+        services.AddSingleton<Cycle>();
+        services.AddSingleton<PositionGuard>();
+        services.AddSingleton<PersonDesk>();
+        services.AddSingleton<TraderHands>();
+        services.AddSingleton<AccountId>(_ => StartUp.First);
+        services.AddSingleton<Trader>();
+        services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<Trader>());
+        services.AddHostedService(provider => provider.GetRequiredService<Trader>());
+        services.AddSingleton<CycleSchedule>();
+    }
+
+    private static void AddChat(IServiceCollection services, BotOptions options)
+    {
+        var telegram = options.Telegram;
+        services.AddSingleton<ITelegramBotClient>(
+            new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)));
+        services.AddTelegramChat(new ChatSettings(
+            StartUp.Version,
+            CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
+            TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
+            TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Reflection;
+using Bot.Domain.Accounts;
+using Bot.Domain.States;
+using Bot.Host.Options;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Trading;
+using Coravel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host;
+
+/// <summary>What happens between building the program and letting it run, and at its end.</summary>
+public sealed class StartUp(IServiceProvider services, BotOptions options, TradingMode mode)
+{
+    /// <summary>The account that there is; several come later.</summary>
+    public static readonly AccountId First = new(1);
+
+    private static readonly TimeSpan FarewellMost = TimeSpan.FromSeconds(5);
+
+    /// <summary>The program's version.</summary>
+    public static string Version { get; } =
+        typeof(StartUp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>Takes the lease, brings the database up to date, seeds what is missing.</summary>
+    /// <exception cref="StartRefusedException">Another instance runs, or the configuration contradicts what is held.</exception>
+    public async Task PrepareAsync(CancellationToken token)
+    {
+        var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
+        var lease = services.GetRequiredService<Lease>();
+        if (lease.TryLock() is { } refusal)
+        {
+            throw new StartRefusedException(refusal);
+        }
+
+        var time = services.GetRequiredService<TimeProvider>();
+        await DatabaseStart.PrepareAsync(databases, options.Storage.Folder, time, token);
+        await lease.AcquireAsync(token);
+        await SeedAsync(databases, time.GetUtcNow(), token);
+        await services.GetRequiredService<CycleSchedule>().PrepareAsync(First, token);
+        services.UseScheduler(scheduler => scheduler.Schedule(services.GetRequiredService<CycleSchedule>().Beat).EverySecond());
+    }
+
+    /// <summary>Says that the program ends, and lets what waits go out for a few seconds.</summary>
+    public async Task FarewellAsync()
+    {
+        var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        Outbox.Add(db, First.Value, services.GetRequiredService<TimeProvider>().GetUtcNow(), new Notice.BotStopping());
+        await db.SaveChangesAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(FarewellMost);
+        try
+        {
+            await services.GetRequiredService<OutboxSender>().IdleAsync(patience.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            services.GetRequiredService<ILogger<StartUp>>().LogWarning(exception, "Not everything could be told before the end; it is told at the next start");
+        }
+    }
+
+    private async Task SeedAsync(IDbContextFactory<BotDb> databases, DateTimeOffset now, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var account = await db.Accounts.FindAsync([First.Value], token) ?? db.Accounts.Add(NewAccount(now)).Entity;
+        if (account.Mode != mode)
+        {
+            if (await db.Positions.AnyAsync(row => row.AccountId == First.Value, token))
+            {
+                throw new StartRefusedException(
+                    $"Trading:Mode is {mode}, but a position is open in mode {account.Mode}; start in that mode and close it first");
+            }
+
+            account.Mode = mode;
+        }
+
+        var owner = options.Telegram.OwnerId;
+        foreach (var former in await db.People.Where(row => row.Role == PersonRole.Owner && row.Id != owner).ToListAsync(token))
+        {
+            former.Role = PersonRole.Viewer;
+        }
+
+        var person = await db.People.FindAsync([owner], token)
+            ?? db.People.Add(new PersonRow { Id = owner, AccountId = First.Value, AddedAt = now }).Entity;
+        person.Role = PersonRole.Owner;
+        Outbox.Add(db, First.Value, now, new Notice.BotStarted(Version, account.State));
+        await db.SaveChangesAsync(token);
+    }
+
+    private AccountRow NewAccount(DateTimeOffset now) => new()
+    {
+        Id = First.Value,
+        Name = "main",
+        Market = options.Trading.Market,
+        Mode = mode,
+        Profile = options.Trading.Profile.ToLowerInvariant(),
+        Strategy = options.Trading.Strategy.ToLowerInvariant(),
+        Advisor = Enum.Parse<AdvisorMode>(options.Trading.Advisor, ignoreCase: true),
+        State = TradingState.Stopped,
+        StateReason = "first start",
+        StateSince = now,
+        CreatedAt = now,
+    };
+}
+
+/// <summary>The program will not start, for a reason that a person can mend.</summary>
+public sealed class StartRefusedException(string message) : Exception(message);
