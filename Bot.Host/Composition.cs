@@ -110,8 +110,7 @@ public static class Composition
         services.AddSingleton<PositionGuard>();
         services.AddSingleton<PersonDesk>();
         services.AddSingleton<TraderHands>();
-        services.AddSingleton<AccountId>(_ => StartUp.First);
-        services.AddSingleton<Trader>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trader>(provider, StartUp.First));
         services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<Trader>());
         services.AddHostedService(provider => provider.GetRequiredService<Trader>());
         services.AddSingleton<CycleSchedule>();

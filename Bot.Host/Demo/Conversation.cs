@@ -1,0 +1,94 @@
+using Bot.Sandbox.Telegram;
+
+namespace Bot.Host.Demo;
+
+/// <summary>The chat as a script sees it: what changed since the last thing that was done, and the newest keys.</summary>
+public sealed class Conversation(TelegramServer telegram, TextWriter output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+    private const int BreathsMost = 25;
+
+    private long _since;
+    private long _printed;
+
+    /// <summary>From here on messages count as new.</summary>
+    public void Mark() => _since = telegram.LastChange(DemoWorld.Person);
+
+    /// <summary>Lets the bot finish answering: a person reads before they go on.</summary>
+    public async Task SettleAsync(CancellationToken token)
+    {
+        for (var breath = 0; breath < BreathsMost; breath++)
+        {
+            var seen = telegram.LastChange(DemoWorld.Person);
+            await Task.Delay(Breath, TimeProvider.System, token);
+            if (telegram.LastChange(DemoWorld.Person) == seen)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits for a new message or edit that contains a text.</summary>
+    /// <returns>Whether one came within ten seconds.</returns>
+    public async Task<bool> ExpectAsync(string text, CancellationToken token)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            var seen = telegram.LastChange(DemoWorld.Person);
+            if (Contains(text))
+            {
+                return true;
+            }
+
+            try
+            {
+                await telegram.WaitForChangeAsync(DemoWorld.Person, seen, patience.Token);
+            }
+            catch (OperationCanceledException) when (!token.IsCancellationRequested)
+            {
+                return Contains(text);
+            }
+        }
+    }
+
+    /// <summary>Whether a new message or edit of the bot contains a text.</summary>
+    public bool Contains(string text) =>
+        News(_since).Any(message => Plain(message).Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The message and the data of the newest key whose label contains a text; null when there is none.</summary>
+    public (int MessageId, string Data)? FindKey(string label)
+    {
+        var newest = telegram.Messages(DemoWorld.Person)
+            .Where(message => message is { IsFromBot: true, IsDeleted: false } && message.Keys.Any(row => row.Count > 0))
+            .MaxBy(message => message.Change);
+        var key = newest?.Keys.SelectMany(row => row)
+            .FirstOrDefault(one => one.Label.Contains(label, StringComparison.OrdinalIgnoreCase));
+        return key?.Data is { } data ? (newest!.Id, data) : null;
+    }
+
+    /// <summary>Writes what the bot said since the last time.</summary>
+    public async Task PrintAsync()
+    {
+        var news = News(_printed).OrderBy(message => message.Change).ToList();
+        _printed = telegram.LastChange(DemoWorld.Person);
+        foreach (var message in news)
+        {
+            await output.WriteLineAsync($"  bot | {Plain(message).ReplaceLineEndings($"{Environment.NewLine}      | ")}");
+            foreach (var row in message.Keys.Where(row => row.Count > 0))
+            {
+                await output.WriteLineAsync($"      | {string.Join(' ', row.Select(key => $"[{key.Label}]"))}");
+            }
+        }
+    }
+
+    private IEnumerable<ChatMessage> News(long since) =>
+        telegram.LastChange(DemoWorld.Person) <= since
+            ? []
+            : telegram.Messages(DemoWorld.Person)
+                .Where(message => message is { IsFromBot: true, IsDeleted: false } && message.Change > since);
+
+    private static string Plain(ChatMessage message) => message.Body.Text.Length > 0 ? message.Body.Text : $"({message.Kind})";
+}

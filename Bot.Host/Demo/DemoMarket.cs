@@ -1,0 +1,38 @@
+using Bot.Sandbox.Upbit.Markets;
+
+namespace Bot.Host.Demo;
+
+/// <summary>What a demo trades: a file's candles, or a market that is generated and says so.</summary>
+public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Description)
+{
+    private const int GeneratedSeed = 7;
+    private const int GeneratedHours = 24 * 365;
+    private const int WarmUpHours = 240;
+    private const decimal GeneratedPrice = 5_000_000m;
+    private static readonly DateTimeOffset GeneratedStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When the demo begins. A file is lived through from its first candle, a generated market is warm already.</summary>
+    public DateTimeOffset Begin { get; init; }
+
+    /// <summary>A market out of a file of hourly candles.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be; names file, line and reason.</exception>
+    public static DemoMarket FromFile(string code, string path)
+    {
+        var replayed = ReplayedMarket.FromFile(code, path);
+        if (replayed.Interval > TimeSpan.FromHours(1))
+        {
+            throw new InvalidDataException($"{path}: candles of {replayed.Interval}; the bot needs hours or shorter");
+        }
+
+        return new DemoMarket(code, replayed, $"{replayed.Count:N0} candles of {Path.GetFileName(path)}") { Begin = replayed.Start.AddMinutes(1) };
+    }
+
+    /// <summary>A market that never was.</summary>
+    public static DemoMarket Generated(string code) => new(
+        code,
+        GeneratedMarket.Hours(GeneratedSeed, GeneratedStart, GeneratedHours, GeneratedPrice, code),
+        "a generated market: invented prices, good for trying keys and for nothing else")
+    {
+        Begin = GeneratedStart.AddHours(WarmUpHours).AddMinutes(1),
+    };
+}

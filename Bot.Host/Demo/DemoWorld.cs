@@ -1,0 +1,172 @@
+using Bot.Host.Options;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Trading;
+using Bot.Sandbox;
+using Bot.Sandbox.OpenAi;
+using Bot.Sandbox.Telegram;
+using Bot.Sandbox.Upbit;
+
+namespace Bot.Host.Demo;
+
+/// <summary>
+/// The unchanged bot in a small world of its own: the three services on loopback, and a market that moves when it is
+/// told to. What it keeps lies in one folder, from which it goes on after any end.
+/// </summary>
+public sealed class DemoWorld : IAsyncDisposable
+{
+    /// <summary>The chat of the person who plays.</summary>
+    public const long Person = 1;
+
+    private const decimal Purse = 10_000_000m;
+
+    /// <summary>How the market moves within an hour; the guard looks after each.</summary>
+    private static readonly TimeSpan[] Steps =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(59)];
+
+    private static readonly UpbitServerOptions Keys = new();
+
+    private readonly IHost _host;
+    private readonly DemoMarket _market;
+    private readonly ReplayClock _clock;
+    private readonly DemoMemory _memory;
+
+    private DemoWorld(
+        IHost host, (TelegramServer Telegram, UpbitServer Upbit, OpenAiServer OpenAi) servers, DemoMarket market, ReplayClock clock,
+        DemoMemory memory)
+    {
+        (_host, _market, _clock, _memory) = (host, market, clock, memory);
+        (Telegram, Upbit, OpenAi) = servers;
+    }
+
+    public TelegramServer Telegram { get; }
+
+    public UpbitServer Upbit { get; }
+
+    public OpenAiServer OpenAi { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>Starts the world where its folder left off, or at the market's beginning.</summary>
+    /// <param name="market">What is replayed.</param>
+    /// <param name="folder">Where everything is kept.</param>
+    /// <param name="port">Of the chat page; 0 takes a free one.</param>
+    /// <param name="token">Gives up.</param>
+    public static async Task<DemoWorld> StartAsync(DemoMarket market, string folder, int port, CancellationToken token)
+    {
+        Directory.CreateDirectory(folder);
+        var memory = DemoMemory.Open(folder, market.Begin);
+        var clock = new ReplayClock(memory.Now);
+        var telegram = await TelegramServer.StartAsync(
+            new TelegramServerOptions { Port = port, Time = clock, StateFolder = Path.Combine(folder, "telegram") }, token);
+        var upbit = await UpbitServer.StartAsync(
+            new UpbitServerOptions
+            {
+                Time = clock,
+                Markets = [market.Replayed],
+                RateLimits = RequestLimits.Off,
+                InitialKrw = Purse,
+                StateFolder = Path.Combine(folder, "upbit"),
+            },
+            token);
+        var openAi = await OpenAiServer.StartAsync(new OpenAiServerOptions { Time = clock }, token);
+        var options = Options(market, folder, telegram, upbit, openAi);
+        var host = Composition.Build(options, TradingMode.Demo, clock, console: false);
+        var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, memory);
+        await host.Services.GetRequiredService<StartUp>().PrepareAsync(token);
+        await host.StartAsync(token);
+        await world.QuietAsync(token);
+        return world;
+    }
+
+    /// <summary>
+    /// Lets one candle pass, and the hours before it that have none: each hour's cycle at its beginning, then the guard as
+    /// the market moves on.
+    /// </summary>
+    /// <returns>False when the market has ended.</returns>
+    public async Task<bool> PassAsync(CancellationToken token)
+    {
+        while (NextHour < _market.Replayed.End)
+        {
+            var hour = NextHour;
+            var isTraded = _market.Replayed.HasCandles(hour - TimeSpan.FromHours(1), hour);
+            foreach (var step in Steps)
+            {
+                await MoveAsync(hour + step, token);
+            }
+
+            if (isTraded)
+            {
+                _memory.CandlePassed();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Completes when the bot has nothing left to do and to say.</summary>
+    public async Task QuietAsync(CancellationToken token)
+    {
+        await Services.GetRequiredService<Trader>().IdleAsync(token);
+        await Services.GetRequiredService<OutboxSender>().IdleAsync(token);
+    }
+
+    /// <summary>What a script remembers of its place.</summary>
+    public DemoMemory Memory => _memory;
+
+    /// <summary>The exchange's own truth of the account: what it began with, what is there, how many fills it made.</summary>
+    public (decimal InitialKrw, decimal Krw, decimal Coins, int Fills) Ledger()
+    {
+        var ledger = Upbit.Ledger;
+        return (
+            Purse, ledger.Free("KRW") + ledger.Locked("KRW"),
+            ledger.Free(_market.Replayed.BaseCurrency) + ledger.Locked(_market.Replayed.BaseCurrency), ledger.Fills.Count);
+    }
+
+    /// <summary>Stops gracefully.</summary>
+    public async Task StopAsync()
+    {
+        await Services.GetRequiredService<StartUp>().FarewellAsync();
+        await _host.StopAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        await OpenAi.DisposeAsync();
+        await Upbit.DisposeAsync();
+        await Telegram.DisposeAsync();
+    }
+
+    private DateTimeOffset NextHour =>
+        new DateTimeOffset(Now.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero).AddHours(1);
+
+    // The instant is written down before the clock shows it: after a crash no time is lived through twice.
+    private async Task MoveAsync(DateTimeOffset instant, CancellationToken token)
+    {
+        _memory.Move(instant);
+        _clock.AdvanceTo(instant);
+        Services.GetRequiredService<CycleSchedule>().Beat();
+        await QuietAsync(token);
+    }
+
+    private static BotOptions Options(
+        DemoMarket market, string folder, TelegramServer telegram, UpbitServer upbit, OpenAiServer openAi) => new()
+    {
+        Telegram = new TelegramOptions
+        {
+            BotToken = "1:demo", OwnerId = Person, BaseUrl = Address(telegram.Address), ChatGapMilliseconds = 0, PollTimeoutSeconds = 5,
+        },
+        Upbit = new UpbitOptions { AccessKey = Keys.AccessKey, SecretKey = Keys.SecretKey, BaseUrl = Address(upbit.Address) },
+        OpenAI = new OpenAiOptions { ApiKey = "demo", BaseUrl = Address(openAi.Address), MonthlyBudgetKrw = 1_000_000m },
+        Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
+        Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
+        Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
+    };
+
+    private static string Address(Uri address) => address.ToString().TrimEnd('/');
+}
