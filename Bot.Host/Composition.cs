@@ -1,4 +1,3 @@
-using Bot.Domain.Accounts;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.OpenAi;
@@ -32,7 +31,8 @@ public static class Composition
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var scrubber = new Scrubber([options.Telegram.BotToken, options.Upbit.AccessKey, options.Upbit.SecretKey, options.OpenAI.ApiKey]);
-        builder.Logging.AddSerilog(Logging.Create(options.Log, scrubber, console), dispose: true);
+        var logger = Logging.Create(options.Log, scrubber, console);
+        builder.Logging.AddSerilog(logger, dispose: true);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
         services.AddSingleton(time);

@@ -105,4 +105,19 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
 }
 
 /// <summary>The program will not start, for a reason that a person can mend.</summary>
-public sealed class StartRefusedException(string message) : Exception(message);
+public sealed class StartRefusedException : Exception
+{
+    public StartRefusedException()
+    {
+    }
+
+    public StartRefusedException(string message)
+        : base(message)
+    {
+    }
+
+    public StartRefusedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

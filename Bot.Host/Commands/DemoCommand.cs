@@ -5,22 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Commands;
 
-/// <summary>What <c>chattrader demo</c> was asked.</summary>
-public sealed record DemoOptions
-{
-    public string? Candles { get; init; }
-
-    public string? Script { get; init; }
-
-    public string Market { get; init; } = "KRW-ETH";
-
-    public string? State { get; init; }
-
-    public int Port { get; init; }
-
-    public TimeSpan Pace { get; init; } = TimeSpan.FromSeconds(3);
-}
-
 /// <summary><c>chattrader demo</c>: the bot with everything it needs on this machine alone.</summary>
 public static class DemoCommand
 {
@@ -105,4 +89,20 @@ public static class DemoCommand
         await output.WriteLineAsync($"{script.Count} steps in {watch.Elapsed.TotalSeconds:0.0} s, {player.Failures.Count} not held.");
         return agrees && player.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+}
+
+/// <summary>What <c>chattrader demo</c> was asked.</summary>
+public sealed record DemoOptions
+{
+    public string? Candles { get; init; }
+
+    public string? Script { get; init; }
+
+    public string Market { get; init; } = "KRW-ETH";
+
+    public string? State { get; init; }
+
+    public int Port { get; init; }
+
+    public TimeSpan Pace { get; init; } = TimeSpan.FromSeconds(3);
 }

@@ -6,20 +6,6 @@ using Bot.Sandbox.Upbit;
 
 namespace Bot.Host.Commands;
 
-/// <summary>What <c>chattrader emulate</c> was asked.</summary>
-public sealed record EmulateOptions
-{
-    public int Port { get; init; }
-
-    public string? Candles { get; init; }
-
-    public string? State { get; init; }
-
-    public string? Faults { get; init; }
-
-    public string Market { get; init; } = "KRW-ETH";
-}
-
 /// <summary><c>chattrader emulate</c>: one of the local stand-ins alone, until it is stopped.</summary>
 public static class EmulateCommand
 {
@@ -97,4 +83,18 @@ public static class EmulateCommand
 
         public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_begun);
     }
+}
+
+/// <summary>What <c>chattrader emulate</c> was asked.</summary>
+public sealed record EmulateOptions
+{
+    public int Port { get; init; }
+
+    public string? Candles { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Faults { get; init; }
+
+    public string Market { get; init; } = "KRW-ETH";
 }

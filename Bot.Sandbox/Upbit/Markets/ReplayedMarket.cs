@@ -87,6 +87,10 @@ public sealed class ReplayedMarket
         return Checked(code, table, interval.Ticks, "candles");
     }
 
+    /// <summary>Whether a candle starts at or after one instant and before another.</summary>
+    public bool HasCandles(DateTimeOffset from, DateTimeOffset until) =>
+        Table.CountBefore(until.UtcTicks) > Table.CountBefore(from.UtcTicks);
+
     /// <summary>The price of the newest trade at an instant; null before the first candle.</summary>
     public decimal? PriceAt(DateTimeOffset instant) => Series.PriceAt(instant.UtcTicks);
 
