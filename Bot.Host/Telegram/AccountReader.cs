@@ -27,7 +27,8 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
             worth,
             await ChangeSinceAsync(db, account, worth, today.Start, token),
             await ChangeSinceAsync(db, account, worth, today.Plus(-DaysOfWeek).Start, token),
-            await db.Positions.AsNoTracking().FirstOrDefaultAsync(one => one.AccountId == account && one.Market == row.Market, token),
+            await db.Positions.AsNoTracking().FirstOrDefaultAsync(
+                one => one.AccountId == account && one.Market == row.Market, token),
             await NewestCycleAsync(db, account, token),
             now,
             row.State.RunsCycles() ? settings.Interval.StartAt(now) + settings.Interval.Length() : null);
@@ -62,7 +63,8 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
     public async Task<CycleStory?> CycleAsync(int account, long id, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return Open(await db.Cycles.AsNoTracking().FirstOrDefaultAsync(cycle => cycle.AccountId == account && cycle.Id == id, token));
+        return Open(await db.Cycles.AsNoTracking().FirstOrDefaultAsync(
+            cycle => cycle.AccountId == account && cycle.Id == id, token));
     }
 
     /// <summary>The ids of the cycles before and after one; null at the ends.</summary>
@@ -90,7 +92,10 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
     public async Task<TradingMode> ModeAsync(int account, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return await db.Accounts.AsNoTracking().Where(row => row.Id == account).Select(row => row.Mode).SingleAsync(token);
+        return await db.Accounts.AsNoTracking()
+            .Where(row => row.Id == account)
+            .Select(row => row.Mode)
+            .SingleAsync(token);
     }
 
     private static async Task<decimal?> ChangeSinceAsync(
@@ -100,14 +105,18 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
         return worth is null || before is null ? null : new Krw(worth.Equity).ChangeFrom(before.Value)?.Value;
     }
 
-    private static Task<EquityRow?> WorthAtAsync(BotDb db, int account, DateTimeOffset instant, CancellationToken token) =>
+    private static Task<EquityRow?> WorthAtAsync(
+        BotDb db, int account, DateTimeOffset instant, CancellationToken token) =>
         db.Equity.AsNoTracking()
             .Where(row => row.AccountId == account && row.At <= instant)
             .OrderByDescending(row => row.At)
             .FirstOrDefaultAsync(token);
 
     private static Task<EquityRow?> FirstWorthAsync(BotDb db, int account, CancellationToken token) =>
-        db.Equity.AsNoTracking().Where(row => row.AccountId == account).OrderBy(row => row.At).FirstOrDefaultAsync(token);
+        db.Equity.AsNoTracking()
+            .Where(row => row.AccountId == account)
+            .OrderBy(row => row.At)
+            .FirstOrDefaultAsync(token);
 
     private static async Task<CycleStory?> NewestCycleAsync(BotDb db, int account, CancellationToken token) => Open(
         await db.Cycles.AsNoTracking()
@@ -118,5 +127,7 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
     private static CycleStory? Open(CycleRow? row) => row is null
         ? null
         : new CycleStory(
-            row, TerminalReasons.Parse(row.Reason), JsonSerializer.Deserialize<CycleNotes>(row.Notes) ?? new CycleNotes());
+            row,
+            TerminalReasons.Parse(row.Reason),
+            JsonSerializer.Deserialize<CycleNotes>(row.Notes) ?? new CycleNotes());
 }

@@ -8,7 +8,9 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>Runs backtests for people: one an account at a time, in the background, told in one message that is edited.</summary>
+/// <summary>
+/// Runs backtests for people: one an account at a time, in the background, told in one message that is edited.
+/// </summary>
 public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLanes lanes, WallClock wall)
 {
     private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(1);
@@ -61,7 +63,8 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
         const int Cells = 20;
         var full = Math.Clamp(percent, 0, 100) * Cells / 100;
         return View.Of(
-            $"🧪 {texts.Screens.BacktestRunning}: {Heading(order, texts)}\n{new string('▓', full)}{new string('░', Cells - full)} {percent} %",
+            $"🧪 {texts.Screens.BacktestRunning}: {Heading(order, texts)}\n"
+                + $"{new string('▓', full)}{new string('░', Cells - full)} {percent} %",
             [Key.To(texts.Keys.Cancel, CommandName.Backtest, BacktestScreen.Cancel)],
             Keyboard.Back(texts));
     }
@@ -78,7 +81,8 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            await TellEndAsync(run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
+            await TellEndAsync(
+                run, BacktestScreen.Choice(run.Person.Texts, run.Person.Texts.Screens.BacktestCancelled), token);
         }
         finally
         {
@@ -114,7 +118,8 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
 
     private async Task TellEndAsync(Run run, View view, CancellationToken token)
     {
-        if (!IsTold(run) || await wire.EditAsync(run.Chat, run.Message, view, token) is Delivery.Gone or Delivery.Refused)
+        if (!IsTold(run)
+            || await wire.EditAsync(run.Chat, run.Message, view, token) is Delivery.Gone or Delivery.Refused)
         {
             await wire.SendAsync(run.Chat, view, silent: true, token);
         }
@@ -124,7 +129,8 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
 
     private static View Result(Answer<BacktestSummary> answer, ITexts texts) => answer switch
     {
-        Answer<BacktestSummary>.Given { Value: var summary } => BacktestScreen.Choice(texts, string.Join('\n', Lines(summary, texts))),
+        Answer<BacktestSummary>.Given { Value: var summary } =>
+            BacktestScreen.Choice(texts, string.Join('\n', Lines(summary, texts))),
         Answer<BacktestSummary>.Failed failed => BacktestScreen.Choice(
             texts, $"⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, 300)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -135,18 +141,20 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
     {
         var (labels, none) = (texts.Screens, texts.Words.None);
         yield return $"🧪 <b>{labels.Backtest}</b>: {Heading(summary.Order, texts)}";
-        yield return $"{Figure.Moment(summary.From)} – {Figure.Moment(summary.To)} KST, {summary.Bars} {labels.Candles}, "
-            + $"{summary.Missing} {labels.Missing}";
+        yield return $"{Figure.Moment(summary.From)} – {Figure.Moment(summary.To)} KST, "
+            + $"{summary.Bars} {labels.Candles}, {summary.Missing} {labels.Missing}";
         yield return $"{labels.TotalReturn}: <b>{Figure.Change(summary.ReturnPercent, none)}</b>";
         yield return $"{labels.BuyAndHold}: {Figure.Change(summary.BuyAndHoldPercent, none)}";
-        yield return $"{labels.Trades}: {summary.Trades}, {labels.ProfitFactor}: {Figure.Number(summary.ProfitFactor, none)}";
-        yield return Verdict(labels.MaxDrawdown, Figure.Change(summary.MaxDrawdownPercent, none), "< 15 %", summary.MaxDrawdownPercent > -15);
-        yield return Verdict(labels.WinRate, Figure.Change(summary.WinRatePercent, none).TrimStart('+'), "> 50 %", summary.WinRatePercent > 50);
+        yield return $"{labels.Trades}: {summary.Trades}, "
+            + $"{labels.ProfitFactor}: {Figure.Number(summary.ProfitFactor, none)}";
+        var (drawdown, wins) = (summary.MaxDrawdownPercent, summary.WinRatePercent);
+        yield return Verdict(labels.MaxDrawdown, Figure.Change(drawdown, none), "< 15 %", drawdown > -15);
+        yield return Verdict(labels.WinRate, Figure.Change(wins, none).TrimStart('+'), "> 50 %", wins > 50);
         yield return Verdict(labels.Sharpe, Figure.Number(summary.Sharpe, none), "> 1", summary.Sharpe > 1);
         if (RiskProfile.Find(summary.Order.Profile) is { } profile)
         {
-            yield return Verdict(
-                labels.Reward, Figure.Number((double)profile.RewardToRisk, none), ">= 1.5", profile.RewardToRisk >= 1.5m);
+            var reward = profile.RewardToRisk;
+            yield return Verdict(labels.Reward, Figure.Number((double)reward, none), ">= 1.5", reward >= 1.5m);
         }
     }
 
@@ -154,7 +162,8 @@ public sealed class BacktestDesk(IBacktestRunner runner, ChatWire wire, ChatLane
         $"{(passed ? "✅" : "⛔")} {label}: {value} ({Html.Escape(limit)})";
 
     private static string Heading(BacktestOrder order, ITexts texts) =>
-        $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · {Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
+        $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · "
+        + $"{Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
 
     private void Forget(Run run)
     {

@@ -1,8 +1,8 @@
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// Does what belongs to one chat in order while other chats go on. Lanes are short: what does not fit is refused at once.
-/// A piece of work that fails is logged and the lane goes on; this is the edge of the update pump's loop.
+/// Does what belongs to one chat in order while other chats go on. Lanes are short: what does not fit is refused at
+/// once. A piece of work that fails is logged and the lane goes on; this is the edge of the update pump's loop.
 /// </summary>
 public sealed class ChatLanes(ILogger<ChatLanes> log) : IDisposable
 {

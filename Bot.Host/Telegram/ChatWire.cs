@@ -6,7 +6,9 @@ using Telegram.Bot.Types.ReplyMarkups;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>The line to Telegram: what goes wrong on it comes back as a value. No exception but cancellation comes out.</summary>
+/// <summary>
+/// The line to Telegram: what goes wrong on it comes back as a value. No exception but cancellation comes out.
+/// </summary>
 public sealed class ChatWire(ITelegramBotClient bot)
 {
     private const int TooManyRequests = 429;
@@ -30,7 +32,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
         var fitting = view.Fit();
         return TryAsync(
             async () => (await bot.EditMessageText(
-                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting), cancellationToken: token)).Id,
+                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting),
+                cancellationToken: token)).Id,
             token);
     }
 
@@ -52,7 +55,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
         token);
 
     /// <summary>Publishes a list of commands.</summary>
-    public Task<Delivery> PublishAsync(IEnumerable<BotCommand> commands, string? language, CancellationToken token) => TryAsync(
+    public Task<Delivery> PublishAsync(
+        IEnumerable<BotCommand> commands, string? language, CancellationToken token) => TryAsync(
         async () =>
         {
             await bot.SetMyCommands(commands, languageCode: language, cancellationToken: token);

@@ -40,7 +40,12 @@ public static class CommandTable
     public static IReadOnlyList<CommandEntry> Nearest(string typed)
     {
         var lower = typed.ToLowerInvariant();
-        return [.. All.OrderBy(entry => entry.Names.Min(name => Distance(lower, name))).ThenBy(entry => entry.Name).Take(Suggestions)];
+        return
+        [
+            .. All.OrderBy(entry => entry.Names.Min(name => Distance(lower, name)))
+                .ThenBy(entry => entry.Name)
+                .Take(Suggestions),
+        ];
     }
 
     // Levenshtein: how many letters must be put in, taken out or changed.

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// Lets a deed of a person act once: the proof that it was done, the command and the audit line are one transaction, and
-/// only then the trader is told.
+/// Lets a deed of a person act once: the proof that it was done, the command and the audit line are one transaction,
+/// and only then the trader is told.
 /// </summary>
 public sealed class Confirmations(
     IDbContextFactory<BotDb> databases, ITraderBell bell, NonceSource nonces, WallClock wall, TimeProvider time)
@@ -59,7 +59,9 @@ public sealed class Confirmations(
         return new Acted.Asked(command);
     }
 
-    /// <summary>Consumes the answer to a question, if it is that person's, in that chat, in time, and the first.</summary>
+    /// <summary>
+    /// Consumes the answer to a question, if it is that person's, in that chat, in time, and the first.
+    /// </summary>
     public async Task<Acted> ConsumeAsync(ChatRequest request, string nonce, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);

@@ -44,7 +44,8 @@ public sealed class FrontDesk(
             return (null, null);
         }
 
-        var parts = text[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = text[1..].Split(
+            (char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (parts.Length > 0 ? parts[0].Split('@')[0] : "", parts.Length > 1 ? parts[1] : null);
     }
 
@@ -52,14 +53,16 @@ public sealed class FrontDesk(
     {
         var texts = request.Person.Texts;
         var nearest = CommandTable.Nearest(given.Length > 32 ? given[..32] : given).Select(entry => entry.Name);
-        return View.Of(texts.Answers.Unknown(Html.Excerpt(given, 50)), Keyboard.Row(texts, nearest), Keyboard.Back(texts));
+        return View.Of(
+            texts.Answers.Unknown(Html.Excerpt(given, 50)), Keyboard.Row(texts, nearest), Keyboard.Back(texts));
     }
 
     private async Task RunAsync(ChatRequest request, CommandEntry entry, string? argument, CancellationToken token)
     {
         if (argument is not null && !entry.TakesArgument)
         {
-            await PresentAsync(request, Plain(request, request.Person.Texts.Answers.NoArgument(entry.Name.Text())), null, token);
+            await PresentAsync(
+                request, Plain(request, request.Person.Texts.Answers.NoArgument(entry.Name.Text())), null, token);
             return;
         }
 
@@ -82,7 +85,8 @@ public sealed class FrontDesk(
         var answers = request.Person.Texts.Answers;
         if (request.Person.Role < entry.Role)
         {
-            await confirmations.RefusedAsync(request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
+            await confirmations.RefusedAsync(
+                request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
             await SayAsync(request, answers.NotAllowed(entry.Role), token);
         }
         else if (request.IsLate)
@@ -128,7 +132,8 @@ public sealed class FrontDesk(
         await PresentAsync(pressed, question, texts.Answers.PriceMoved, token);
     }
 
-    private async Task<View> QuestionAsync(ChatRequest request, PersonCommand command, string? figures, CancellationToken token)
+    private async Task<View> QuestionAsync(
+        ChatRequest request, PersonCommand command, string? figures, CancellationToken token)
     {
         var texts = request.Person.Texts;
         var nonce = await confirmations.AskAsync(request, command, token);
@@ -143,7 +148,8 @@ public sealed class FrontDesk(
         switch (acted)
         {
             case Acted.Asked asked when request is ChatRequest.Pressed pressed:
-                await wire.AnswerAsync(pressed.CallbackId, Html.Plain(answers.Asked(texts.Words.Of(asked.Command))), token);
+                await wire.AnswerAsync(
+                    pressed.CallbackId, Html.Plain(answers.Asked(texts.Words.Of(asked.Command))), token);
                 await (then is null ? ShowPanelInAsync(pressed, token) : ShowInAsync(pressed, then, token));
                 break;
             case Acted.Asked asked:
@@ -183,15 +189,18 @@ public sealed class FrontDesk(
 
     private Task<Delivery> CancelBacktestAsync(ChatRequest request, CancellationToken token) => SayAsync(
         request,
-        backtests.Cancel(request.Person.Account) ? request.Person.Texts.Screens.BacktestCancelled : request.Person.Texts.Answers.Expired,
+        backtests.Cancel(request.Person.Account)
+            ? request.Person.Texts.Screens.BacktestCancelled
+            : request.Person.Texts.Answers.Expired,
         token);
 
     private static View Plain(ChatRequest request, string html) => View.Of(html, Keyboard.Back(request.Person.Texts));
 
     // A toast for a key, a message for something typed.
-    private Task<Delivery> SayAsync(ChatRequest request, string text, CancellationToken token) => request is ChatRequest.Pressed pressed
-        ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(text), token)
-        : wire.SendAsync(request.ChatId, View.Of(text), silent: true, token);
+    private Task<Delivery> SayAsync(ChatRequest request, string text, CancellationToken token) =>
+        request is ChatRequest.Pressed pressed
+            ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(text), token)
+            : wire.SendAsync(request.ChatId, View.Of(text), silent: true, token);
 
     private async Task<int?> PresentAsync(ChatRequest request, View view, string? toast, CancellationToken token)
     {

@@ -21,7 +21,9 @@ public sealed class Gatekeeper(
 
     /// <summary>The request that an update is, or null when it is none of a listed person.</summary>
     /// <param name="update">What Telegram delivered.</param>
-    /// <param name="wasUnattended">It waited while nobody polled: it may be old, and a press does not say how old.</param>
+    /// <param name="wasUnattended">
+    /// It waited while nobody polled: it may be old, and a press does not say how old.
+    /// </param>
     /// <param name="token">Ends the looking up.</param>
     public async Task<ChatRequest?> AdmitAsync(Update update, bool wasUnattended, CancellationToken token)
     {
@@ -44,7 +46,8 @@ public sealed class Gatekeeper(
                 person, chat.Id, message.Id, $"m{chat.Id}/{message.Id}/{Stamp(message.Date)}",
                 wasUnattended && IsOld(message.Date), message.Text ?? ""),
             { CallbackQuery: { Message: { } message } press } => new ChatRequest.Pressed(
-                person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id, press.Data),
+                person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id,
+                press.Data),
             _ => null,
         };
     }
@@ -98,7 +101,8 @@ public sealed class Gatekeeper(
         // In a group a stranger is just somebody who talks.
         if (chat.Type == ChatType.Private && await MayGreetAsync(from, token))
         {
-            await wire.SendAsync(chat.Id, View.Of(Languages.Guess(from.LanguageCode).Answers.Stranger(from.Id)), silent: true, token);
+            await wire.SendAsync(
+                chat.Id, View.Of(Languages.Guess(from.LanguageCode).Answers.Stranger(from.Id)), silent: true, token);
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>The HTML that Telegram understands: everything from outside is escaped, everything can be read without it.</summary>
+/// <summary>
+/// The HTML that Telegram understands: everything from outside is escaped, everything can be read without it.
+/// </summary>
 public static class Html
 {
     /// <summary>Text from outside, so that no letter of it is taken for markup.</summary>

@@ -103,7 +103,8 @@ public sealed class MessageSplitter
 
     private static string Opening(IEnumerable<string> tags) => string.Concat(tags);
 
-    private static string Closing(IEnumerable<string> tags) => string.Concat(tags.Reverse().Select(tag => $"</{NameOf(tag)}>"));
+    private static string Closing(IEnumerable<string> tags) =>
+        string.Concat(tags.Reverse().Select(tag => $"</{NameOf(tag)}>"));
 
     private static string NameOf(string tag) => tag[1..tag.IndexOfAny([' ', '>'])];
 

@@ -22,7 +22,11 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
     public async Task<Waiting?> FirstAsync(CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var accounts = await db.People.Where(person => person.ChatId != null).Select(person => person.AccountId).Distinct().ToListAsync(token);
+        var accounts = await db.People
+            .Where(person => person.ChatId != null)
+            .Select(person => person.AccountId)
+            .Distinct()
+            .ToListAsync(token);
         if (accounts.Count == 0)
         {
             return null;
@@ -31,7 +35,11 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
         var pending = db.Outbox.AsNoTracking().Where(row => row.EndedAt == null && accounts.Contains(row.AccountId));
         foreach (var priority in FromHighest)
         {
-            var rows = await pending.Where(row => row.Priority == priority).OrderBy(row => row.Id).Take(Scanned).ToListAsync(token);
+            var rows = await pending
+                .Where(row => row.Priority == priority)
+                .OrderBy(row => row.Id)
+                .Take(Scanned)
+                .ToListAsync(token);
             if (rows.Select(row => Open(row, rows)).FirstOrDefault(one => one is not null) is { } first)
             {
                 return first;
@@ -122,6 +130,8 @@ public sealed record Waiting(OutboxRow Row, Notice Notice, IReadOnlyList<long> I
 
     public DateTimeOffset CreatedAt => Row.CreatedAt;
 
-    /// <summary>When it may be tried again; the instant of its creation says nothing, it lies on the market's clock.</summary>
+    /// <summary>
+    /// When it may be tried again; the instant of its creation says nothing, it lies on the market's clock.
+    /// </summary>
     public DateTimeOffset DueAt => Row.Attempts == 0 ? DateTimeOffset.MinValue : Row.NextAttemptAt;
 }

@@ -172,7 +172,8 @@ public sealed class OutboxSender(
     private async Task RestAsync(TimeSpan rest, CancellationToken token)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(token);
-        await Task.WhenAny(bell.WaitAsync(woken.Token), pace.Wall.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, woken.Token));
+        await Task.WhenAny(
+            bell.WaitAsync(woken.Token), pace.Wall.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, woken.Token));
         await woken.CancelAsync();
     }
 }

@@ -3,7 +3,9 @@ using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>The one message that is always up to date: what the bot is at, and the keys that lead on from there.</summary>
+/// <summary>
+/// The one message that is always up to date: what the bot is at, and the keys that lead on from there.
+/// </summary>
 public static class Panel
 {
     public static View Of(AccountPicture picture, ITexts texts)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// Keeps one panel a chat: edited in place, never queued, only ever the newest state. While a person reads another screen
-/// in that message, it is left alone.
+/// Keeps one panel a chat: edited in place, never queued, only ever the newest state. While a person reads another
+/// screen in that message, it is left alone.
 /// </summary>
 public sealed class PanelKeeper(
     IDbContextFactory<BotDb> databases, AccountReader reader, ChatWire wire, ChatLanes lanes, WallClock wall)
@@ -88,7 +88,8 @@ public sealed class PanelKeeper(
 
     private static async Task<ChatPerson?> PersonOfAsync(BotDb db, PanelRow panel, CancellationToken token) =>
         await db.People.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.AccountId == panel.AccountId && row.ChatId == panel.ChatId, token) is { } row
+            .Where(row => row.AccountId == panel.AccountId && row.ChatId == panel.ChatId)
+            .FirstOrDefaultAsync(token) is { } row
             ? ChatPerson.Of(row)
             : null;
 

@@ -33,7 +33,8 @@ public static class Phrases
     public static string Heading(AccountPicture picture, ITexts texts)
     {
         var account = picture.Account;
-        return $"{StateIcons.Of(account.State)} <b>{texts.Words.Of(account.State)}</b> · {texts.Words.Of(account.Mode)} · "
+        return $"{StateIcons.Of(account.State)} <b>{texts.Words.Of(account.State)}</b> · "
+            + $"{texts.Words.Of(account.Mode)} · "
             + $"{Html.Escape(account.Market)} · {texts.Words.Profile(account.Profile)}";
     }
 
@@ -42,7 +43,8 @@ public static class Phrases
     {
         var (words, labels) = (texts.Words, texts.Screens);
         return picture.Worth is { } worth
-            ? $"{labels.Equity} {Figure.Won(worth.Equity)}  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
+            ? $"{labels.Equity} {Figure.Won(worth.Equity)}"
+                + $"  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
                 + $"  {labels.Week} {Figure.Change(picture.WeekPercent, words.None)}"
             : $"{labels.Equity} {words.None}";
     }
@@ -54,7 +56,8 @@ public static class Phrases
         return picture.Position is { } held
             ? $"{labels.Position} {Figure.Coins(held.Volume, held.Market)} @ {Figure.Price(held.AverageFill)}"
                 + $"  {Figure.Change(picture.OpenPercent, texts.Words.None)}"
-                + $"  {labels.StopLoss} {Figure.Price(held.StopLoss)}  {labels.TakeProfit} {Figure.Price(held.TakeProfit)}"
+                + $"  {labels.StopLoss} {Figure.Price(held.StopLoss)}"
+                + $"  {labels.TakeProfit} {Figure.Price(held.TakeProfit)}"
             : labels.NoPosition;
     }
 
@@ -65,7 +68,9 @@ public static class Phrases
         var last = picture.Last is { } cycle
             ? $"{labels.LastCycle} {Figure.ClockOrMoment(cycle.Row.StartedAt, picture.Now)} {Ending(cycle, texts)}"
             : labels.NoCycle;
-        return picture.NextCycle is { } next ? $"{last} · {labels.Next} {Figure.ClockOrMoment(next, picture.Now)}" : last;
+        return picture.NextCycle is { } next
+            ? $"{last} · {labels.Next} {Figure.ClockOrMoment(next, picture.Now)}"
+            : last;
     }
 
     /// <summary>Why the account is in its state, since when.</summary>

@@ -37,7 +37,7 @@ public sealed class PollMemory(IDbContextFactory<BotDb> databases, OutboxBell be
             return;
         }
 
-        var value = $"{(offset ?? 0).ToString(CultureInfo.InvariantCulture)} {polledAt.ToString("O", CultureInfo.InvariantCulture)}";
+        var value = string.Create(CultureInfo.InvariantCulture, $"{offset ?? 0} {polledAt:O}");
         if (await db.Marks.FirstOrDefaultAsync(row => row.AccountId == account && row.Name == Name, token) is { } mark)
         {
             mark.Value = value;

@@ -1,6 +1,8 @@
 namespace Bot.Host.Telegram;
 
-/// <summary>How long polling rests after a failure: a second, doubled each time up to a minute, forgotten on success.</summary>
+/// <summary>
+/// How long polling rests after a failure: a second, doubled each time up to a minute, forgotten on success.
+/// </summary>
 /// <param name="Failures">In a row.</param>
 public sealed record PollPace(int Failures = 0)
 {

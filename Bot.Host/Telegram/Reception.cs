@@ -23,12 +23,15 @@ public sealed class Reception(Gatekeeper gatekeeper, FrontDesk desk, ChatLanes l
     /// <summary>Lets what was taken in come to its end, as long as the token allows.</summary>
     public Task DrainAsync(CancellationToken token) => lanes.DrainAsync(token);
 
-    /// <summary>Publishes the list of commands in every language; the first language is the one for all others.</summary>
+    /// <summary>
+    /// Publishes the list of commands in every language; the first language is the one for all others.
+    /// </summary>
     public async Task PublishAsync(CancellationToken token)
     {
         foreach (var texts in Texts.Languages.All)
         {
-            var commands = CommandTable.All.Select(entry => new BotCommand(entry.Name.Text(), texts.Keys.About(entry.Name))).ToList();
+            var commands = CommandTable.All.Select(
+                entry => new BotCommand(entry.Name.Text(), texts.Keys.About(entry.Name))).ToList();
             await wire.PublishAsync(commands, texts.Code, token);
             if (texts == Texts.Languages.English)
             {

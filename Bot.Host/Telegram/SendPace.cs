@@ -1,7 +1,11 @@
 namespace Bot.Host.Telegram;
 
-/// <summary>When the next message may go: a gap per chat, thirty a second in all, and whatever rest Telegram asks for.</summary>
-/// <param name="gap">Between two messages to a chat; zero where the far end knows no limits, then nothing but an asked rest holds.</param>
+/// <summary>
+/// When the next message may go: a gap per chat, thirty a second in all, and whatever rest Telegram asks for.
+/// </summary>
+/// <param name="gap">
+/// Between two messages to a chat; zero where the far end knows no limits, then nothing but an asked rest holds.
+/// </param>
 public sealed class SendPace(TimeSpan gap)
 {
     private const int PerSecond = 30;
@@ -16,7 +20,8 @@ public sealed class SendPace(TimeSpan gap)
         if (gap > TimeSpan.Zero)
         {
             earliest = Later(earliest, _lastOfChat.TryGetValue(chat, out var last) ? last + gap : earliest);
-            earliest = Later(earliest, _lastSecond.Count >= PerSecond ? _lastSecond.Peek() + TimeSpan.FromSeconds(1) : earliest);
+            earliest = Later(
+                earliest, _lastSecond.Count >= PerSecond ? _lastSecond.Peek() + TimeSpan.FromSeconds(1) : earliest);
         }
 
         return earliest > now ? earliest - now : TimeSpan.Zero;

@@ -11,8 +11,8 @@ public sealed record View(string Html, IReadOnlyList<IReadOnlyList<Key>> Rows)
     public static View Of(string html, params IReadOnlyList<IReadOnlyList<Key>> rows) => new(html, rows);
 
     /// <summary>
-    /// The same, cut at a line where it is too long for one message. Screens open and close their tags within a line, so
-    /// that nothing is left open.
+    /// The same, cut at a line where it is too long for one message. Screens open and close their tags within a line,
+    /// so that nothing is left open.
     /// </summary>
     public View Fit()
     {

@@ -65,7 +65,8 @@ public sealed class ActsOnceTests
     [Theory]
     [InlineData(119, "Asked")]
     [InlineData(121, "expired")]
-    public async Task Given_a_question_when_it_is_answered_after_some_seconds_then_it_counts_up_to_120(int seconds, string toast)
+    public async Task Given_a_question_when_it_is_answered_after_some_seconds_then_it_counts_up_to_120(
+        int seconds, string toast)
     {
         await using var chat = await Chat.OpenAsync(account => account.Mode = TradingMode.Live);
         var question = await chat.TypeAsync("/run");
@@ -125,7 +126,7 @@ public sealed class ActsOnceTests
     }
 
     [Fact]
-    public async Task Given_a_live_account_when_panic_is_pressed_then_it_halts_without_a_question_and_offers_to_sell_with_one()
+    public async Task Given_a_live_account_when_panic_is_pressed_then_it_halts_at_once_and_only_selling_is_asked()
     {
         await using var chat = await Chat.OpenAsync(account => account.Mode = TradingMode.Live);
         var panel = await chat.TypeAsync("/start");
@@ -154,7 +155,8 @@ public sealed class ActsOnceTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 0)]
-    public async Task Given_a_command_that_waited_while_the_bot_was_down_when_it_is_old_then_it_does_not_act(int minutes, int commands)
+    public async Task Given_a_command_that_waited_while_the_bot_was_down_when_it_is_old_then_it_does_not_act(
+        int minutes, int commands)
     {
         await using var chat = await Chat.PrepareAsync();
         chat.Server.SendText(1, 1, "/run", "en");

@@ -14,7 +14,9 @@ using Telegram.Bot;
 
 namespace Bot.Tests.Telegram;
 
-/// <summary>The whole chat against the stand-in of Telegram, over HTTP and a real database. Person 1 owns account 1.</summary>
+/// <summary>
+/// The whole chat against the stand-in of Telegram, over HTTP and a real database. Person 1 owns account 1.
+/// </summary>
 internal sealed class Chat : IAsyncDisposable
 {
     public const long Owner = 1;
@@ -44,7 +46,8 @@ internal sealed class Chat : IAsyncDisposable
 
     /// <summary>Everything is there, nothing runs yet.</summary>
     public static async Task<Chat> PrepareAsync(
-        Action<AccountRow>? account = null, TimeSpan gap = default, Func<ITelegramBotClient, ITelegramBotClient>? wrap = null)
+        Action<AccountRow>? account = null, TimeSpan gap = default,
+        Func<ITelegramBotClient, ITelegramBotClient>? wrap = null)
     {
         var faults = new FaultPlan();
         var wall = new ShiftedTime(TimeProvider.System.GetUtcNow());
@@ -62,7 +65,8 @@ internal sealed class Chat : IAsyncDisposable
             .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)))
             .BuildServiceProvider();
         var chat = new Chat(server, faults, folder, services);
-        await DatabaseStart.PrepareAsync(chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
+        await DatabaseStart.PrepareAsync(
+            chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
         await chat.WriteAsync(db => Seed(db, account));
         return chat;
     }
@@ -128,7 +132,9 @@ internal sealed class Chat : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until everything that was typed and pressed before is done with: a chat is answered in order.</summary>
+    /// <summary>
+    /// Waits until everything that was typed and pressed before is done with: a chat is answered in order.
+    /// </summary>
     public async Task SettleAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -242,6 +248,9 @@ internal sealed class Chat : IAsyncDisposable
         };
         change?.Invoke(account);
         db.Accounts.Add(account);
-        db.People.Add(new PersonRow { Id = Owner, AccountId = 1, Role = PersonRole.Owner, ChatId = Owner, Language = "en", AddedAt = Start });
+        db.People.Add(new PersonRow
+        {
+            Id = Owner, AccountId = 1, Role = PersonRole.Owner, ChatId = Owner, Language = "en", AddedAt = Start,
+        });
     }
 }

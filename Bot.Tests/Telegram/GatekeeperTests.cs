@@ -17,7 +17,7 @@ public sealed class GatekeeperTests
     }
 
     [Fact]
-    public async Task Given_a_stranger_when_they_write_twice_then_they_get_one_line_with_their_id_and_the_owner_is_told_once()
+    public async Task Given_a_stranger_when_they_write_twice_then_they_get_one_line_and_the_owner_is_told_once()
     {
         await using var chat = await Chat.OpenAsync();
         chat.Server.People.Add(new Person(77, "Eve", Username: "eve"));
@@ -84,7 +84,8 @@ public sealed class GatekeeperTests
     [Fact]
     public async Task Given_a_trader_when_they_resume_then_only_the_owner_may()
     {
-        await using var chat = await Chat.OpenAsync(account => account.State = Bot.Domain.States.TradingState.ManualHalt);
+        await using var chat = await Chat.OpenAsync(
+            account => account.State = Bot.Domain.States.TradingState.ManualHalt);
         await chat.WriteAsync(db => db.People.Single().Role = PersonRole.Trader);
 
         var answer = await chat.TypeAsync("/resume");
@@ -97,7 +98,8 @@ public sealed class GatekeeperTests
     public async Task Given_somebody_new_on_the_list_when_they_write_then_chat_and_language_are_learnt()
     {
         await using var chat = await Chat.OpenAsync();
-        await chat.WriteAsync(db => db.People.Add(new PersonRow { Id = 5, AccountId = 1, Role = PersonRole.Viewer, AddedAt = Chat.Start }));
+        await chat.WriteAsync(db => db.People.Add(
+            new PersonRow { Id = 5, AccountId = 1, Role = PersonRole.Viewer, AddedAt = Chat.Start }));
         chat.Server.People.Add(new Person(5, "Kim", LanguageCode: "ko"));
 
         chat.Server.SendText(5, 5, "/start", "ko");

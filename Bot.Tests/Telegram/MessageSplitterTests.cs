@@ -11,7 +11,10 @@ public sealed class MessageSplitterTests
     private const int Limit = 60;
 
     private static readonly string[] Bits =
-        ["a", "word ", "\n", "\n", "&lt;", "&amp;", "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "가나다 ", "😀", "a-rather-long-word-without-any-blank"];
+    [
+        "a", "word ", "\n", "\n", "&lt;", "&amp;", "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "가나다 ", "😀",
+        "a-rather-long-word-without-any-blank",
+    ];
 
     [Fact]
     public void Given_any_text_when_it_is_split_then_pieces_fit_and_nothing_is_lost_or_cut() => Prop.ForAll(

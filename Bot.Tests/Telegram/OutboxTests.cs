@@ -17,7 +17,8 @@ public sealed class OutboxTests
     {
         await using var chat = await Chat.PrepareAsync();
         await chat.TellAsync(
-            new Notice.DailyReported(new DateOnly(2024, 5, 9)), Opened, new Notice.BotStopping(), new Notice.Trouble("failed-exchange", "down"));
+            new Notice.DailyReported(new DateOnly(2024, 5, 9)), Opened, new Notice.BotStopping(),
+            new Notice.Trouble("failed-exchange", "down"));
 
         await chat.RunAsync();
         await chat.IdleAsync();
@@ -54,10 +55,10 @@ public sealed class OutboxTests
     [Theory]
     [InlineData(FaultKind.DropRequest)]
     [InlineData(FaultKind.Status)]
-    public async Task Given_telegram_is_out_when_it_comes_back_then_everything_arrives_once_and_in_order(FaultKind fault)
+    public async Task Given_telegram_is_out_when_it_comes_back_then_all_arrives_once_in_order(FaultKind fault)
     {
         await using var chat = await Chat.PrepareAsync();
-        chat.Faults.Add(new FaultRule { Path = "sendMessage", Fault = fault, Status = 502, Count = 2 });
+        chat.Faults.Add(new FaultRule { Path = "sendMessage", Fault = fault, From = 1, To = 2 });
         await chat.TellAsync(Opened, new Notice.BotStopping());
 
         await chat.RunAsync();
@@ -76,7 +77,7 @@ public sealed class OutboxTests
             Path = "sendMessage",
             Fault = FaultKind.Status,
             Status = 400,
-            Body = """{"ok":false,"error_code":400,"description":"Bad Request: can't parse entities: Unsupported start tag"}""",
+            Body = """{"ok":false,"error_code":400,"description":"Bad Request: can't parse entities: no such tag"}""",
         });
         await chat.TellAsync(new Notice.Trouble("failed-exchange", "a < b & c"));
         await chat.IdleAsync();
@@ -102,8 +103,10 @@ public sealed class OutboxTests
     {
         await using var chat = await Chat.OpenAsync();
         chat.Server.People.Add(new Person(5, "Kim"));
-        await chat.WriteAsync(db => db.People.Add(
-            new PersonRow { Id = 5, AccountId = 1, Role = PersonRole.Viewer, ChatId = 5, Language = "ko", AddedAt = Chat.Start }));
+        await chat.WriteAsync(db => db.People.Add(new PersonRow
+        {
+            Id = 5, AccountId = 1, Role = PersonRole.Viewer, ChatId = 5, Language = "ko", AddedAt = Chat.Start,
+        }));
         chat.Server.SetBlocked(1, true);
 
         await chat.TellAsync(Opened);
@@ -114,12 +117,13 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Given_the_same_trouble_again_within_ten_minutes_when_they_are_over_then_it_is_told_once_with_a_count()
+    public async Task Given_the_same_trouble_again_within_ten_minutes_then_it_is_told_once_after_them_with_a_count()
     {
         await using var chat = await Chat.OpenAsync();
         await chat.TellAsync(new Notice.Trouble("failed-exchange", "one"));
         await chat.IdleAsync();
-        await chat.TellAsync(new Notice.Trouble("failed-exchange", "two"), new Notice.Trouble("failed-exchange", "three"), Opened);
+        await chat.TellAsync(
+            new Notice.Trouble("failed-exchange", "two"), new Notice.Trouble("failed-exchange", "three"), Opened);
         await chat.IdleAsync();
         var before = chat.Messages().Count;
 
@@ -152,7 +156,8 @@ public sealed class OutboxTests
         var panel = await chat.TypeAsync("/start");
         await chat.WriteAsync(db => db.Accounts.Single().State = TradingState.Running);
 
-        await chat.TellAsync(new Notice.StateChanged(TradingState.Stopped, TradingState.Running, TradingTrigger.Start, "started", "1"));
+        await chat.TellAsync(
+            new Notice.StateChanged(TradingState.Stopped, TradingState.Running, TradingTrigger.Start, "started", "1"));
         var refreshed = await chat.SeeAsync("Running · paper");
 
         Assert.Equal(panel.Id, refreshed.Id);

@@ -21,7 +21,8 @@ public sealed class ScreenTests
     [InlineData(TradingState.FaultHalt, "resume")]
     [InlineData(TradingState.ReconcileHalt, "resume")]
     [InlineData(TradingState.ManualHalt, "resume")]
-    public async Task Given_a_state_when_the_panel_shows_it_then_its_first_key_is_the_way_out(TradingState state, string command)
+    public async Task Given_a_state_when_the_panel_shows_it_then_its_first_key_is_the_way_out(
+        TradingState state, string command)
     {
         await using var chat = await Chat.PrepareAsync(account => account.State = state);
         var picture = await chat.Get<AccountReader>().ReadAsync(1, CancellationToken.None);
@@ -61,7 +62,7 @@ public sealed class ScreenTests
     }
 
     [Fact]
-    public async Task Given_a_cycle_that_held_when_why_is_asked_then_the_ladder_has_every_rung_and_the_first_failed_is_bold()
+    public async Task Given_a_cycle_that_held_when_why_is_asked_then_every_rung_is_there_and_the_first_failed_is_bold()
     {
         await using var chat = await Chat.OpenAsync();
         await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.HoldNoSignal, Some.Held())));
@@ -154,7 +155,9 @@ public sealed class ScreenTests
         var bar = await chat.SeeAsync("40 %");
         var order = new BacktestOrder("KRW-ETH", 90, "rsi-mean-reversion", "balanced");
         chat.Runner.End(new Answer<BacktestSummary>.Given(
-            new BacktestSummary(order, Chat.Start.AddDays(-90), Chat.Start, 2160, 3, 12, 4.2, -1.5, -8.1, 1.3, 58.3, double.PositiveInfinity)));
+            new BacktestSummary(
+                order, Chat.Start.AddDays(-90), Chat.Start, 2160, 3, 12, 4.2, -1.5, -8.1, 1.3, 58.3,
+                double.PositiveInfinity)));
 
         var result = await chat.SeeAsync("Max drawdown");
 
@@ -190,7 +193,8 @@ public sealed class ScreenTests
     [InlineData("/stop now", "keep | sell")]
     [InlineData("/daily 9.5.2024", "yyyy-MM-dd")]
     [InlineData("/run fast", "takes nothing")]
-    public async Task Given_a_bad_argument_when_it_is_typed_then_what_is_allowed_is_told_and_nothing_changed(string typed, string allowed)
+    public async Task Given_a_bad_argument_when_it_is_typed_then_what_is_allowed_is_told_and_nothing_changed(
+        string typed, string allowed)
     {
         await using var chat = await Chat.OpenAsync();
 
@@ -205,7 +209,8 @@ public sealed class ScreenTests
     [InlineData("/statsu", "v1:status")]
     [InlineData("/profil", "v1:profile")]
     [InlineData("/balnce", "v1:balance")]
-    public async Task Given_an_unknown_command_when_it_is_typed_then_the_nearest_three_are_keys(string typed, string nearest)
+    public async Task Given_an_unknown_command_when_it_is_typed_then_the_nearest_three_are_keys(
+        string typed, string nearest)
     {
         await using var chat = await Chat.OpenAsync();
 
@@ -250,7 +255,8 @@ public sealed class ScreenTests
         chat.Server.SendText(1, 1, "/start", "en");
         await chat.SettleAsync();
 
-        var panels = chat.Messages().Where(message => message.Text.Contains("· paper ·", StringComparison.Ordinal)).ToList();
+        var panels = chat.Messages().Where(
+            message => message.Text.Contains("· paper ·", StringComparison.Ordinal)).ToList();
 
         Assert.NotEqual(first.Id, Assert.Single(panels).Id);
     }

@@ -51,7 +51,8 @@ internal static class Some
         Gate = [new Rung("state", true, "Running", "Running")],
         Signal = [new Rung("rsi-entry", true, "25", "<= 30")],
         Advice = new AdviceNotes(
-            "openai", "Buy", "High", new Rationale("all <b>good</b>", "up", "strong", "calm", "support", "buy"), null, 12m, 850),
+            "openai", "Buy", "High",
+            new Rationale("all <b>good</b>", "up", "strong", "calm", "support", "buy"), null, 12m, 850),
         Validation = [new Rung("confidence", true, "High", "not Low")],
         Order = new OrderNotes("order-1", "Buy", 0.5m, 5_000_000m, 2_500_000m, 1_250m, "Closed"),
     };

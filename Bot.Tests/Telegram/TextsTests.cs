@@ -13,8 +13,10 @@ public sealed class TextsTests
     public static TheoryData<Notice> Notices =>
     [
         new Notice.PositionOpened("KRW-ETH", 0.5m, 5_000_000m, 2_500_000m, 1_250m, 4_750_000m, 5_500_000m, "order-1"),
-        new Notice.PositionClosed("exit-stop-loss", "KRW-ETH", 0.5m, 4_750_000m, 2_375_000m, 1_187m, -127_437m, -5.1m, "order-2"),
-        new Notice.StateChanged(TradingState.Running, TradingState.DailyLossHalt, TradingTrigger.DailyLimitHit, "day -10 %", "bot"),
+        new Notice.PositionClosed(
+            "exit-stop-loss", "KRW-ETH", 0.5m, 4_750_000m, 2_375_000m, 1_187m, -127_437m, -5.1m, "order-2"),
+        new Notice.StateChanged(
+            TradingState.Running, TradingState.DailyLossHalt, TradingTrigger.DailyLimitHit, "day -10 %", "bot"),
         new Notice.CommandAnswered(false, "resume", "day -11 %"),
         new Notice.CommandAnswered(true, "profile", "aggressive"),
         new Notice.DailyReported(new DateOnly(2024, 5, 9)),
@@ -48,7 +50,9 @@ public sealed class TextsTests
         foreach (var rung in Enum.GetValues<RungName>())
         {
             Assert.NotEmpty(Languages.English.Words.Of(rung));
-            Assert.True(Languages.Korean.Words.Of(rung) != Languages.English.Words.Of(rung) || rung == RungName.Volatility, rung.Text());
+            Assert.True(
+                rung == RungName.Volatility || Languages.Korean.Words.Of(rung) != Languages.English.Words.Of(rung),
+                rung.Text());
         }
     }
 
@@ -56,7 +60,8 @@ public sealed class TextsTests
     [InlineData("loss-day", "change today %")]
     [InlineData("fakeout-adx", "fakeout: ADX")]
     [InlineData("something-new", "something-new")]
-    public void Given_a_rung_of_the_journal_when_it_is_shown_then_it_has_words_or_its_own_name(string rung, string words) =>
+    public void Given_a_rung_of_the_journal_when_it_is_shown_then_it_has_words_or_its_own_name(
+        string rung, string words) =>
         Assert.Equal($"{words} 1 (&gt; 2)", Phrases.Rung(new Rung(rung, false, "1", "> 2"), Languages.English));
 
     [Fact]

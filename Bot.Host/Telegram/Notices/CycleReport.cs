@@ -6,7 +6,9 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Notices;
 
-/// <summary>The four stages of a cycle in one message: when, what the market was, what was advised, what is owned now.</summary>
+/// <summary>
+/// The four stages of a cycle in one message: when, what the market was, what was advised, what is owned now.
+/// </summary>
 public static class CycleReport
 {
     private const int LongestSection = 400;
@@ -25,7 +27,8 @@ public static class CycleReport
 
     private static IEnumerable<string> Start(CycleStory cycle, ITexts texts)
     {
-        yield return $"1️⃣ <b>{texts.Notices.CycleStage} #{cycle.Row.Id}</b> · {Figure.Moment(cycle.Row.StartedAt)} KST · "
+        yield return $"1️⃣ <b>{texts.Notices.CycleStage} #{cycle.Row.Id}</b> · "
+            + $"{Figure.Moment(cycle.Row.StartedAt)} KST · "
             + Html.Escape(cycle.Row.Market);
         yield return $"➡ <b>{texts.Words.Of(cycle.Reason)}</b>";
     }
@@ -50,7 +53,8 @@ public static class CycleReport
             yield break;
         }
 
-        yield return $"3️⃣ <b>{labels.AdviceStage}</b> ({Html.Escape(advice.Source)}) {AdviceLines.Verdict(advice, texts)} · "
+        yield return $"3️⃣ <b>{labels.AdviceStage}</b> ({Html.Escape(advice.Source)}) "
+            + $"{AdviceLines.Verdict(advice, texts)} · "
             + $"{labels.Took} {Figure.Number(advice.DurationMilliseconds / 1000.0, texts.Words.None)} s · "
             + $"{labels.Cost} {Figure.Won(advice.CostKrw)}";
         foreach (var section in AdviceLines.Rationale(advice.Rationale, texts, LongestSection))
@@ -67,7 +71,8 @@ public static class CycleReport
     private static IEnumerable<string> Portfolio(CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts)
     {
         var (labels, screens, none) = (texts.Notices, texts.Screens, texts.Words.None);
-        yield return $"4️⃣ <b>{labels.PortfolioStage}</b> {screens.Cash} {(worth is null ? none : Figure.Won(worth.Cash))} · "
+        yield return $"4️⃣ <b>{labels.PortfolioStage}</b> "
+            + $"{screens.Cash} {(worth is null ? none : Figure.Won(worth.Cash))} · "
             + $"{screens.Coins} {(worth is null ? none : Figure.Coins(worth.Coins, cycle.Row.Market))} · "
             + $"{screens.Equity} {(worth is null ? none : Figure.Won(worth.Equity))}";
         if (worth is not null && first is { Equity: > 0m })
@@ -86,7 +91,8 @@ public static class CycleReport
     {
         var labels = texts.Notices;
         return $"{AdviceLines.Side(order.Side, texts)} {Figure.Coins(order.Volume, market)} @ "
-            + $"{(order.AveragePrice is { } price ? Figure.Price(price) : texts.Words.None)} · {labels.Total} {Figure.Won(order.Funds)} · "
+            + $"{(order.AveragePrice is { } price ? Figure.Price(price) : texts.Words.None)} · "
+            + $"{labels.Total} {Figure.Won(order.Funds)} · "
             + $"{labels.Fee} {Figure.Won(order.Fee)} · {labels.OrderId} <code>{Html.Escape(order.Id)}</code>";
     }
 }

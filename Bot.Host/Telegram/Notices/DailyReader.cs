@@ -28,7 +28,8 @@ public sealed class DailyReader(IDbContextFactory<BotDb> databases)
             .Where(advice => advice.AccountId == account && advice.At >= start && advice.At < end)
             .Select(advice => advice.CostKrw)
             .ToListAsync(token);
-        var wasMeasured = await db.Equity.AnyAsync(row => row.AccountId == account && row.At >= start && row.At < end, token);
+        var wasMeasured = await db.Equity.AnyAsync(
+            row => row.AccountId == account && row.At >= start && row.At < end, token);
         return new DailyFigures
         {
             Day = date,

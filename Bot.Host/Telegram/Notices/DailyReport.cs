@@ -34,7 +34,7 @@ public static class DailyReport
         yield return $"{labels.Breaker}: {StateIcons.Of(day.Account.State)} {texts.Words.Of(day.Account.State)}";
         yield return $"{labels.AdvisorCost}: {Figure.Won(day.AdvisorCost)}";
         yield return labels.Cycles(
-            day.Reasons.Count(IsRun), day.Reasons.Count(reason => reason == TerminalReason.SkippedMissed), day.Reasons.Count(IsFailed));
+            day.Reasons.Count(IsRun), day.Reasons.Count(IsMissed), day.Reasons.Count(IsFailed));
     }
 
     private static IEnumerable<string> Trades(IReadOnlyList<TradeRow> trades, ITexts texts)
@@ -42,7 +42,8 @@ public static class DailyReport
         var none = texts.Words.None;
         var won = trades.Count(trade => trade.Result > 0m);
         decimal? rate = trades.Count == 0 ? null : won * 100m / trades.Count;
-        yield return $"{texts.Screens.Trades}: {trades.Count} · {texts.Notices.Result} {Figure.Gain(trades.Sum(trade => trade.Result))}"
+        yield return $"{texts.Screens.Trades}: {trades.Count} · "
+            + $"{texts.Notices.Result} {Figure.Gain(trades.Sum(trade => trade.Result))}"
             + $" · {texts.Screens.WinRate} {(rate is { } percent ? Figure.Percent(percent) : none)}";
         foreach (var trade in trades.Take(MostTrades))
         {
@@ -54,13 +55,18 @@ public static class DailyReport
     private static string Change(string label, EquityRow? now, EquityRow? before, ITexts texts)
     {
         var none = texts.Words.None;
-        var ours = now is not null && before is { Equity: > 0m } ? ((now.Equity / before.Equity) - 1m) * 100m : (decimal?)null;
-        var coin = now is not null && before is { LastPrice: > 0m } ? ((now.LastPrice / before.LastPrice) - 1m) * 100m : (decimal?)null;
+        var ours = Percent(now?.Equity, before?.Equity);
+        var coin = Percent(now?.LastPrice, before?.LastPrice);
         return $"{label}: {Figure.Change(ours, none)} ({texts.Screens.BuyAndHold} {Figure.Change(coin, none)})";
     }
 
+    private static decimal? Percent(decimal? now, decimal? before) =>
+        now is { } value && before is > 0m and { } earlier ? ((value / earlier) - 1m) * 100m : null;
+
     private static bool IsRun(TerminalReason reason) =>
         reason is not (TerminalReason.SkippedMissed or TerminalReason.SkippedOverlap);
+
+    private static bool IsMissed(TerminalReason reason) => reason == TerminalReason.SkippedMissed;
 
     private static bool IsFailed(TerminalReason reason) => reason is
         TerminalReason.FailedData or TerminalReason.FailedAdvisor or TerminalReason.FailedExchange

@@ -15,7 +15,8 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     /// <param name="times">How many of its kind are told in one.</param>
     /// <param name="texts">The language.</param>
     /// <param name="token">Ends the reading.</param>
-    public async Task<string> RenderAsync(Notice notice, int account, int times, ITexts texts, CancellationToken token) => notice switch
+    public async Task<string> RenderAsync(
+        Notice notice, int account, int times, ITexts texts, CancellationToken token) => notice switch
     {
         Notice.CycleReported reported => await CycleAsync(reported, account, texts, token),
         Notice.DailyReported daily => DailyReport.Text(await days.ReadAsync(account, daily.Day, token), texts),
@@ -34,7 +35,8 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private async Task<string> CycleAsync(Notice.CycleReported reported, int account, ITexts texts, CancellationToken token)
+    private async Task<string> CycleAsync(
+        Notice.CycleReported reported, int account, ITexts texts, CancellationToken token)
     {
         if (await reader.CycleAsync(account, reported.CycleId, token) is not { } cycle)
         {
@@ -48,19 +50,23 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     private static string Opened(Notice.PositionOpened opened, ITexts texts)
     {
         var (labels, screens) = (texts.Notices, texts.Screens);
-        return $"🟢 <b>{labels.PositionOpened}</b> {Figure.Coins(opened.Volume, opened.Market)} @ {Figure.Price(opened.AveragePrice)}\n"
+        return $"🟢 <b>{labels.PositionOpened}</b> "
+            + $"{Figure.Coins(opened.Volume, opened.Market)} @ {Figure.Price(opened.AveragePrice)}\n"
             + $"{labels.Total} {Figure.Won(opened.Funds)} · {labels.Fee} {Figure.Won(opened.Fee)}\n"
-            + $"{screens.StopLoss} {Figure.Price(opened.StopLoss)} · {screens.TakeProfit} {Figure.Price(opened.TakeProfit)}\n"
+            + $"{screens.StopLoss} {Figure.Price(opened.StopLoss)} · "
+            + $"{screens.TakeProfit} {Figure.Price(opened.TakeProfit)}\n"
             + $"{labels.OrderId} <code>{Html.Escape(opened.OrderId)}</code>";
     }
 
     private static string Closed(Notice.PositionClosed closed, ITexts texts)
     {
         var labels = texts.Notices;
-        return $"{(closed.Result > 0 ? "🟩" : "🟥")} <b>{labels.PositionClosed}</b> ({texts.Words.Of(TerminalReasons.Parse(closed.Reason))}) "
+        var reason = texts.Words.Of(TerminalReasons.Parse(closed.Reason));
+        return $"{(closed.Result > 0 ? "🟩" : "🟥")} <b>{labels.PositionClosed}</b> ({reason}) "
             + $"{Figure.Coins(closed.Volume, closed.Market)} @ {Figure.Price(closed.AveragePrice)}\n"
             + $"{labels.Total} {Figure.Won(closed.Funds)} · {labels.Fee} {Figure.Won(closed.Fee)}\n"
-            + $"{labels.Result} <b>{Figure.Gain(closed.Result)}</b> ({Figure.Change(closed.ResultPercent, texts.Words.None)})\n"
+            + $"{labels.Result} <b>{Figure.Gain(closed.Result)}</b> "
+            + $"({Figure.Change(closed.ResultPercent, texts.Words.None)})\n"
             + $"{labels.OrderId} <code>{Html.Escape(closed.OrderId)}</code>";
     }
 

@@ -17,7 +17,9 @@ public static class AdviceLines
             return $"⛔ {Html.Excerpt(failure, 200)}";
         }
 
-        var action = Enum.TryParse<TradeAction>(advice.Action, out var named) ? texts.Words.Of(named) : texts.Words.None;
+        var action = Enum.TryParse<TradeAction>(advice.Action, out var named)
+            ? texts.Words.Of(named)
+            : texts.Words.None;
         return Enum.TryParse<Confidence>(advice.Confidence, out var confidence)
             ? $"<b>{action}</b> ({texts.Words.Of(RungName.Confidence)}: {texts.Words.Of(confidence)})"
             : Html.Bold(action);

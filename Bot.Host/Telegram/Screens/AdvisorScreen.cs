@@ -21,7 +21,8 @@ public sealed class AdvisorScreen(AccountReader reader) : IScreen
         }
 
         var current = (await reader.ReadAsync(person.Account, token)).Account.Advisor;
-        var lines = Enum.GetValues<AdvisorMode>().Select(mode => $"{(mode == current ? "👉 " : "")}{texts.Words.Of(mode)}");
+        var lines = Enum.GetValues<AdvisorMode>().Select(
+            mode => $"{(mode == current ? "👉 " : "")}{texts.Words.Of(mode)}");
         var keys = Enum.GetValues<AdvisorMode>().Select(
             mode => Key.To((mode == current ? "✔ " : "") + Name(mode), CommandName.Advisor, Name(mode)));
         return new Step.Show(View.Of(

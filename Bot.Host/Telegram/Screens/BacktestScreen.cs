@@ -24,7 +24,8 @@ public sealed class BacktestScreen(AccountReader reader) : IScreen
         {
             return new Step.Show(Choice(
                 person.Texts,
-                $"🧪 <b>{person.Texts.Screens.Backtest}</b>\n{Html.Escape(account.Market)} · {Html.Escape(account.Strategy)} · "
+                $"🧪 <b>{person.Texts.Screens.Backtest}</b>\n{Html.Escape(account.Market)} · "
+                    + $"{Html.Escape(account.Strategy)} · "
                     + person.Texts.Words.Profile(account.Profile)));
         }
 
@@ -33,7 +34,8 @@ public sealed class BacktestScreen(AccountReader reader) : IScreen
             return new Step.CancelBacktest();
         }
 
-        return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays
+        return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= 1 and <= MostDays
             ? new Step.RunBacktest(new BacktestOrder(account.Market, days, account.Strategy, account.Profile))
             : Keyboard.Misfit(person.Texts, argument, $"1 - {MostDays}");
     }

@@ -25,6 +25,8 @@ public sealed class BalanceScreen(AccountReader reader) : IScreen
             $"{labels.Measured}: {(worth is null ? none : $"{Figure.Moment(worth.At)} KST")}",
         ];
         return new Step.Show(View.Of(
-            string.Join('\n', lines), Keyboard.Row(texts, CommandName.Position, CommandName.Trades), Keyboard.Back(texts)));
+            string.Join('\n', lines),
+            Keyboard.Row(texts, CommandName.Position, CommandName.Trades),
+            Keyboard.Back(texts)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Domain.Time;
 using Bot.Host.Telegram.Notices;
+using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram.Screens;
 
@@ -27,8 +28,8 @@ public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
         return new Step.Show(View.Of(
             DailyReport.Text(figures, texts),
             [
-                Key.To(texts.Keys.Earlier, CommandName.Daily, day.AddDays(-1).ToString(Format, CultureInfo.InvariantCulture)),
-                Key.To(texts.Keys.Later, CommandName.Daily, day.AddDays(1).ToString(Format, CultureInfo.InvariantCulture)),
+                Key.To(texts.Keys.Earlier, CommandName.Daily, Figure.Day(day.AddDays(-1))),
+                Key.To(texts.Keys.Later, CommandName.Daily, Figure.Day(day.AddDays(1))),
             ],
             Keyboard.Row(texts, CommandName.Trades, CommandName.Status),
             Keyboard.Back(texts)));

@@ -14,7 +14,8 @@ public sealed class HelpScreen : IScreen
         var texts = person.Texts;
         var lines = CommandTable.All
             .Where(command => command.Risk == RiskClass.Look || person.Role >= command.Role)
-            .Select(command => $"/{command.Name.Text()} {Html.Escape(texts.Keys.About(command.Name))}{Note(command, person)}");
+            .Select(command =>
+                $"/{command.Name.Text()} {Html.Escape(texts.Keys.About(command.Name))}{Note(command, person)}");
         return Task.FromResult<Step>(new Step.Show(View.Of(
             $"{Html.Bold(texts.Screens.Help)}\n{string.Join('\n', lines)}",
             Keyboard.Row(texts, CommandName.Status, CommandName.Why, CommandName.Settings),

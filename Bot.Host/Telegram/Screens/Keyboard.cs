@@ -14,5 +14,6 @@ public static class Keyboard
 
     /// <summary>What is said when an argument does not fit: what is allowed, and that nothing was changed.</summary>
     public static Step Misfit(ITexts texts, string given, string allowed) =>
-        new Step.Refuse(View.Of(texts.Answers.BadArgument(Html.Excerpt(given, 100), Html.Escape(allowed)), Back(texts)));
+        new Step.Refuse(
+            View.Of(texts.Answers.BadArgument(Html.Excerpt(given, 100), Html.Escape(allowed)), Back(texts)));
 }

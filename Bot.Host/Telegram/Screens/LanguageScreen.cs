@@ -15,7 +15,8 @@ public sealed class LanguageScreen(IDbContextFactory<BotDb> databases) : IScreen
     {
         if (argument is null)
         {
-            return new Step.Show(View.Of(Html.Bold(person.Texts.Screens.Language), Choice(), Keyboard.Back(person.Texts)));
+            return new Step.Show(
+                View.Of(Html.Bold(person.Texts.Screens.Language), Choice(), Keyboard.Back(person.Texts)));
         }
 
         if (Languages.Find(argument.ToLowerInvariant()) is not { } texts)

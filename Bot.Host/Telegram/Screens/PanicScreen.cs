@@ -2,7 +2,9 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
 
-/// <summary>Halts at once, in every mode, without a question: it protects. Selling is offered after it, with one.</summary>
+/// <summary>
+/// Halts at once, in every mode, without a question: it protects. Selling is offered after it, with one.
+/// </summary>
 public sealed class PanicScreen(AccountReader reader) : IScreen
 {
     private const string Sell = "sell";

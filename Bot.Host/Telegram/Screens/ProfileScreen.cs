@@ -28,9 +28,12 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
     private static View Choice(string current, ITexts texts)
     {
         var lines = RiskProfile.All.Select(profile =>
-            $"{(profile.Name == current ? "👉 " : "")}<b>{texts.Words.Profile(profile.Name)}</b>\n{Numbers(profile, texts)}");
+            $"{(profile.Name == current ? "👉 " : "")}<b>{texts.Words.Profile(profile.Name)}</b>\n"
+            + $"{Numbers(profile, texts)}");
         var keys = RiskProfile.All.Select(profile => Key.To(
-            (profile.Name == current ? "✔ " : "") + Html.Plain(texts.Words.Profile(profile.Name)), CommandName.Profile, profile.Name));
+            (profile.Name == current ? "✔ " : "") + Html.Plain(texts.Words.Profile(profile.Name)),
+            CommandName.Profile,
+            profile.Name));
         return View.Of(
             $"{Html.Bold(texts.Screens.Profiles)}\n{string.Join('\n', lines)}",
             [.. keys], Keyboard.Row(texts, CommandName.Risk, CommandName.Backtest), Keyboard.Back(texts));
@@ -39,8 +42,10 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
     private static string Numbers(RiskProfile profile, ITexts texts)
     {
         var labels = texts.Screens;
-        return $"{labels.StopLoss} {Figure.Percent(profile.StopLoss.Value)} · {labels.TakeProfit} {Figure.Percent(profile.TakeProfit.Value)}"
-            + $" · {labels.DailyLimit} {Figure.Percent(profile.DailyLossLimit.Value)} · {labels.WeeklyLimit} {Figure.Percent(profile.WeeklyLossLimit.Value)}"
+        return $"{labels.StopLoss} {Figure.Percent(profile.StopLoss.Value)} · "
+            + $"{labels.TakeProfit} {Figure.Percent(profile.TakeProfit.Value)}"
+            + $" · {labels.DailyLimit} {Figure.Percent(profile.DailyLossLimit.Value)}"
+            + $" · {labels.WeeklyLimit} {Figure.Percent(profile.WeeklyLossLimit.Value)}"
             + $" · {labels.Pause} {labels.Hours(profile.HoursBetweenEntries)} · {labels.PerDay} {profile.EntriesPerDay}"
             + $" · {labels.Share} {Figure.Percent(profile.ShareOfCash.Value)}";
     }

@@ -14,7 +14,9 @@ public sealed class RiskScreen(AccountReader reader) : IScreen
     {
         var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
         return new Step.Show(View.Of(
-            string.Join('\n', Lines(picture, texts)), Keyboard.Row(texts, CommandName.Profile, CommandName.Status), Keyboard.Back(texts)));
+            string.Join('\n', Lines(picture, texts)),
+            Keyboard.Row(texts, CommandName.Profile, CommandName.Status),
+            Keyboard.Back(texts)));
     }
 
     /// <summary>Where the account stands, limit by limit.</summary>
@@ -25,9 +27,11 @@ public sealed class RiskScreen(AccountReader reader) : IScreen
         yield return Html.Bold($"{labels.Risk} · {texts.Words.Profile(profile.Name)}");
         yield return Limit(labels.DailyLimit, picture.DayPercent, profile.DailyLossLimit.Value, none);
         yield return Limit(labels.WeeklyLimit, picture.WeekPercent, profile.WeeklyLossLimit.Value, none);
-        yield return $"{labels.StopLoss} {Figure.Percent(profile.StopLoss.Value)} · {labels.TakeProfit} {Figure.Percent(profile.TakeProfit.Value)}"
+        yield return $"{labels.StopLoss} {Figure.Percent(profile.StopLoss.Value)} · "
+            + $"{labels.TakeProfit} {Figure.Percent(profile.TakeProfit.Value)}"
             + $" · {labels.Reward} {Figure.Number((double)profile.RewardToRisk, none)}";
-        yield return $"{labels.Pause} {labels.Hours(profile.HoursBetweenEntries)} · {labels.PerDay} {profile.EntriesPerDay}"
+        yield return $"{labels.Pause} {labels.Hours(profile.HoursBetweenEntries)} · "
+            + $"{labels.PerDay} {profile.EntriesPerDay}"
             + $" · {labels.Share} {Figure.Percent(profile.ShareOfCash.Value)}";
         yield return $"{StateIcons.Of(picture.Account.State)} {texts.Words.Of(picture.Account.State)}";
         yield return Phrases.StateReason(picture, texts);

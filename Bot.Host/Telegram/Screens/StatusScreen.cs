@@ -23,7 +23,8 @@ public sealed class StatusScreen(AccountReader reader) : IScreen
         if (picture.Worth is { } worth)
         {
             lines.Add($"{texts.Screens.Cash} {Figure.Won(worth.Cash)}  {texts.Screens.Coins} "
-                + $"{Figure.Coins(worth.Coins, picture.Account.Market)}  {texts.Screens.Price} {Figure.Price(worth.LastPrice)}");
+                + $"{Figure.Coins(worth.Coins, picture.Account.Market)}  "
+                + $"{texts.Screens.Price} {Figure.Price(worth.LastPrice)}");
         }
 
         lines.Add(Phrases.Position(picture, texts));
@@ -38,7 +39,8 @@ public sealed class StatusScreen(AccountReader reader) : IScreen
         yield return Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Daily);
         if (state.RunsCycles())
         {
-            yield return Keyboard.Row(texts, [CommandName.Cycle, .. state.IsSafeMode() ? [] : new[] { CommandName.Safe }]);
+            yield return Keyboard.Row(
+                texts, [CommandName.Cycle, .. state.IsSafeMode() ? [] : new[] { CommandName.Safe }]);
         }
 
         yield return Keyboard.Back(texts);

@@ -10,6 +10,7 @@ public sealed class TradesScreen(AccountReader reader) : IScreen
 {
     private const int Usual = 5;
     private const int Most = 50;
+    private static readonly string[] Choices = ["10", "20", "50"];
 
     /// <inheritdoc />
     public CommandName Command => CommandName.Trades;
@@ -20,7 +21,8 @@ public sealed class TradesScreen(AccountReader reader) : IScreen
         var texts = person.Texts;
         var count = Usual;
         if (argument is not null
-            && (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > Most))
+            && (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out count)
+                || count is < 1 or > Most))
         {
             return Keyboard.Misfit(texts, argument, $"1 - {Most}");
         }
@@ -29,14 +31,15 @@ public sealed class TradesScreen(AccountReader reader) : IScreen
         var lines = trades.Count == 0 ? [texts.Screens.NoTrades] : trades.Select(trade => Line(trade, texts));
         return new Step.Show(View.Of(
             $"{Html.Bold(texts.Screens.Trades)}\n{string.Join('\n', lines)}",
-            [Key.To("10", CommandName.Trades, "10"), Key.To("20", CommandName.Trades, "20"), Key.To("50", CommandName.Trades, "50")],
+            [.. Choices.Select(choice => Key.To(choice, CommandName.Trades, choice))],
             Keyboard.Row(texts, CommandName.Position, CommandName.Daily, CommandName.Why),
             Keyboard.Back(texts)));
     }
 
     /// <summary>A trade in one line: when it ended, prices, result, why.</summary>
     public static string Line(TradeRow trade, ITexts texts) =>
-        $"{(trade.Result > 0 ? "🟩" : "🟥")} {Figure.Moment(trade.ClosedAt)} {Figure.Price(trade.EntryPrice)} → {Figure.Price(trade.ExitPrice)} "
+        $"{(trade.Result > 0 ? "🟩" : "🟥")} {Figure.Moment(trade.ClosedAt)} "
+        + $"{Figure.Price(trade.EntryPrice)} → {Figure.Price(trade.ExitPrice)} "
         + $"{Figure.Gain(trade.Result)} ({Figure.Change(trade.ResultPercent, texts.Words.None)}) "
         + texts.Words.Of(TerminalReasons.Parse(trade.Reason));
 }

@@ -7,7 +7,12 @@ public sealed class VersionScreen(ChatSettings settings) : IScreen
     public CommandName Command => CommandName.Version;
 
     /// <inheritdoc />
-    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) => Task.FromResult<Step>(
-        new Step.Show(View.Of(
-            $"ChatTrader {Html.Escape(settings.Version)}", Keyboard.Row(person.Texts, CommandName.Help), Keyboard.Back(person.Texts))));
+    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
+    {
+        var view = View.Of(
+            $"ChatTrader {Html.Escape(settings.Version)}",
+            Keyboard.Row(person.Texts, CommandName.Help),
+            Keyboard.Back(person.Texts));
+        return Task.FromResult<Step>(new Step.Show(view));
+    }
 }

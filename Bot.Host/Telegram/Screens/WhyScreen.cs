@@ -5,7 +5,9 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
 
-/// <summary>Explains how a cycle ended, from its journal row alone: the ladder of gates, the advice, the order.</summary>
+/// <summary>
+/// Explains how a cycle ended, from its journal row alone: the ladder of gates, the advice, the order.
+/// </summary>
 public sealed class WhyScreen(AccountReader reader) : IScreen
 {
     private const int LongestSection = 300;
@@ -43,7 +45,8 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
     {
         var labels = texts.Screens;
         yield return Html.Bold(
-            $"{labels.Why} · #{cycle.Row.Id} · {Html.Escape(cycle.Row.Market)} · {Figure.Moment(cycle.Row.StartedAt)} KST");
+            $"{labels.Why} · #{cycle.Row.Id} · {Html.Escape(cycle.Row.Market)} · "
+            + $"{Figure.Moment(cycle.Row.StartedAt)} KST");
         yield return $"➡ {texts.Words.Of(cycle.Reason)}";
         yield return Html.Excerpt(cycle.Row.Figures, LongestSection);
         foreach (var line in Ladder(cycle, texts).Concat(Said(cycle.Notes.Advice, texts)))
@@ -83,7 +86,8 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
             yield break;
         }
 
-        yield return $"<i>{texts.Screens.Said}</i> ({Html.Escape(advice.Source)}): {AdviceLines.Verdict(advice, texts)}";
+        yield return $"<i>{texts.Screens.Said}</i> ({Html.Escape(advice.Source)}): "
+            + $"{AdviceLines.Verdict(advice, texts)}";
         foreach (var line in AdviceLines.Rationale(advice.Rationale, texts, LongestSection))
         {
             yield return line;
@@ -93,7 +97,8 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
     private static string Order(OrderNotes order, string market, ITexts texts) =>
         $"<i>{texts.Screens.Order}</i>: {AdviceLines.Side(order.Side, texts)} {Figure.Coins(order.Volume, market)} @ "
         + $"{(order.AveragePrice is { } price ? Figure.Price(price) : texts.Words.None)} = {Figure.Won(order.Funds)}, "
-        + $"{texts.Notices.Fee} {Figure.Won(order.Fee)}, <code>{Html.Escape(order.Id)}</code> ({Html.Escape(order.Status)})";
+        + $"{texts.Notices.Fee} {Figure.Won(order.Fee)}, "
+        + $"<code>{Html.Escape(order.Id)}</code> ({Html.Escape(order.Status)})";
 
     private static IEnumerable<IReadOnlyList<Key>> Keys(long? earlier, long? later, ITexts texts)
     {
@@ -116,7 +121,10 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
     {
         which = 0;
         return argument is null
-            || (long.TryParse(argument.TrimStart('#'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out which)
+            || (TryNumber(argument.TrimStart('#'), out which)
                 && which is not 0 and >= -MostBack);
     }
+
+    private static bool TryNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -33,16 +33,19 @@ public sealed class EnglishAnswers : IAnswerTexts
     public string NoCycle => "There is no such cycle.";
 
     /// <inheritdoc />
-    public string Stranger(long id) => $"Hello. This bot serves people it knows. Your id is <code>{id}</code>; its owner can add you with it.";
+    public string Stranger(long id) =>
+        $"Hello. This bot serves people it knows. Your id is <code>{id}</code>; its owner can add you with it.";
 
     /// <inheritdoc />
-    public string NotAllowed(PersonRole needed) => $"That takes the role {(needed == PersonRole.Owner ? "owner" : "trader")}. Nothing was changed.";
+    public string NotAllowed(PersonRole needed) =>
+        $"That takes the role {(needed == PersonRole.Owner ? "owner" : "trader")}. Nothing was changed.";
 
     /// <inheritdoc />
     public string Unknown(string given) => $"I do not know “{given}”. Did you mean one of these?";
 
     /// <inheritdoc />
-    public string BadArgument(string given, string allowed) => $"“{given}” does not fit. Allowed: {allowed}. Nothing was changed.";
+    public string BadArgument(string given, string allowed) =>
+        $"“{given}” does not fit. Allowed: {allowed}. Nothing was changed.";
 
     /// <inheritdoc />
     public string NoArgument(string command) => $"/{command} takes nothing after it. Nothing was changed.";
@@ -51,5 +54,6 @@ public sealed class EnglishAnswers : IAnswerTexts
     public string Asked(string command) => $"⏳ Asked: {command}";
 
     /// <inheritdoc />
-    public string Question(string command, int seconds) => $"❗ <b>{command}</b>?\nThe key works once, within {seconds} seconds.";
+    public string Question(string command, int seconds) =>
+        $"❗ <b>{command}</b>?\nThe key works once, within {seconds} seconds.";
 }

@@ -88,7 +88,8 @@ public sealed class EnglishNotices : INoticeTexts
         ["Overall", "Trend", "Momentum", "Volatility and volume", "Structure", "Decision"];
 
     /// <inheritdoc />
-    public string Started(string version, string state) => $"🤖 The bot has started (version {version}). State: <b>{state}</b>";
+    public string Started(string version, string state) =>
+        $"🤖 The bot has started (version {version}). State: <b>{state}</b>";
 
     /// <inheritdoc />
     public string StateChanged(Notice.StateChanged notice, string from, string to, string reason) =>
@@ -103,7 +104,8 @@ public sealed class EnglishNotices : INoticeTexts
         times > 1 ? $"⚠️ <b>{what}</b> ({times} times): {detail}" : $"⚠️ <b>{what}</b>: {detail}";
 
     /// <inheritdoc />
-    public string Stranger(long id, string name) => $"👤 {name} (id <code>{id}</code>) wrote to the bot and was turned away.";
+    public string Stranger(long id, string name) =>
+        $"👤 {name} (id <code>{id}</code>) wrote to the bot and was turned away.";
 
     /// <inheritdoc />
     public string BudgetSpent(string month, string limit) =>

@@ -3,7 +3,9 @@ using Bot.Domain.Time;
 
 namespace Bot.Host.Telegram.Texts;
 
-/// <summary>Numbers and times as people read them: money in won, change with its sign, times on Korean clocks.</summary>
+/// <summary>
+/// Numbers and times as people read them: money in won, change with its sign, times on Korean clocks.
+/// </summary>
 public static class Figure
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
@@ -16,12 +18,14 @@ public static class Figure
     }
 
     /// <summary>A gain or a loss to the won, with its sign.</summary>
-    public static string Gain(decimal amount) => (Math.Round(amount, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Won(amount);
+    public static string Gain(decimal amount) =>
+        (Math.Round(amount, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Won(amount);
 
     /// <summary>A price, with the decimals it has.</summary>
     public static string Price(decimal price) => $"₩{price.ToString("#,##0.########", Plain)}";
 
-    public static string Coins(decimal volume, string market) => $"{volume.ToString("0.########", Plain)} {BaseOf(market)}";
+    public static string Coins(decimal volume, string market) =>
+        $"{volume.ToString("0.########", Plain)} {BaseOf(market)}";
 
     /// <summary>A change in percent, e.g. <c>+1.23 %</c>; what stands for nothing where there is none.</summary>
     public static string Change(decimal? percent, string none) =>
@@ -45,7 +49,8 @@ public static class Figure
     public static string Clock(DateTimeOffset instant) => TradingDay.InKorea(instant).ToString("HH:mm", Plain);
 
     /// <summary>Day and time on Korean clocks.</summary>
-    public static string Moment(DateTimeOffset instant) => TradingDay.InKorea(instant).ToString("yyyy-MM-dd HH:mm", Plain);
+    public static string Moment(DateTimeOffset instant) =>
+        TradingDay.InKorea(instant).ToString("yyyy-MM-dd HH:mm", Plain);
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", Plain);
 

@@ -33,16 +33,19 @@ public sealed class KoreanAnswers : IAnswerTexts
     public string NoCycle => "그런 사이클이 없습니다.";
 
     /// <inheritdoc />
-    public string Stranger(long id) => $"안녕하세요. 이 봇은 등록된 사람만 사용할 수 있습니다. 회원님의 ID는 <code>{id}</code>이며, 소유자가 이 ID로 등록할 수 있습니다.";
+    public string Stranger(long id) =>
+        $"안녕하세요. 이 봇은 등록된 사람만 사용할 수 있습니다. 회원님의 ID는 <code>{id}</code>이며, 소유자가 이 ID로 등록할 수 있습니다.";
 
     /// <inheritdoc />
-    public string NotAllowed(PersonRole needed) => $"{(needed == PersonRole.Owner ? "소유자" : "트레이더")} 권한이 필요합니다. 변경된 것이 없습니다.";
+    public string NotAllowed(PersonRole needed) =>
+        $"{(needed == PersonRole.Owner ? "소유자" : "트레이더")} 권한이 필요합니다. 변경된 것이 없습니다.";
 
     /// <inheritdoc />
     public string Unknown(string given) => $"“{given}”은(는) 모르는 명령입니다. 혹시 이 중 하나인가요?";
 
     /// <inheritdoc />
-    public string BadArgument(string given, string allowed) => $"“{given}”은(는) 쓸 수 없습니다. 가능한 값: {allowed}. 변경된 것이 없습니다.";
+    public string BadArgument(string given, string allowed) =>
+        $"“{given}”은(는) 쓸 수 없습니다. 가능한 값: {allowed}. 변경된 것이 없습니다.";
 
     /// <inheritdoc />
     public string NoArgument(string command) => $"/{command} 뒤에는 아무것도 붙이지 않습니다. 변경된 것이 없습니다.";

@@ -32,8 +32,10 @@ public static class RungNames
 
     /// <summary>The name in kebab case, as in the journal.</summary>
     public static string Text(this RungName name) =>
-        string.Concat(name.ToString().Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) ? $"-{letter}" : $"{letter}"))
-            .ToLowerInvariant();
+        string.Concat(name.ToString().Select(Kebab)).ToLowerInvariant();
+
+    private static string Kebab(char letter, int at) =>
+        at > 0 && char.IsAsciiLetterUpper(letter) ? $"-{letter}" : $"{letter}";
 
     /// <summary>The words for a rung of the journal; its own name where there are none.</summary>
     public static string Of(this IWords words, string rung) =>
