@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Sandbox.Upbit.Api;
 
 /// <summary>Numbers and instants as the exchange writes and reads them.</summary>
 internal static class WireText
 {
-    private const decimal One = 1.0000000000000000000000000000m;
-
     /// <summary>Plain decimal text without trailing zeros.</summary>
-    public static string Of(decimal value) => (value / One).ToString(CultureInfo.InvariantCulture);
+    public static string Of(decimal value) => value.Trimmed().ToString(CultureInfo.InvariantCulture);
 
     public static void Amount(this Utf8JsonWriter writer, string name, decimal value) =>
         writer.WriteString(name, Of(value));
@@ -40,7 +39,7 @@ internal static class WireText
 
     /// <summary>An instant in Korean time with its offset, e.g. 2026-10-08T12:00:00+09:00.</summary>
     public static string Kst(DateTimeOffset instant, bool withMicroseconds = false) =>
-        instant.ToOffset(Markets.Kst.Offset).ToString(
+        instant.ToOffset(TimeSpan.FromHours(9)).ToString(
             withMicroseconds ? "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz" : "yyyy-MM-dd'T'HH:mm:sszzz",
             CultureInfo.InvariantCulture);
 

@@ -38,7 +38,7 @@ internal sealed class CandleSeries(CandleTable table, long length)
     public long LastTick(long now)
     {
         var index = table.CountBefore(now) - 1;
-        return index < 0 ? now : Math.Min(now, table.Starts[index] + length - TimeSpan.TicksPerMillisecond);
+        return index < 0 ? now : LastTickOf(table.Starts[index], Math.Min(now, table.Starts[index] + length));
     }
 
     /// <summary>At most <paramref name="count"/> candles that start before an instant, newest first.</summary>
@@ -115,8 +115,10 @@ internal sealed class CandleSeries(CandleTable table, long length)
         var elapsed = ticks - table.Starts[index];
         return elapsed >= length
             ? table.Volume[index]
-            : decimal.Floor(table.Volume[index] * elapsed / length / VolumeUnit) * VolumeUnit;
+            : (decimal.Floor(table.Volume[index] * elapsed / length / VolumeUnit) * VolumeUnit).Trimmed();
     }
+
+    private static long LastTickOf(long from, long to) => Math.Max(from, to - TimeSpan.TicksPerMillisecond);
 
     private (decimal Volume, decimal Value) TradedUntil(long now)
     {
@@ -147,8 +149,8 @@ internal sealed class CandleSeries(CandleTable table, long length)
             High = high,
             Low = low,
             Close = path.At(to),
-            Volume = VolumeUntil(index, to) - VolumeUntil(index, from),
-            LastTick = to - TimeSpan.TicksPerMillisecond < from ? from : to - TimeSpan.TicksPerMillisecond,
+            Volume = (VolumeUntil(index, to) - VolumeUntil(index, from)).Trimmed(),
+            LastTick = LastTickOf(from, to),
         };
         return row with { Value = CandleTable.Value(row) };
     }

@@ -76,7 +76,7 @@ internal sealed class OrderLadder
         {
             var noise = (decimal)(0.4 + (1.2 * Noise.Even(seed, now / Refresh, lane + level)));
             var krw = market.LevelKrw * (1 + (level * 0.35m)) * noise;
-            levels.Add(new(price, decimal.Floor(krw / price / SizeUnit) * SizeUnit));
+            levels.Add(new(price, (decimal.Floor(krw / price / SizeUnit) * SizeUnit).Trimmed()));
             price = next(price);
         }
 

@@ -37,7 +37,7 @@ internal static class TradeTape
         for (var end = start + series.Length; end > start && trades.Count < count; end -= step)
         {
             var at = end - TimeSpan.TicksPerMillisecond;
-            var volume = series.VolumeUntil(index, end) - series.VolumeUntil(index, end - step);
+            var volume = (series.VolumeUntil(index, end) - series.VolumeUntil(index, end - step)).Trimmed();
             if (at >= span.From && at < span.Until && volume > 0)
             {
                 var price = path.At(end);

@@ -22,7 +22,7 @@ internal sealed class EventJournal(string? folder) : IDisposable
 
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "upbit.jsonl");
-        _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
+        _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
         var content = new byte[_file.Length];
         _file.ReadExactly(content);
         var whole = content.AsSpan().LastIndexOf((byte)'\n') + 1;
