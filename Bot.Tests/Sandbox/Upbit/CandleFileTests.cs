@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Tests.Sandbox.Upbit;
@@ -49,7 +48,7 @@ public sealed class CandleFileTests : IDisposable
         var path = Path.Combine(_folder, "candles.csv.gz");
         await using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
         {
-            packed.Write(System.Text.Encoding.UTF8.GetBytes(Header + First + "2024-01-01T01:00:00Z,11,12,9,11,5\r\n"));
+            await packed.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Header + First + "2024-01-01T01:00:00Z,11,12,9,11,5\r\n"));
         }
 
         var market = ReplayedMarket.FromFile("KRW-ABC", path);
@@ -72,7 +71,8 @@ public sealed class CandleFileTests : IDisposable
 
         Assert.Equal(8_771, rows.Count);
         rows.Reverse();
-        Assert.Equal(File.ReadLines(path).Skip(1).Select(row => row.Replace("Z,", ",", StringComparison.Ordinal)), rows);
+        var written = await File.ReadAllLinesAsync(path);
+        Assert.Equal(written.Skip(1).Select(row => row.Replace("Z,", ",", StringComparison.Ordinal)), rows);
     }
 
     [SharedTheory]

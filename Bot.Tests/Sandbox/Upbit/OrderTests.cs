@@ -113,10 +113,11 @@ public sealed class OrderTests
     }
 
     [Theory]
-    [InlineData("cancel_taker", "cancel", "wait")]
-    [InlineData("cancel_maker", "done", "cancel")]
-    [InlineData("reduce", "cancel", "wait")]
-    public async Task Given_an_ask_that_meets_an_own_bid_when_it_wants_protection_then_its_mode_decides(string mode, string taker, string maker)
+    [InlineData("cancel_taker", "cancel", "wait", "0.001")]
+    [InlineData("cancel_maker", "done", "cancel", "0")]
+    [InlineData("reduce", "cancel", "wait", "0.0004")]
+    public async Task Given_an_ask_that_meets_an_own_bid_when_it_wants_protection_then_its_mode_decides(
+        string mode, string taker, string maker, string left)
     {
         await using var line = await OpenAsync();
         line.Server.Deposit("BTC", 1m);
@@ -126,7 +127,7 @@ public sealed class OrderTests
 
         Assert.Equal((taker, maker), (asked["state"], rested["state"]));
         Assert.Equal(taker == "cancel" ? "0.0006" : "0", asked["prevented_volume"]);
-        Assert.Equal(mode == "reduce" ? "0.0004" : maker == "cancel" ? "0" : "0.001", rested["remaining_volume"]);
+        Assert.Equal(left, rested["remaining_volume"]);
         Assert.Equal(maker == "wait" ? decimal.Parse(rested["locked"]) : 0m, line.Server.Ledger.Locked("KRW"));
     }
 

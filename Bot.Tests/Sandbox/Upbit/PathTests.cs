@@ -44,7 +44,7 @@ public sealed class PathTests
     [InlineData("2025-07-30T14:59:59Z", 1_999_999, 500)]
     [InlineData("2025-07-30T15:00:00Z", 1_999_999, 1_000)]
     public void Given_a_date_at_a_change_of_the_table_when_a_unit_is_asked_for_then_the_date_decides(string at, int price, int unit) =>
-        Assert.Equal(unit, PriceUnits.Of(price, DateTimeOffset.Parse(at).UtcTicks));
+        Assert.Equal(unit, PriceUnits.Of(price, Instant(at).UtcTicks));
 
     [Fact]
     public void Given_every_edge_of_every_band_when_units_are_asked_for_then_exchange_and_bot_agree()
@@ -54,19 +54,23 @@ public sealed class PathTests
             2_000_000m, 1_000_000m, 500_000m, 100_000m, 50_000m, 10_000m, 5_000m, 1_000m, 100m, 10m, 1m, 0.1m, 0.01m,
             0.001m, 0.0001m, 0.00001m,
         ];
-        foreach (var at in new[] { "2023-06-01Z", "2024-06-01Z", "2026-06-01Z" }.Select(text => DateTimeOffset.Parse(text)))
+        foreach (var at in new[] { 2023, 2024, 2026 }.Select(year => new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero)))
         {
             Assert.All(edges.SelectMany(edge => new[] { edge, edge - 0.00000001m }), price =>
                 Assert.Equal(PriceUnit.Of(price, at), PriceUnits.Of(price, at.UtcTicks)));
         }
     }
 
+    private static decimal Price(int steps) => 100_000m + (steps * 50m);
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
     private static ReplayedMarket One(decimal open, decimal high, decimal low, decimal close) =>
         ReplayedMarket.FromCandles("KRW-ABC", TimeSpan.FromHours(1), [new(Start, open, high, low, close, 1m)]);
 
     private static bool IsFirst((byte Open, byte High, byte Low, byte Close) hour, (byte Price, bool Falling, ushort After) asked)
     {
-        decimal Price(int steps) => 100_000m + (steps * 50m);
         var (open, close) = (Price(hour.Open), Price(hour.Close));
         var market = One(open, Math.Max(open, close) + (hour.High * 50m), Math.Min(open, close) - (hour.Low * 50m), close);
         var (after, price) = (Start.AddMilliseconds(asked.After * 50), Price((asked.Price * 2) - 128));

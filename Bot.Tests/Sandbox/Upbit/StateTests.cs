@@ -66,7 +66,7 @@ public sealed class StateTests : IDisposable
         await File.AppendAllTextAsync(Journal, rest);
         await using (var again = await OpenAsync())
         {
-            Assert.Equal(1, again.Server.Ledger.Orders.Count);
+            Assert.Single(again.Server.Ledger.Orders);
         }
 
         Assert.Equal(whole, await File.ReadAllTextAsync(Journal));

@@ -64,10 +64,10 @@ public sealed class TokenTests
     [InlineData("", "wrong secret", "jwt_verification")]
     [InlineData("market=KRW-BTC", UpbitLine.Secret, "invalid_query_payload")]
     public async Task Given_a_wrong_secret_or_hash_when_it_comes_then_it_is_refused_by_name(
-        string signed, string secret, string error)
+        string covered, string secret, string error)
     {
         await using var line = await UpbitLine.OpenAsync();
-        var token = UpbitLine.Token(signed.Length == 0 ? "market=KRW-ETH" : signed, line.Nonce(), secret);
+        var token = UpbitLine.Token(covered.Length == 0 ? "market=KRW-ETH" : covered, line.Nonce(), secret);
         var answer = await line.SendAsync(HttpMethod.Get, "/v1/orders/open?market=KRW-ETH", token);
 
         Assert.Equal((401, error), (answer.Code, answer.Error));
