@@ -22,24 +22,27 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
     public async Task<Waiting?> FirstAsync(CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var accounts = await db.People
-            .Where(person => person.ChatId != null)
-            .Select(person => person.AccountId)
-            .Distinct()
-            .ToListAsync(token);
-        if (accounts.Count == 0)
+        var pending = db.Outbox.AsNoTracking().Where(row => row.EndedAt == null).OrderBy(row => row.Id);
+        var oldest = await pending.Take(Scanned).ToListAsync(token);
+        if (oldest.Count == 0)
         {
             return null;
         }
 
-        var pending = db.Outbox.AsNoTracking().Where(row => row.EndedAt == null && accounts.Contains(row.AccountId));
+        var reachable = await db.People
+            .Where(person => person.ChatId != null)
+            .Select(person => person.AccountId)
+            .Distinct()
+            .ToListAsync(token);
         foreach (var priority in FromHighest)
         {
-            var rows = await pending
-                .Where(row => row.Priority == priority)
-                .OrderBy(row => row.Id)
-                .Take(Scanned)
-                .ToListAsync(token);
+            // Only when very much waits is it asked for by priority; else all of it is here.
+            var rows = oldest.Count < Scanned
+                ? oldest.FindAll(row => row.Priority == priority && reachable.Contains(row.AccountId))
+                : await pending
+                    .Where(row => row.Priority == priority && reachable.Contains(row.AccountId))
+                    .Take(Scanned)
+                    .ToListAsync(token);
             if (rows.Select(row => Open(row, rows)).FirstOrDefault(one => one is not null) is { } first)
             {
                 return first;

@@ -11,7 +11,7 @@ public sealed class OutboxSender(
     OutboxDesk desk, NoticeRenderer renderer, ChatWire wire, PanelKeeper panels, OutboxBell bell, ChatPace pace,
     ILogger<OutboxSender> log) : BackgroundService
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1.5);
     private readonly Lock _gate = new();
     private readonly List<(long Ticket, TaskCompletionSource Idle)> _waiters = [];
 

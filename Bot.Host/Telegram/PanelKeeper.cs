@@ -14,6 +14,7 @@ public sealed class PanelKeeper(
 {
     private static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<long, Shown> _shown = new();
+    private DateTimeOffset _refreshedAt = DateTimeOffset.MinValue;
 
     /// <summary>The lane of a chat, so that its panel and its screens change in order.</summary>
     public static string LaneOf(long chat) => $"chat {chat}";
@@ -46,9 +47,18 @@ public sealed class PanelKeeper(
     /// <summary>A message shows something else from now on, so the panel in it is not refreshed.</summary>
     public void Leave(long chat, int message) => _shown[chat] = new Shown(message, null, wall.Now);
 
-    /// <summary>Refreshes the panels of all chats that show one, in their lanes.</summary>
+    /// <summary>
+    /// Refreshes the panels of all chats that show one, in their lanes; once a second at most, the next call makes up
+    /// for it.
+    /// </summary>
     public async Task RefreshAsync(CancellationToken token)
     {
+        if (wall.Now - _refreshedAt < LeastGap)
+        {
+            return;
+        }
+
+        _refreshedAt = wall.Now;
         await using var db = await databases.CreateDbContextAsync(token);
         var panels = await db.Panels.AsNoTracking().ToListAsync(token);
         foreach (var chat in panels.Where(IsDue).Select(panel => panel.ChatId))

@@ -72,7 +72,17 @@ public sealed class ScreenTests
         Assert.Contains("✅ change today % 1.2 (> -10)", why.Text, StringComparison.Ordinal);
         Assert.Contains("<b>⛔ RSI for an entry 41.2 (&lt;= 30)</b>", why.Html, StringComparison.Ordinal);
         Assert.Contains("⛔ volume ratio for an entry n/a (> 1.2)", why.Text, StringComparison.Ordinal);
-        Assert.Contains("figures <of> it", why.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_cycle_that_failed_before_the_ladder_when_why_is_asked_then_the_journals_sentence_is_told()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.FailedExchange, new CycleNotes())));
+
+        var why = await chat.TypeAsync("/why");
+
+        Assert.Contains("failed: exchange\nfigures <of> it", why.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,14 @@ public sealed class TextsTests
         Assert.Equal(shown, Figure.Won(decimal.Parse(amount)));
 
     [Theory]
+    [InlineData("3072503.48590851", "₩3,072,503")]
+    [InlineData("1000", "₩1,000")]
+    [InlineData("999.987", "₩999.99")]
+    [InlineData("0.00012345", "₩0.00012345")]
+    public void Given_a_price_when_it_is_shown_then_it_has_the_decimals_that_matter(string price, string shown) =>
+        Assert.Equal(shown, Figure.Price(decimal.Parse(price)));
+
+    [Theory]
     [InlineData("1.234", "+1.23 %")]
     [InlineData("-0.5", "-0.50 %")]
     [InlineData("0", "0.00 %")]

@@ -57,7 +57,7 @@ public static class CycleReport
             + $"{AdviceLines.Verdict(advice, texts)} · "
             + $"{labels.Took} {Figure.Number(advice.DurationMilliseconds / 1000.0, texts.Words.None)} s · "
             + $"{labels.Cost} {Figure.Won(advice.CostKrw)}";
-        foreach (var section in AdviceLines.Rationale(advice.Rationale, texts, LongestSection))
+        foreach (var section in AdviceLines.Rationale(advice, texts, LongestSection))
         {
             yield return section;
         }

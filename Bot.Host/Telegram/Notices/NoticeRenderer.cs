@@ -70,8 +70,14 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
             + $"{labels.OrderId} <code>{Html.Escape(closed.OrderId)}</code>";
     }
 
-    private static string Because(Notice.StateChanged changed, ITexts texts) =>
-        $"{texts.Words.Of(changed.Trigger)}: {Html.Excerpt(changed.Reason, LongestDetail)}";
+    // Where the reason says no more than the trigger, the trigger's words are enough.
+    private static string Because(Notice.StateChanged changed, ITexts texts)
+    {
+        var trigger = texts.Words.Of(changed.Trigger);
+        return changed.Reason == Languages.English.Words.Of(changed.Trigger)
+            ? trigger
+            : $"{trigger}: {Html.Excerpt(changed.Reason, LongestDetail)}";
+    }
 
     // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.
     private static string WhatOf(string what, ITexts texts) =>

@@ -25,10 +25,10 @@ public static class AdviceLines
             : Html.Bold(action);
     }
 
-    /// <summary>The six sections, those that say something.</summary>
-    public static IEnumerable<string> Rationale(Rationale? rationale, ITexts texts, int longest)
+    /// <summary>The six sections, those that say something; the rules only repeat the strategy's rungs.</summary>
+    public static IEnumerable<string> Rationale(AdviceNotes advice, ITexts texts, int longest)
     {
-        if (rationale is null)
+        if (advice is not { Rationale: { } rationale, Source: not "rules" })
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -48,7 +49,12 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
             $"{labels.Why} · #{cycle.Row.Id} · {Html.Escape(cycle.Row.Market)} · "
             + $"{Figure.Moment(cycle.Row.StartedAt)} KST");
         yield return $"➡ {texts.Words.Of(cycle.Reason)}";
-        yield return Html.Excerpt(cycle.Row.Figures, LongestSection);
+        if (cycle.Decider is null || cycle.Reason.IsTrade())
+        {
+            // Else the ladder says the same, in words.
+            yield return Html.Excerpt(cycle.Row.Figures, LongestSection);
+        }
+
         foreach (var line in Ladder(cycle, texts).Concat(Said(cycle.Notes.Advice, texts)))
         {
             yield return line;
@@ -88,7 +94,7 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
 
         yield return $"<i>{texts.Screens.Said}</i> ({Html.Escape(advice.Source)}): "
             + $"{AdviceLines.Verdict(advice, texts)}";
-        foreach (var line in AdviceLines.Rationale(advice.Rationale, texts, LongestSection))
+        foreach (var line in AdviceLines.Rationale(advice, texts, LongestSection))
         {
             yield return line;
         }

@@ -21,8 +21,13 @@ public static class Figure
     public static string Gain(decimal amount) =>
         (Math.Round(amount, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Won(amount);
 
-    /// <summary>A price, with the decimals it has.</summary>
-    public static string Price(decimal price) => $"₩{price.ToString("#,##0.########", Plain)}";
+    /// <summary>A price: to the won from 1,000 up, with the decimals that cheaper coins have below.</summary>
+    public static string Price(decimal price) => price switch
+    {
+        >= 1000m => Won(price),
+        >= 1m => $"₩{price.ToString("0.##", Plain)}",
+        _ => $"₩{price.ToString("0.########", Plain)}",
+    };
 
     public static string Coins(decimal volume, string market) =>
         $"{volume.ToString("0.########", Plain)} {BaseOf(market)}";
