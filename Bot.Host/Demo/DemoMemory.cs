@@ -32,6 +32,9 @@ public sealed class DemoMemory
 
     public void StepDone() => Write(_place with { StepsDone = _place.StepsDone + 1, CandlesDone = 0 });
 
+    /// <summary>Another script begins at its first step.</summary>
+    public void Restart() => Write(_place with { StepsDone = 0, CandlesDone = 0 });
+
     private void Write(Place place)
     {
         _place = place;

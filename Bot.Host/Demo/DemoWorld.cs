@@ -88,7 +88,7 @@ public sealed class DemoWorld : IAsyncDisposable
     /// <returns>False when the market has ended.</returns>
     public async Task<bool> PassAsync(CancellationToken token)
     {
-        while (NextHour < _market.Replayed.End)
+        while (NextHour <= _market.Replayed.End)
         {
             var hour = NextHour;
             var isTraded = _market.Replayed.HasCandles(hour - TimeSpan.FromHours(1), hour);

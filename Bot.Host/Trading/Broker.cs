@@ -70,17 +70,17 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
             balances = after;
         }
 
-        return Snapshot(account, balances, agreed.Ticker.Last);
+        return Snapshot(account, balances, agreed.Ticker.Last, time.GetUtcNow());
     }
 
-    /// <summary>An equity snapshot of now.</summary>
-    public EquityRow Snapshot(AccountRow account, Balances balances, Price last)
+    /// <summary>What an account is worth at an instant.</summary>
+    public static EquityRow Snapshot(AccountRow account, Balances balances, Price last, DateTimeOffset at)
     {
         var coins = balances.Coins(new MarketCode(account.Market));
         return new EquityRow
         {
             AccountId = account.Id,
-            At = time.GetUtcNow(),
+            At = at,
             Cash = balances.Cash.Value,
             Coins = coins.Value,
             LastPrice = last.Value,

@@ -12,7 +12,7 @@ namespace Bot.Host.Trading;
 
 /// <summary>Step 3: reads what the gate needs, lets the domain decide, and moves the state where a breaker trips.</summary>
 public sealed class Gatehouse(
-    IDbContextFactory<BotDb> databases, PositionBook positions, StateKeeper states, TimeProvider time)
+    IDbContextFactory<BotDb> databases, PositionBook positions, StateKeeper states, Journal journal, TimeProvider time)
 {
     /// <summary>Whether a new position may be opened. Trips breakers on the way.</summary>
     public async Task<GateReading> CheckAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token)
@@ -38,6 +38,10 @@ public sealed class Gatehouse(
         await using var db = await databases.CreateDbContextAsync(token);
         return LossLimits.Read(profile, await EquityHistory.MarksAsync(db, account.Id, equity, time.GetUtcNow(), token));
     }
+
+    /// <summary>Writes down what the account is worth now: limits and reports measure from it.</summary>
+    public Task MarkAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token) =>
+        journal.SnapshotAsync(Broker.Snapshot(account, agreed.Balances, agreed.Ticker.Last, time.GetUtcNow()), token);
 
     /// <summary>The end of a cycle in which journal and exchange do not agree; a difference halts entries.</summary>
     public async Task<Ending> DisagreedAsync(AccountRow account, Reconciled reconciled, CancellationToken token)

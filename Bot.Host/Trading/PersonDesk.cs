@@ -72,7 +72,8 @@ public sealed class PersonDesk(
     {
         switch (await reconciler.AgreeAsync(account, token))
         {
-            case Reconciled.Agreed:
+            case Reconciled.Agreed agreed:
+                await gatehouse.MarkAsync(account, agreed, token);
                 return await FireAsync(account, TradingTrigger.Start, ("started", who), default, token);
             case Reconciled.Differs differs:
                 return await FireAsync(account, TradingTrigger.MismatchFound, (differs.What, who), default, token);

@@ -38,7 +38,7 @@ public sealed class PositionGuard(
             return null;
         }
 
-        var snapshot = broker.Snapshot(account, balances, ticker.Last);
+        var snapshot = Broker.Snapshot(account, balances, ticker.Last, time.GetUtcNow());
         await journal.SnapshotAsync(snapshot, token);
         return await gatehouse.LossAsync(account, new Krw(snapshot.Equity), token);
     }
