@@ -1,9 +1,10 @@
 namespace Bot.Sandbox;
 
 /// <summary>
-/// A clock that stands still until it is moved. What is due fires in order of its instants on the thread that moves it,
-/// and the clock shows each timer its own instant; timers of one instant fire in the order in which they were set. A
-/// periodic timer whose period passes many times within one move fires once. A timer due at once waits for the next move.
+/// A clock that stands still until it is moved. What is due fires in order of its instants on the thread that moves
+/// it, and the clock shows each timer its own instant; timers of one instant fire in the order in which they were set.
+/// A periodic timer whose period passes many times within one move fires once. A timer due at once waits for the next
+/// move.
 /// </summary>
 public sealed class ReplayClock(DateTimeOffset start) : TimeProvider
 {
@@ -68,8 +69,9 @@ public sealed class ReplayClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// Moves the clock to an instant and returns when everything due until then has fired; with an instant that has passed
-    /// it stands where it is. What a callback throws comes out here; the clock then stands at that timer's instant.
+    /// Moves the clock to an instant and returns when everything due until then has fired; with an instant that has
+    /// passed it stands where it is. What a callback throws comes out here; the clock then stands at that timer's
+    /// instant.
     /// </summary>
     public void AdvanceTo(DateTimeOffset instant)
     {

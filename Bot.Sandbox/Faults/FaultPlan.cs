@@ -48,8 +48,9 @@ public sealed class FaultPlan
         catch (JsonException exception)
         {
             throw new FormatException(
-                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this is no JSON; a fault plan is "
-                + $"a list of rules, e.g. [{{\"path\": \"/v1/orders\", \"fault\": \"drop-answer\"}}] ({exception.Message})",
+                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this is no JSON; "
+                + """allowed is a list of rules, e.g. [{ "path": "/v1/orders", "fault": "drop-answer" }] """
+                + $"({exception.Message})",
                 exception);
         }
     }
@@ -95,7 +96,7 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Counts a call and tells which fault strikes it, or null. Of several the first in the plan strikes.</summary>
+    /// <summary>Counts a call and tells which fault strikes it, or null. Of several the first strikes.</summary>
     internal FaultRule? Strike(string server, string method, string path)
     {
         var rules = _rules;

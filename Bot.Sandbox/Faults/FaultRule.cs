@@ -116,6 +116,6 @@ public enum FaultMoment
 public sealed record FiredFault(FaultRule Rule, long Call, string Server, string Method, string Path)
 {
     /// <inheritdoc />
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Server} {Method} {Path}, call {Call}: {FaultWords.Name(Rule.Fault)}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Server} {Method} {Path}, call {Call}: {FaultWords.Name(Rule.Fault)}");
 }

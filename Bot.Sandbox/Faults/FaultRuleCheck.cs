@@ -20,7 +20,7 @@ internal static class FaultRuleCheck
 
         if (string.IsNullOrWhiteSpace(rule.Path))
         {
-            yield return "path is empty; allowed is a path such as /v1/orders, or for telegram a method such as sendMessage";
+            yield return "path is empty; allowed is a path such as /v1/orders, or a Bot API method such as sendMessage";
         }
 
         if (rule.Method is { } method && !FaultWords.Methods.Contains(method, StringComparer.OrdinalIgnoreCase))
@@ -31,7 +31,9 @@ internal static class FaultRuleCheck
 
     private static IEnumerable<string> Turns(FaultRule rule)
     {
-        foreach (var (name, value) in new[] { ("nth", rule.Nth), ("from", rule.From), ("to", rule.To), ("every", rule.Every) })
+        (string Name, int? Value)[] turns =
+            [("nth", rule.Nth), ("from", rule.From), ("to", rule.To), ("every", rule.Every)];
+        foreach (var (name, value) in turns)
         {
             if (value < 1)
             {
@@ -85,7 +87,7 @@ internal static class FaultRuleCheck
         ];
         return parameters
             .Where(one => one.IsGiven && one.Owner != rule.Fault)
-            .Select(one =>
-                $"{one.Name} says nothing for {FaultWords.Name(rule.Fault)}; it is allowed for {FaultWords.Name(one.Owner)}");
+            .Select(one => $"{one.Name} says nothing for {FaultWords.Name(rule.Fault)}; "
+                + $"it is allowed for {FaultWords.Name(one.Owner)}");
     }
 }

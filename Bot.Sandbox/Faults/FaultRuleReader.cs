@@ -55,7 +55,7 @@ internal sealed class FaultRuleReader(JsonElement json)
 
     private static string Allowed(string name) => name == "fault"
         ? string.Join(", ", FaultWords.Faults.Select(FaultWords.Name))
-        : "a path such as /v1/orders, or for telegram a method such as sendMessage";
+        : "a path such as /v1/orders, or a Bot API method such as sendMessage";
 
     private bool IsSaid(string problem)
     {

@@ -9,7 +9,8 @@ internal static class FaultWords
 
     public static readonly string[] Fields =
     [
-        "server", "path", "method", "nth", "from", "to", "every", "fault", "delay_ms", "when", "status", "body", "retry_after",
+        "server", "path", "method", "nth", "from", "to", "every", "fault",
+        "delay_ms", "when", "status", "body", "retry_after",
     ];
 
     public static readonly FaultKind[] Faults = Enum.GetValues<FaultKind>();

@@ -73,7 +73,9 @@ public static class FaultyRequests
             return;
         }
 
-        await (answer is null ? next(context) : context.Response.Body.WriteAsync(answer, context.RequestAborted).AsTask());
+        await (answer is null
+            ? next(context)
+            : context.Response.Body.WriteAsync(answer, context.RequestAborted).AsTask());
     }
 
     private static async Task TwiceAsync(RequestDelegate next, HttpContext context)
@@ -116,7 +118,8 @@ public static class FaultyRequests
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (string.IsNullOrEmpty(rule.Body) || rule.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        var isBodiless = rule.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
+        if (isBodiless || string.IsNullOrEmpty(rule.Body))
         {
             return Task.CompletedTask;
         }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,47 +10,77 @@ namespace Bot.Sandbox.OpenAi;
 /// </summary>
 internal static class SignalRule
 {
+    private const string Hold = "hold";
     private const ulong LowOneIn = 10;
+    private const ulong MediumUpTo = 4;
 
-    public static string Answer(JsonNode request, int seed)
+    private static readonly string[] Confidences = ["high", "medium", "low"];
+    private static readonly string[] Sections =
+        ["overall", "trend", "momentum", "volatility_volume", "structure", "decision"];
+
+    private static readonly JsonSerializerOptions Form = new()
     {
-        var message = LastUserMessage(request);
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Whether a schema is of the answers that this rule gives.</summary>
+    public static bool Knows(JsonObject schema)
+    {
+        var properties = schema["properties"] as JsonObject ?? [];
+        var confidences = properties["confidence"]?["enum"] as JsonArray;
+        var sections = properties["rationale"]?["properties"] as JsonObject;
+        return properties.Count == 3
+            && properties["action"]?["type"]?.ToString() == "integer"
+            && (confidences is null || Confidences.All(one => confidences.Any(name => name?.ToString() == one)))
+            && sections?.Count == Sections.Length
+            && Sections.All(sections.ContainsKey);
+    }
+
+    public static string Answer(string message, int seed)
+    {
         var given = Parse(message);
-        var actions = given["legal_actions"] as JsonArray ?? [];
-        var signal = Text(given, "signal") ?? "hold";
-        var index = actions.Select(action => action?.ToString()).ToList().FindIndex(action => action == signal);
-        var hash = OpenAiAnswer.Hash($"{seed} {message}");
+        var actions = (given["legal_actions"] as JsonArray ?? []).Select(action => action?.ToString()).ToList();
+        var signal = given["signal"]?.ToString() ?? Hold;
+        var action = actions.Contains(signal) ? signal : Hold;
         return new JsonObject
         {
-            ["action"] = Math.Max(0, index),
-            ["confidence"] = (hash % LowOneIn) switch { 0 => "low", < 4 => "medium", _ => "high" },
-            ["rationale"] = Rationale(given, signal),
-        }.ToJsonString();
+            ["action"] = Math.Max(0, actions.IndexOf(action)),
+            ["confidence"] = Confidence(StableHash.Of($"{seed} {message}")),
+            ["rationale"] = Rationale(given, signal, action),
+        }.ToJsonString(Form);
     }
 
-    private static JsonObject Rationale(JsonObject given, string signal)
+    private static string Confidence(ulong hash) => (hash % LowOneIn) switch
     {
-        var indicators = given["indicators"] as JsonObject ?? [];
+        0 => "low",
+        < MediumUpTo => "medium",
+        _ => "high",
+    };
+
+    private static JsonObject Rationale(JsonObject given, string signal, string action)
+    {
+        var numbers = new GivenNumbers(given);
         return new JsonObject
         {
-            ["overall"] = $"Last price {Number(given, "last_price")}, 24 h change {Number(given, "change_24h_percent")} %.",
-            ["trend"] = $"SMA 20 at {Number(indicators, "sma20")}, SMA 60 at {Number(indicators, "sma60")}.",
-            ["momentum"] = $"RSI 14 reads {Number(indicators, "rsi14")}, MACD histogram {Number(indicators, "macd_histogram")}.",
-            ["volatility_volume"] = $"ATR is {Number(indicators, "atr_percent")} % of price, volume ratio {Number(indicators, "volume_ratio")}.",
-            ["structure"] = $"Bands from {Number(indicators, "bollinger_lower")} to {Number(indicators, "bollinger_upper")}.",
-            ["decision"] = signal == "hold" ? "Nothing speaks clearly; hold." : $"The rule's signal is {signal}; follow it.",
+            ["overall"] = numbers.Overall(),
+            ["trend"] = numbers.Trend(),
+            ["momentum"] = numbers.Momentum(),
+            ["volatility_volume"] = numbers.VolatilityVolume(),
+            ["structure"] = numbers.Structure(),
+            ["decision"] = Decision(signal, action),
         };
     }
 
-    private static string LastUserMessage(JsonNode request)
+    private static string Decision(string signal, string action)
     {
-        var message = request["messages"]!.AsArray().LastOrDefault(one => one?["role"]?.ToString() == "user")?["content"];
-        return message switch
+        if (signal != action)
         {
-            JsonArray parts => string.Concat(parts.Select(part => part?["text"]?.ToString())),
-            null => "",
-            _ => message.ToString(),
-        };
+            return $"The rule's signal is {signal}, which is not among the legal actions, so the answer is {action}.";
+        }
+
+        return action == Hold
+            ? "The rule gives no signal to act on, so the answer is hold."
+            : $"The rule's signal is {signal} and it is legal, so the answer is {action}.";
     }
 
     private static JsonObject Parse(string message)
@@ -63,8 +94,4 @@ internal static class SignalRule
             return [];
         }
     }
-
-    private static string? Text(JsonObject given, string name) => given[name]?.ToString();
-
-    private static string Number(JsonObject given, string name) => given[name]?.ToString() ?? "n/a";
 }

@@ -149,7 +149,8 @@ public sealed class ReplayClockTests
     [InlineData(0, -2)]
     [InlineData(4_294_967_295, 0)]
     [InlineData(0, 4_294_967_295)]
-    public void Given_a_wait_outside_of_what_timers_allow_then_it_is_refused(long dueMilliseconds, long periodMilliseconds) =>
+    public void Given_a_wait_outside_of_what_timers_allow_then_it_is_refused(
+        long dueMilliseconds, long periodMilliseconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _clock.CreateTimer(
             _ => { }, null, TimeSpan.FromMilliseconds(dueMilliseconds), TimeSpan.FromMilliseconds(periodMilliseconds)));
 
@@ -223,7 +224,8 @@ public sealed class ReplayClockTests
     [Fact]
     public void Given_a_callback_that_moves_the_clock_itself_then_nothing_fires_twice_and_time_never_goes_back()
     {
-        using var first = _clock.CreateTimer(_ => _clock.Advance(TimeSpan.FromSeconds(50)), null, TimeSpan.FromSeconds(10), TimeSpan.Zero);
+        using var first = _clock.CreateTimer(
+            _ => _clock.Advance(TimeSpan.FromSeconds(50)), null, TimeSpan.FromSeconds(10), TimeSpan.Zero);
         using var inside = Timer("b", 40);
         using var after = Timer("c", 70);
         _clock.Advance(TimeSpan.FromSeconds(20));
@@ -234,7 +236,8 @@ public sealed class ReplayClockTests
     [Fact]
     public void Given_a_callback_that_throws_then_it_comes_out_of_the_move_and_the_rest_fires_at_the_next()
     {
-        using var bad = _clock.CreateTimer(_ => throw new InvalidOperationException("broken"), null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+        using var bad = _clock.CreateTimer(
+            _ => throw new InvalidOperationException("broken"), null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
         using var good = Timer("b", 2);
         Assert.Throws<InvalidOperationException>(() => _clock.Advance(TimeSpan.FromSeconds(5)));
         Assert.Equal(Start.AddSeconds(1), _clock.GetUtcNow());
@@ -248,7 +251,10 @@ public sealed class ReplayClockTests
         var ambient = new AsyncLocal<string> { Value = "set" };
         var seen = "";
         using var timer = _clock.CreateTimer(
-            _ => seen = $"{ambient.Value} {Environment.CurrentManagedThreadId}", null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+            _ => seen = $"{ambient.Value} {Environment.CurrentManagedThreadId}",
+            null,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.Zero);
         ambient.Value = "moved";
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal($"set {Environment.CurrentManagedThreadId}", seen);
@@ -298,7 +304,8 @@ public sealed class ReplayClockTests
     {
         var fired = new ConcurrentQueue<DateTimeOffset>();
         var timers = Enumerable.Range(1, 1_000)
-            .Select(second => _clock.CreateTimer(_ => fired.Enqueue(_clock.GetUtcNow()), null, TimeSpan.FromSeconds(second), TimeSpan.Zero))
+            .Select(second => _clock.CreateTimer(
+                _ => fired.Enqueue(_clock.GetUtcNow()), null, TimeSpan.FromSeconds(second), TimeSpan.Zero))
             .ToList();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Moves([.. Enumerable.Repeat(1, 250)]))));
         Assert.Equal(Enumerable.Range(1, 1_000).Select(second => Start.AddSeconds(second)), fired);
@@ -311,7 +318,8 @@ public sealed class ReplayClockTests
         Prop.ForAll(
             ArbMap.Default.ArbFor<(PositiveInt Due, NonNegativeInt Period)[]>(),
             ArbMap.Default.ArbFor<NonNegativeInt[]>(),
-            (timers, moves) => timers.All(timer => AgreesWithCounting(timer.Due.Get, timer.Period.Get, [.. moves.Select(move => move.Get)])))
+            (timers, moves) => timers.All(timer =>
+                AgreesWithCounting(timer.Due.Get, timer.Period.Get, [.. moves.Select(move => move.Get)])))
             .QuickCheckThrowOnFailure();
 
     // Counts by hand: a move fires a timer when one of its instants lies in it.
@@ -319,7 +327,8 @@ public sealed class ReplayClockTests
     {
         var clock = new ReplayClock(Start);
         var (fired, expected, now) = (0, 0, 0);
-        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(due), TimeSpan.FromSeconds(period));
+        using var timer = clock.CreateTimer(
+            _ => fired++, null, TimeSpan.FromSeconds(due), TimeSpan.FromSeconds(period));
         foreach (var move in moves)
         {
             var until = now + move;

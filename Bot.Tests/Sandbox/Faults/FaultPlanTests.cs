@@ -20,7 +20,10 @@ public sealed class FaultPlanTests
             """);
         Assert.Equal(
             [
-                new FaultRule { Server = "upbit", Path = "/v1/orders", Method = "POST", Nth = 3, Fault = FaultKind.DropAnswer },
+                new FaultRule
+                {
+                    Server = "upbit", Path = "/v1/orders", Method = "POST", Nth = 3, Fault = FaultKind.DropAnswer,
+                },
                 new FaultRule
                 {
                     Path = "*", From = 2, To = 6, Every = 2, Fault = FaultKind.Delay,
@@ -28,7 +31,8 @@ public sealed class FaultPlanTests
                 },
                 new FaultRule
                 {
-                    Path = "sendMessage", Fault = FaultKind.Status, Status = 429, RetryAfter = 7, Body = """{ "ok": false }""",
+                    Path = "sendMessage", Fault = FaultKind.Status, Status = 429, RetryAfter = 7,
+                    Body = """{ "ok": false }""",
                 },
             ],
             plan.Rules);
@@ -119,11 +123,13 @@ public sealed class FaultPlanTests
             """);
         Assert.Equal(
             [
-                "rule 1: delai is not known; allowed are server, path, method, nth, from, to, every, fault, delay_ms, when, status, body, retry_after",
+                "rule 1: delai is not known; allowed are server, path, method, nth, from, to, every, "
+                    + "fault, delay_ms, when, status, body, retry_after",
                 "rule 1: server is 'binance'; allowed are telegram, upbit, openai, or none for any",
                 "rule 2: delay_ms is missing; a delay needs 1 to 600000",
                 """rule 3: "drop" is no rule; allowed is an object with path and fault""",
-                "rule 4: path is missing; allowed is a path such as /v1/orders, or for telegram a method such as sendMessage",
+                "rule 4: path is missing; allowed is a path such as /v1/orders, "
+                    + "or a Bot API method such as sendMessage",
                 """rule 4: fault is "explode"; allowed are drop-request, drop-answer, delay, duplicate, status""",
                 "rule 4: nth is 0; allowed is 1 or more",
                 """rule 5: nth is "3"; allowed is a whole number without quotes""",
@@ -159,7 +165,8 @@ public sealed class FaultPlanTests
         var fault = name == "delay_ms" ? "delay" : "status";
         var problems = Problems($$"""[{ "path": "/a", "fault": "{{fault}}", "{{name}}": {{value}} }]""");
         Assert.Equal(isAllowed, problems.Count == 0);
-        Assert.All(problems, problem => Assert.StartsWith($"rule 1: {name} is {value}; allowed is", problem, StringComparison.Ordinal));
+        var told = $"rule 1: {name} is {value}; allowed is";
+        Assert.All(problems, problem => Assert.StartsWith(told, problem, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -167,7 +174,8 @@ public sealed class FaultPlanTests
     [InlineData("[\n  { path }\n]", "line 2, byte 5: this is no JSON")]
     [InlineData("{}", "the plan is of kind Object; allowed is a list of rules")]
     [InlineData("""[{ "path": "/a", "path": "/b", "fault": "delay" }]""", "path")]
-    public void Given_a_text_that_is_no_plan_when_read_then_it_says_where_and_what_is_allowed(string text, string problem) =>
+    public void Given_a_text_that_is_no_plan_when_read_then_it_says_where_and_what_is_allowed(
+        string text, string problem) =>
         Assert.Contains(problem, Assert.Single(Problems(text)), StringComparison.Ordinal);
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class FaultyRequestsTests
     [Theory]
     [InlineData(FaultKind.DropRequest, 0)]
     [InlineData(FaultKind.DropAnswer, 1)]
-    public async Task Given_a_break_on_a_line_in_use_when_a_person_posts_then_nothing_is_heard_and_it_acted_or_not(FaultKind fault, int acted)
+    public async Task Given_a_break_on_a_line_in_use_when_a_person_posts_then_nothing_is_heard_and_it_acted_or_not(
+        FaultKind fault, int acted)
     {
         await using var till = await Till.OpenAsync(new() { Path = "/pay", Nth = 2, Fault = fault });
         Assert.Equal("1: a", await till.PostAsync("a"));
@@ -33,7 +34,8 @@ public sealed class FaultyRequestsTests
     {
         await using var till = await Till.OpenAsync(new()
         {
-            Path = "/pay", Fault = FaultKind.Status, Status = 429, RetryAfter = 3, Body = """{"name":"too_many_requests"}""",
+            Path = "/pay", Fault = FaultKind.Status, Status = 429, RetryAfter = 3,
+            Body = """{"name":"too_many_requests"}""",
         });
         using var response = await till.SendAsync("a");
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
