@@ -31,7 +31,9 @@ public sealed class UpbitLedger
     public IReadOnlyList<LedgerFill> Fills =>
         [.. Orders.SelectMany(order => order.Fills).OrderBy(fill => fill.At)];
 
-    /// <summary>Money and coins that came from outside, or left when negative; the first is the initial balance.</summary>
+    /// <summary>
+    /// Money and coins that came from outside, or left when negative; the first is the initial balance.
+    /// </summary>
     public IReadOnlyList<LedgerTransfer> Transfers => _exchange.Work(_key, pocket =>
         pocket.Transfers.Select(one => new LedgerTransfer(one.Currency, one.Amount, one.At)).ToList());
 

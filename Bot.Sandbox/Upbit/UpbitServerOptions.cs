@@ -30,7 +30,9 @@ public sealed record UpbitServerOptions
     /// <summary>Accounts beside the first, each a pocket of its own.</summary>
     public IReadOnlyList<UpbitKey> MoreKeys { get; init; } = [];
 
-    /// <summary>Folder that keeps balances, orders and identifiers over restarts; null keeps everything in memory.</summary>
+    /// <summary>
+    /// Folder that keeps balances, orders and identifiers over restarts; null keeps everything in memory.
+    /// </summary>
     public string? StateFolder { get; init; }
 
     /// <summary>Limits on the pace of requests.</summary>
@@ -55,7 +57,9 @@ public sealed record UpbitKey(string AccessKey, string SecretKey, decimal Initia
     /// <summary>When the key ends, on the market's clock; null is never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>Whether the caller's address is on the key's list; the sandbox has callers of one address only.</summary>
+    /// <summary>
+    /// Whether the caller's address is on the key's list; the sandbox has callers of one address only.
+    /// </summary>
     public bool IsCallerListed { get; init; } = true;
 }
 

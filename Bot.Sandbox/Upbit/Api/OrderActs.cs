@@ -9,7 +9,9 @@ internal sealed class OrderActs(Exchange exchange, UpbitQuirks quirks, OrderText
     private const int MostIds = 20;
     private const int MostCancelled = 300;
 
-    /// <summary>Places an order; the answer shows it as it was accepted, whatever the market then makes of it.</summary>
+    /// <summary>
+    /// Places an order; the answer shows it as it was accepted, whatever the market then makes of it.
+    /// </summary>
     public void Place(CallAnswer answer, Pocket pocket, CallParameters given)
     {
         var order = exchange.Place(pocket, Request(given));

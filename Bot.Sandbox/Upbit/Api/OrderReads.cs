@@ -38,7 +38,8 @@ internal sealed class OrderReads(Exchange exchange, UpbitServerOptions options, 
             throw UpbitRefusal.InvalidParameter;
         }
 
-        return [.. uuids.Select(pocket.ByUuid).Concat(identifiers.Select(pocket.ByIdentifier)).OfType<Order>().Distinct()];
+        var named = uuids.Select(pocket.ByUuid).Concat(identifiers.Select(pocket.ByIdentifier));
+        return [.. named.OfType<Order>().Distinct()];
     }
 
     public static void WriteAccounts(Utf8JsonWriter writer, Pocket pocket)

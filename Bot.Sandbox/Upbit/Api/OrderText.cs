@@ -3,7 +3,9 @@ using Bot.Sandbox.Upbit.Trading;
 
 namespace Bot.Sandbox.Upbit.Api;
 
-/// <summary>Writes orders and balances as private endpoints show them: amounts are texts, absent values are left out.</summary>
+/// <summary>
+/// Writes orders and balances as private endpoints show them: amounts are texts, absent values are left out.
+/// </summary>
 internal sealed class OrderText(UpbitQuirks quirks)
 {
     public static string StateOf(OrderState state) => state switch

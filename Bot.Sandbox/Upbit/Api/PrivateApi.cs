@@ -2,7 +2,9 @@ using Bot.Sandbox.Upbit.Trading;
 
 namespace Bot.Sandbox.Upbit.Api;
 
-/// <summary>The exchange's private endpoints: who asks, how fast, whether they may, and then the work in their pocket.</summary>
+/// <summary>
+/// The exchange's private endpoints: who asks, how fast, whether they may, and then the work in their pocket.
+/// </summary>
 internal sealed class PrivateApi
 {
     private readonly Exchange _exchange;
@@ -21,7 +23,9 @@ internal sealed class PrivateApi
     }
 
     /// <summary>Answers a request if its method and path belong here.</summary>
-    /// <returns>The answer of the rate gate where the request did not pass it; null where there is no such endpoint.</returns>
+    /// <returns>
+    /// The answer of the rate gate where the request did not pass it; null where there is no such endpoint.
+    /// </returns>
     public RatePass? Answer(CallAnswer answer, UpbitCall call)
     {
         if (!_endpoints.TryGetValue($"{call.Method} {call.Path}", out var endpoint))

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Bot.Sandbox.Upbit.Api;
 
-/// <summary>Checks the bearer token of a private request: a JWT signed with the key's secret over the parameters' hash.</summary>
+/// <summary>
+/// Checks the bearer token of a private request: a JWT signed with the key's secret over the parameters' hash.
+/// </summary>
 internal sealed class TokenCheck
 {
     private const string Scheme = "Bearer ";
@@ -67,7 +69,8 @@ internal sealed class TokenCheck
             throw UpbitRefusal.Unauthorized("no_authorization_ip", "This is not a verified IP.");
         }
 
-        if (hashed.Length > 0 && Hash(hashed, Text(token.Payload, "query_hash_alg")) != Text(token.Payload, "query_hash"))
+        var hash = Hash(hashed, Text(token.Payload, "query_hash_alg"));
+        if (hashed.Length > 0 && hash != Text(token.Payload, "query_hash"))
         {
             throw UpbitRefusal.Unauthorized("invalid_query_payload", "Jwt의 query를 검증하는데 실패하였습니다.");
         }

@@ -6,17 +6,23 @@ using Microsoft.AspNetCore.Http;
 namespace Bot.Sandbox.Upbit.Api;
 
 /// <summary>Reads a request, has it answered, and writes the answer with the exchange's headers.</summary>
-internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IEnumerable<UpbitKey> keys)
+internal sealed class UpbitApi
 {
     private const int MostBodyBytes = 64 * 1024;
-    private readonly RateGate _gate = new(options.RateLimits, options.Wire);
     private readonly ConcurrentBag<CallAnswer> _answers = [];
-    private QuotationApi? _quotation;
-    private PrivateApi? _private;
+    private readonly Exchange _exchange;
+    private readonly UpbitQuirks _quirks;
+    private readonly QuotationApi _quotation;
+    private readonly PrivateApi _private;
 
-    private QuotationApi Quotation => _quotation ??= new(exchange, options, _gate);
-
-    private PrivateApi Private => _private ??= new(exchange, options, _gate, keys);
+    public UpbitApi(Exchange exchange, UpbitServerOptions options, IEnumerable<UpbitKey> keys)
+    {
+        var gate = new RateGate(options.RateLimits, options.Wire);
+        _exchange = exchange;
+        _quirks = options.Quirks;
+        _quotation = new(exchange, options, gate);
+        _private = new(exchange, options, gate, keys);
+    }
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -52,7 +58,7 @@ internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IE
                 throw UpbitRefusal.OutOfRange;
             }
 
-            var pass = Quotation.Answer(answer, call) ?? Private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
+            var pass = _quotation.Answer(answer, call) ?? _private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
             if (pass.Status != StatusCodes.Status200OK)
             {
                 Refuse(answer, pass);
@@ -71,7 +77,7 @@ internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IE
 
     private void Refuse(CallAnswer answer, RatePass pass)
     {
-        if (pass.Status == StatusCodes.Status429TooManyRequests && !options.Quirks.JsonRateRefusals)
+        if (pass.Status == StatusCodes.Status429TooManyRequests && !_quirks.JsonRateRefusals)
         {
             answer.RefuseAsText(pass.Status, "Too many API requests.");
             return;
@@ -112,7 +118,7 @@ internal sealed class UpbitApi(Exchange exchange, UpbitServerOptions options, IE
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        response.Headers.Date = exchange.Now.ToString("R", CultureInfo.InvariantCulture);
+        response.Headers.Date = _exchange.Now.ToString("R", CultureInfo.InvariantCulture);
         if (answer.Remaining is { } remaining)
         {
             response.Headers["Remaining-Req"] = remaining;

@@ -3,7 +3,9 @@ namespace Bot.Sandbox.Upbit.Markets;
 /// <summary>What a candle can never be.</summary>
 internal static class CandleChecks
 {
-    /// <summary>Why a candle cannot follow the previous one; null if it can. A candle may be repeated as it was.</summary>
+    /// <summary>
+    /// Why a candle cannot follow the previous one; null if it can. A candle may be repeated as it was.
+    /// </summary>
     public static string? Wrong(in CandleRow row, CandleRow? previous)
     {
         if (row.Low <= 0 || row.Open <= 0 || row.Close <= 0)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>Reads candle files: CSV, plain or gzipped. Nothing is repaired; what is wrong is named by file, line, reason.</summary>
+/// <summary>
+/// Reads candle files: CSV, plain or gzipped. Nothing is repaired; what is wrong is named by file, line, reason.
+/// </summary>
 internal sealed class CandleFile
 {
     private const string Header = "time_utc,open,high,low,close,volume";

@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>Candles in columns, oldest first, with running sums, so that any span is summed without walking it.</summary>
+/// <summary>
+/// Candles in columns, oldest first, with running sums, so that any span is summed without walking it.
+/// </summary>
 internal sealed class CandleTable
 {
     private const int Decimals = 8;
@@ -27,7 +29,9 @@ internal sealed class CandleTable
 
     public decimal[] Volume => _columns[4];
 
-    /// <summary>What volume times the candle's middle price gives: files do not carry the money that was traded.</summary>
+    /// <summary>
+    /// What volume times the candle's middle price gives: files do not carry the money that was traded.
+    /// </summary>
     public static decimal Value(in CandleRow row) =>
         decimal.Round(row.Volume * ((row.Open + row.High + row.Low + row.Close) / 4), Decimals);
 

@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>What a ticker says besides the price: the day since 00:00 UTC, the last 24 hours, the last 52 weeks.</summary>
+/// <summary>
+/// What a ticker says besides the price: the day since 00:00 UTC, the last 24 hours, the last 52 weeks.
+/// </summary>
 internal sealed record DayView
 {
     private const int WeeksDays = 364;

@@ -18,7 +18,8 @@ public static class GeneratedMarket
     {
         var interval = TimeSpan.FromHours(1);
         var first = start.UtcTicks - (start.UtcTicks % interval.Ticks);
-        var market = ReplayedMarket.FromCandles(code, interval, Candles(unchecked((ulong)seed), first, count, startPrice));
+        var candles = Candles(unchecked((ulong)seed), first, count, startPrice);
+        var market = ReplayedMarket.FromCandles(code, interval, candles);
         return new(market)
         {
             KoreanName = $"{CoinNames.Of(market.BaseCurrency).Korean} (생성된 시세 {seed})",
@@ -100,7 +101,8 @@ public static class GeneratedMarket
                 return;
             }
 
-            var isHigh = Noise.Even(seed, hour, lane: 5) < 0.55 + (0.35 * Math.Tanh(4 * Math.Log((double)(price / startPrice))));
+            var height = Math.Tanh(4 * Math.Log((double)(price / startPrice)));
+            var isHigh = Noise.Even(seed, hour, lane: 5) < 0.55 + (0.35 * height);
             _isRecoveryDue = isHigh && Noise.Even(seed, hour, lane: 6) < 0.75;
             Begin(hour, 6, 14, isHigh ? -0.013 : 0.003, isHigh ? -0.006 : 0.008);
         }

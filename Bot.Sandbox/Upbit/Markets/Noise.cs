@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>Numbers that look random and are the same every time: a function of a seed and a place, without memory.</summary>
+/// <summary>
+/// Numbers that look random and are the same every time: a function of a seed and a place, without memory.
+/// </summary>
 internal static class Noise
 {
     /// <summary>Evenly spread over 0 (included) to 1 (excluded).</summary>

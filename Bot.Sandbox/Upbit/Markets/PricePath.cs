@@ -1,9 +1,9 @@
 namespace Bot.Sandbox.Upbit.Markets;
 
 /// <summary>
-/// How the price moved within a candle: straight from the open to one extreme at a third, to the other at two thirds, to
-/// the close at the end; the low comes first when the candle closes at or above its open. Between these marks the price
-/// stands on price units and lags behind the straight line.
+/// How the price moved within a candle: straight from the open to one extreme at a third, to the other at two thirds,
+/// to the close at the end; the low comes first when the candle closes at or above its open. Between these marks the
+/// price stands on price units and lags behind the straight line.
 /// </summary>
 internal readonly struct PricePath
 {
@@ -86,7 +86,7 @@ internal readonly struct PricePath
     {
         var (from, to, start) = (_marks[leg], _marks[leg + 1], LegStart(leg));
         var begin = Math.Max(start, after);
-        if (IsReached(Straight(from, to, begin - start), price, falling))
+        if (IsReached(At(begin), price, falling))
         {
             return begin;
         }
@@ -96,7 +96,8 @@ internal readonly struct PricePath
             : null;
     }
 
-    private decimal Straight(decimal from, decimal to, long elapsed) => ((from * _leg) + ((to - from) * elapsed)) / _leg;
+    private decimal Straight(decimal from, decimal to, long elapsed) =>
+        ((from * _leg) + ((to - from) * elapsed)) / _leg;
 
     private int LegOf(long ticks) => (int)Math.Clamp((ticks - _start) / _leg, 0, Legs - 1);
 

@@ -1,6 +1,8 @@
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>A KRW market whose past and future are candles; what of it is visible depends on the instant asked for.</summary>
+/// <summary>
+/// A KRW market whose past and future are candles; what of it is visible depends on the instant asked for.
+/// </summary>
 public sealed class ReplayedMarket
 {
     private static readonly long[] Lengths =
@@ -98,7 +100,7 @@ public sealed class ReplayedMarket
     {
         if (!code.StartsWith("KRW-", StringComparison.Ordinal) || code.Length == 4)
         {
-            throw new ArgumentException($"only KRW markets can be replayed, such as KRW-ETH, not '{code}'", nameof(code));
+            throw new ArgumentException($"only KRW markets such as KRW-ETH are replayed, not '{code}'", nameof(code));
         }
 
         if (!Lengths.Contains(length) || table.Count == 0)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Bot.Sandbox.Upbit.Markets;
 
-/// <summary>Trades that make up the candles: sixty to a candle, but at most one a second, whose volumes add up to it.</summary>
+/// <summary>
+/// Trades that make up the candles: sixty to a candle, but at most one a second, whose volumes add up to it.
+/// </summary>
 internal static class TradeTape
 {
     private const int PerCandle = 60;

@@ -42,7 +42,9 @@ internal static class BookWalk
         return takes.Count > 0 && left < takes[^1].Price * VolumeUnit;
     }
 
-    /// <summary>Levels that the order's own terms allow: a limit goes to its price, a best order to the first level.</summary>
+    /// <summary>
+    /// Levels that the order's own terms allow: a limit goes to its price, a best order to the first level.
+    /// </summary>
     private static IEnumerable<BookLevel> Reachable(Order order, OrderLadder book)
     {
         var levels = order.Ticket.IsBid ? book.Asks : book.Bids;

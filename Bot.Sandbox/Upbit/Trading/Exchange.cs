@@ -154,7 +154,9 @@ internal sealed class Exchange : IDisposable
         return pocket;
     }
 
-    /// <summary>Fills every resting order that the path has reached since the last look, in the order of the path.</summary>
+    /// <summary>
+    /// Fills every resting order that the path has reached since the last look, in the order of the path.
+    /// </summary>
     private void Settle()
     {
         var now = Now.UtcTicks;

@@ -65,7 +65,9 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
         record(new Filled(pocket.Key, at, order.Ticket.Uuid, trade, take.Price, take.Size, isMaker));
     }
 
-    /// <summary>Own resting orders of the other side that the order would reach, best first; none without protection.</summary>
+    /// <summary>
+    /// Own resting orders of the other side that the order would reach, best first; none without protection.
+    /// </summary>
     private List<Order> Meeting(Order order, List<BookLevel> takes)
     {
         if (order.Ticket.SmpType is null)
@@ -73,7 +75,8 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
             return [];
         }
 
-        var worst = order.Ticket.IsLimit ? order.Ticket.Price : takes.Select(take => (decimal?)take.Price).LastOrDefault();
+        var last = takes.Select(take => (decimal?)take.Price).LastOrDefault();
+        var worst = order.Ticket.IsLimit ? order.Ticket.Price : last;
         var others = pocket.Resting.Where(own =>
             own.Ticket.Market == order.Ticket.Market && own.Ticket.IsBid != order.Ticket.IsBid
             && (order.Ticket.IsBid ? own.Ticket.Price <= worst : own.Ticket.Price >= worst));
@@ -90,7 +93,8 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
         }
 
         var price = own.Ticket.Price!.Value;
-        var orderVolume = order.RemainingVolume ?? decimal.Round(order.RemainingFunds / price, 8, MidpointRounding.ToZero);
+        var orderVolume = order.RemainingVolume
+            ?? decimal.Round(order.RemainingFunds / price, 8, MidpointRounding.ToZero);
         var ownVolume = own.RemainingVolume!.Value;
         switch (order.Ticket.SmpType)
         {

@@ -4,7 +4,9 @@ using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Sandbox.Upbit.Trading;
 
-/// <summary>Turns a written order into one that can be accepted, or says in the exchange's words why it cannot.</summary>
+/// <summary>
+/// Turns a written order into one that can be accepted, or says in the exchange's words why it cannot.
+/// </summary>
 internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
 {
     private const int LongestIdentifier = 64;

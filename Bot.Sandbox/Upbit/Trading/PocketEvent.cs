@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Sandbox.Upbit.Trading;
 
-/// <summary>Something that happened to a pocket. Its state is all its events applied in order, after a restart too.</summary>
+/// <summary>
+/// Something that happened to a pocket. Its state is all its events applied in order, after a restart too.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(Transferred), "transferred")]
 [JsonDerivedType(typeof(Placed), "placed")]
@@ -17,7 +19,8 @@ internal sealed record Transferred(string Key, DateTimeOffset At, string Currenc
     : PocketEvent(Key, At);
 
 /// <summary>An order was accepted and its funds locked.</summary>
-internal sealed record Placed(string Key, DateTimeOffset At, OrderTicket Ticket, decimal FeeRate) : PocketEvent(Key, At);
+internal sealed record Placed(string Key, DateTimeOffset At, OrderTicket Ticket, decimal FeeRate)
+    : PocketEvent(Key, At);
 
 /// <summary>An order was filled, wholly or in part.</summary>
 internal sealed record Filled(

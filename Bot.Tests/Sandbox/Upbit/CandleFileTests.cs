@@ -22,7 +22,8 @@ public sealed class CandleFileTests : IDisposable
     [InlineData("2024-01-01T02:00:00Z,11,12,9,1", "line 4: 6 fields are expected; the row may be cut off")]
     [InlineData("2024-13-01T02:00:00Z,11,12,9,10,5\n", "line 4: not a time: '2024-13-01T02:00:00Z'")]
     [InlineData("2024-01-01T02:30:00Z,11,12,9,10,5\n", "line 2: the candle starts beside the grid", true)]
-    public async Task Given_a_row_that_cannot_be_when_the_file_is_read_then_file_line_and_reason_are_named(string row, string reason, bool isOther = false)
+    public async Task Given_a_row_that_cannot_be_when_the_file_is_read_then_file_line_and_reason_are_named(
+        string row, string reason, bool isOther = false)
     {
         var path = await WriteAsync(Header + First + row);
         var error = Assert.Throws<InvalidDataException>(() => ReplayedMarket.FromFile("KRW-ABC", path));
@@ -39,7 +40,9 @@ public sealed class CandleFileTests : IDisposable
     {
         var path = await WriteAsync(text);
 
-        Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => ReplayedMarket.FromFile("KRW-ABC", path)).Message, StringComparison.Ordinal);
+        Assert.Contains(reason,
+            Assert.Throws<InvalidDataException>(() => ReplayedMarket.FromFile("KRW-ABC", path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class CandleFileTests : IDisposable
         var path = Path.Combine(_folder, "candles.csv.gz");
         await using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
         {
-            await packed.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Header + First + "2024-01-01T01:00:00Z,11,12,9,11,5\r\n"));
+            await packed.WriteAsync(
+                System.Text.Encoding.UTF8.GetBytes(Header + First + "2024-01-01T01:00:00Z,11,12,9,11,5\r\n"));
         }
 
         var market = ReplayedMarket.FromFile("KRW-ABC", path);
@@ -63,7 +67,8 @@ public sealed class CandleFileTests : IDisposable
         await using var line = await UpbitLine.OpenAsync(markets: market);
         var rows = new List<string>();
         var to = "";
-        while ((await line.GetAsync($"/v1/candles/minutes/60?market=KRW-ETH&count=200{to}")).Json is var page && page.GetArrayLength() > 0)
+        while ((await line.GetAsync(
+            $"/v1/candles/minutes/60?market=KRW-ETH&count=200{to}")).Json is var page && page.GetArrayLength() > 0)
         {
             rows.AddRange(page.EnumerateArray().Select(RowOf));
             to = $"&to={rows[^1][..19].Replace(":", "%3A", StringComparison.Ordinal)}";
@@ -82,7 +87,8 @@ public sealed class CandleFileTests : IDisposable
     [InlineData("upbit-15m/KRW-ETH-15m-20260102-20260113.csv", 15, 1_127)]
     public void Given_a_real_file_when_it_is_read_then_its_interval_is_found(string file, int minutes, int count)
     {
-        var path = Directory.GetFiles(SharedData.Path("data/" + Path.GetDirectoryName(file)), Path.GetFileName(file)).Single();
+        var path = Directory.GetFiles(SharedData.Path("data/" + Path.GetDirectoryName(file)),
+            Path.GetFileName(file)).Single();
         var market = ReplayedMarket.FromFile("KRW-BTC", path);
 
         Assert.Equal((TimeSpan.FromMinutes(minutes), count), (market.Interval, market.Count));
@@ -97,8 +103,10 @@ public sealed class CandleFileTests : IDisposable
         var hours = (await line.GetAsync("/v1/candles/minutes/60?market=KRW-BTC&count=24")).Json;
 
         Assert.Equal((527_040, 200), (market.Count, days.GetArrayLength()));
-        Assert.Equal(days[0].GetProperty("candle_acc_trade_volume").GetDecimal(), hours.EnumerateArray().Sum(hour => hour.GetProperty("candle_acc_trade_volume").GetDecimal()));
-        Assert.Equal(days[0].GetProperty("high_price").GetDecimal(), hours.EnumerateArray().Max(hour => hour.GetProperty("high_price").GetDecimal()));
+        Assert.Equal(days[0].GetProperty("candle_acc_trade_volume").GetDecimal(),
+            hours.EnumerateArray().Sum(hour => hour.GetProperty("candle_acc_trade_volume").GetDecimal()));
+        Assert.Equal(days[0].GetProperty("high_price").GetDecimal(),
+            hours.EnumerateArray().Max(hour => hour.GetProperty("high_price").GetDecimal()));
     }
 
     private static string RowOf(System.Text.Json.JsonElement row) => string.Join(',', new[]

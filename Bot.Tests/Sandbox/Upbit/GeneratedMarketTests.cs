@@ -27,7 +27,8 @@ public sealed class GeneratedMarketTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(42)]
-    public void Given_a_year_when_it_is_looked_at_then_most_months_hold_a_sell_off_and_a_rally_that_a_strategy_sees(int seed)
+    public void Given_a_year_when_it_is_looked_at_then_most_months_hold_a_sell_off_and_a_rally_that_a_strategy_sees(
+        int seed)
     {
         var quotes = Quotes(seed);
         var rsi = quotes.GetRsi(14).ToList();
@@ -50,7 +51,8 @@ public sealed class GeneratedMarketTests
         }
     }
 
-    private static int Episodes(List<int> hours) => hours.Where((hour, index) => index == 0 || hour - hours[index - 1] > 12).Count();
+    private static int Episodes(List<int> hours) =>
+        hours.Where((hour, index) => index == 0 || hour - hours[index - 1] > 12).Count();
 
     private static List<decimal> Closes(int seed) => [.. Quotes(seed).Select(quote => quote.Close)];
 

@@ -5,10 +5,11 @@ namespace Bot.Tests.Sandbox.Upbit;
 
 public sealed class MoneyTests
 {
-    private static readonly Func<UpbitServerOptions, UpbitServerOptions> Million = options => options with { InitialKrw = 1_000_000m };
+    private static readonly Func<UpbitServerOptions, UpbitServerOptions> Million = options =>
+        options with { InitialKrw = 1_000_000m };
 
     [Fact]
-    public async Task Given_a_market_buy_that_does_not_divide_when_it_is_filled_then_it_ends_in_cancel_with_the_recorded_dust()
+    public async Task Given_a_market_buy_that_does_not_divide_when_it_is_filled_then_it_ends_in_cancel_with_dust()
     {
         // The best ask is one unit above the price: 4,885, as in a real order of 2022.
         await using var line = await UpbitLine.OpenAsync(markets: UpbitLine.Still("KRW-XRP", 4_884m));
@@ -36,10 +37,12 @@ public sealed class MoneyTests
         var order = await line.OrderAsync(placed.Uuid);
 
         Assert.Equal(("5", "5", "10005"), (placed["reserved_fee"], placed["remaining_fee"], placed["locked"]));
-        Assert.False(placed.Json.TryGetProperty("volume", out _) || placed.Json.TryGetProperty("remaining_volume", out _));
+        Assert.False(
+            placed.Json.TryGetProperty("volume", out _) || placed.Json.TryGetProperty("remaining_volume", out _));
         Assert.Equal(
             (state, volume, "5", remainingFee, paidFee, locked),
-            (order["state"], order["executed_volume"], order["reserved_fee"], order["remaining_fee"], order["paid_fee"], order["locked"]));
+            (order["state"], order["executed_volume"], order["reserved_fee"], order["remaining_fee"],
+                order["paid_fee"], order["locked"]));
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class MoneyTests
         var order = await line.OrderAsync(placed.Uuid);
 
         Assert.Equal(("20", "20", "0"), (placed["locked"], placed["remaining_volume"], placed["reserved_fee"]));
-        Assert.Equal(("done", "34.12", "0", "0"), (order["state"], order["paid_fee"], order["locked"], order["remaining_fee"]));
+        Assert.Equal(("done", "34.12", "0", "0"),
+            (order["state"], order["paid_fee"], order["locked"], order["remaining_fee"]));
         Assert.Equal(10_000_000m + 68_240m - 34.12m, line.Server.Ledger.Free("KRW"));
         Assert.Equal(0m, line.Server.Ledger.Free("XRP"));
     }
@@ -65,7 +69,8 @@ public sealed class MoneyTests
 
         Assert.Equal(("54", "54", "108054", "0.001"),
             (order["reserved_fee"], order["remaining_fee"], order["locked"], order["remaining_volume"]));
-        Assert.Equal("""[{"currency":"KRW","balance":"891946","locked":"108054","avg_buy_price":"0","avg_buy_price_modified":false,"unit_currency":"KRW"}]""", accounts.Text);
+        Assert.Equal(
+            """[{"currency":"KRW","balance":"891946","locked":"108054","avg_buy_price":"0","avg_buy_price_modified":false,"unit_currency":"KRW"}]""", accounts.Text);
     }
 
     [Fact]
@@ -131,7 +136,8 @@ public sealed class MoneyTests
         var fills = ledger.Fills;
         var bought = fills.Where(fill => fill.Side == "bid").ToList();
         var sold = fills.Where(fill => fill.Side == "ask").ToList();
-        var krw = 10_000_000m - bought.Sum(fill => fill.Funds) + sold.Sum(fill => fill.Funds) - fills.Sum(fill => fill.Fee);
+        var krw = 10_000_000m - bought.Sum(fill => fill.Funds) + sold.Sum(fill => fill.Funds) 
+            - fills.Sum(fill => fill.Fee);
         var coins = bought.Sum(fill => fill.Volume) - sold.Sum(fill => fill.Volume);
         return ledger.Free("KRW") + ledger.Locked("KRW") == krw
             && ledger.Free("BTC") + ledger.Locked("BTC") == coins

@@ -13,7 +13,8 @@ public sealed class PaceTests
     [InlineData("/v1/ticker?markets=KRW-BTC", "ticker")]
     [InlineData("/v1/trades/ticks?market=KRW-BTC", "trade")]
     [InlineData("/v1/orderbook?markets=KRW-BTC", "orderbook")]
-    public async Task Given_ten_public_reads_in_a_second_when_an_eleventh_comes_then_it_is_429_until_the_next_second(string path, string group)
+    public async Task Given_ten_public_reads_in_a_second_when_an_eleventh_comes_then_it_is_429_until_the_next_second(
+        string path, string group)
     {
         await using var line = await OpenAsync(RequestLimits.Real);
         for (var left = 9; left >= 0; left--)
@@ -24,7 +25,8 @@ public sealed class PaceTests
         var refused = await line.GetAsync(path);
         _wire.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((429, "Too many API requests.", $"group={group}; min=600; sec=0"), (refused.Code, refused.Text, refused.Remaining));
+        Assert.Equal((429, "Too many API requests.", $"group={group}; min=600; sec=0"),
+            (refused.Code, refused.Text, refused.Remaining));
         Assert.Equal(200, (await line.GetAsync(path)).Code);
     }
 
@@ -47,7 +49,8 @@ public sealed class PaceTests
         var codes = await CodesAsync(13, () => line.LimitAsync("bid", "0.0001", "90000000"));
 
         Assert.Equal([.. Enumerable.Repeat(201, 12), 429], codes);
-        Assert.Equal("group=default; min=1800; sec=29", (await line.DeleteAsync("/v1/order", $"uuid={line.Server.Ledger.Orders[0].Uuid}")).Remaining);
+        Assert.Equal("group=default; min=1800; sec=29",
+            (await line.DeleteAsync("/v1/order", $"uuid={line.Server.Ledger.Orders[0].Uuid}")).Remaining);
         Assert.Equal(12, line.Server.Ledger.Orders.Count);
     }
 
@@ -64,7 +67,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task Given_a_client_that_goes_on_after_429_when_twenty_were_refused_then_it_is_blocked_longer_each_time()
+    public async Task Given_a_client_that_goes_on_after_429_when_twenty_were_refused_then_it_is_blocked_ever_longer()
     {
         await using var line = await OpenAsync(RequestLimits.Real);
         await CodesAsync(30, () => line.GetAsync("/v1/market/all"));

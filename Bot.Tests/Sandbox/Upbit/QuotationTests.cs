@@ -43,7 +43,8 @@ public sealed class QuotationTests
             to = $"&to={page[^1].Replace(":", "%3A", StringComparison.Ordinal)}";
         }
 
-        Assert.Equal(["2026-10-08T03:00:00", "2026-10-08T02:00:00", "2026-10-08T00:00:00", "2026-10-07T23:00:00"], starts);
+        Assert.Equal(["2026-10-08T03:00:00", "2026-10-08T02:00:00", "2026-10-08T00:00:00", "2026-10-07T23:00:00"],
+            starts);
     }
 
     [Theory]
@@ -60,7 +61,8 @@ public sealed class QuotationTests
         var candle = (await line.GetAsync("/v1/candles/minutes/60?market=KRW-BTC")).Json[0];
 
         Assert.Equal(minutes == 0 ? 102_500_000m : high, candle.GetProperty("high_price").GetDecimal());
-        Assert.Equal((low, price, volume), (Number(candle, "low_price"), Number(candle, "trade_price"), Number(candle, "candle_acc_trade_volume")));
+        Assert.Equal((low, price, volume),
+            (Number(candle, "low_price"), Number(candle, "trade_price"), Number(candle, "candle_acc_trade_volume")));
         Assert.Equal(price, Number((await line.GetAsync("/v1/ticker?markets=KRW-BTC")).Json[0], "trade_price"));
     }
 
@@ -69,13 +71,16 @@ public sealed class QuotationTests
     {
         await using var line = await UpbitLine.OpenAsync(markets: Gappy);
         line.Clock.Advance(TimeSpan.FromHours(1));
-        var minutes = (await line.GetAsync("/v1/candles/minutes/1?market=KRW-BTC&count=60")).Json.EnumerateArray().Reverse().ToList();
+        var answer = await line.GetAsync("/v1/candles/minutes/1?market=KRW-BTC&count=60");
+        var minutes = answer.Json.EnumerateArray().Reverse().ToList();
 
         Assert.Equal(60, minutes.Count);
         Assert.Equal((100_000_000m, 103_000_000m, 98_000_000m, 102_000_000m), (Number(minutes[0], "opening_price"),
-            minutes.Max(row => Number(row, "high_price")), minutes.Min(row => Number(row, "low_price")), Number(minutes[^1], "trade_price")));
+            minutes.Max(row => Number(row, "high_price")), minutes.Min(row => Number(row, "low_price")),
+                Number(minutes[^1], "trade_price")));
         Assert.Equal(60m, minutes.Sum(row => Number(row, "candle_acc_trade_volume")));
-        Assert.All(minutes.Zip(minutes.Skip(1)), pair => Assert.Equal(Number(pair.First, "trade_price"), Number(pair.Second, "opening_price")));
+        Assert.All(minutes.Zip(minutes.Skip(1)), pair =>
+            Assert.Equal(Number(pair.First, "trade_price"), Number(pair.Second, "opening_price")));
         Assert.All(minutes, row => Assert.Equal(0m, Number(row, "trade_price") % 1000m));
     }
 
@@ -89,19 +94,23 @@ public sealed class QuotationTests
         Assert.EndsWith(
             "\"opening_price\":100500000,\"high_price\":103000000,\"low_price\":98000000,\"trade_price\":99000000,\"timestamp\":1791428399999,\"candle_acc_trade_price\":12105000000,\"candle_acc_trade_volume\":120,\"prev_closing_price\":100500000,\"change_price\":-1500000,\"change_rate\":-0.0149253731}",
             days.Json[0].GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("\"converted_trade_price\":null", (await line.GetAsync("/v1/candles/days?market=KRW-BTC&converting_price_unit=KRW")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"converted_trade_price\":null",
+            (await line.GetAsync("/v1/candles/days?market=KRW-BTC&converting_price_unit=KRW")).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("weeks", "2026-10-05")]
     [InlineData("months", "2026-10-01")]
     [InlineData("years", "2026-01-01")]
-    public async Task Given_hours_when_longer_periods_are_asked_for_then_they_start_where_the_calendar_says(string unit, string first)
+    public async Task Given_hours_when_longer_periods_are_asked_for_then_they_start_where_the_calendar_says(
+        string unit, string first)
     {
         await using var line = await UpbitLine.OpenAsync(markets: Gappy);
         var row = (await line.GetAsync($"/v1/candles/{unit}?market=KRW-BTC")).Json[0];
 
-        Assert.Equal((first, 180m), (row.GetProperty("first_day_of_period").GetString(), Number(row, "candle_acc_trade_volume")));
+        Assert.Equal((first, 180m),
+            (row.GetProperty("first_day_of_period").GetString(), Number(row, "candle_acc_trade_volume")));
     }
 
     [Theory]
@@ -110,12 +119,14 @@ public sealed class QuotationTests
     [InlineData("/v1/candles/minutes/x?market=KRW-BTC", 400, "Type mismatch error. Check the parameters type!")]
     [InlineData("/v1/candles/days?market=KRW-BTC&count=x", 400, "Type mismatch error. Check the parameters type!")]
     [InlineData("/v1/candles/days?market=KRW-BTC&count=0", 400, "Invalid parameter. Check the given value!")]
-    [InlineData("/v1/candles/days?market=KRW-BTC&to=2025-06-24T13:56:53+09:00", 400, "Invalid parameter. Check the given value!")]
+    [InlineData("/v1/candles/days?market=KRW-BTC&to=2025-06-24T13:56:53+09:00", 400,
+        "Invalid parameter. Check the given value!")]
     [InlineData("/v1/ticker?markets=KRW-NOPE", 404, "Code not found")]
     [InlineData("/v1/ticker?markets=KRW-BTC,KRW-NOPE", 404, "Code not found")]
     [InlineData("/v1/orderbook", 400, "Missing request parameter error. Check the required parameters!")]
     [InlineData("/v1/trades/ticks?market=KRW-BTC&days_ago=8", 400, "Invalid parameter. Check the given value!")]
-    public async Task Given_a_wrong_question_when_it_comes_then_the_status_is_the_error_s_name(string path, int status, string message)
+    public async Task Given_a_wrong_question_when_it_comes_then_the_status_is_the_error_s_name(string path,
+        int status, string message)
     {
         await using var line = await UpbitLine.OpenAsync();
         var answer = await line.GetAsync(path);
@@ -129,7 +140,8 @@ public sealed class QuotationTests
     {
         await using var line = await UpbitLine.OpenAsync();
 
-        Assert.Equal(200, (await line.GetAsync("/v1/candles/minutes/1?market=KRW-BTC&count=500")).Json.GetArrayLength());
+        Assert.Equal(200,
+            (await line.GetAsync("/v1/candles/minutes/1?market=KRW-BTC&count=500")).Json.GetArrayLength());
         Assert.Single((await line.GetAsync("/v1/candles/minutes/1?market=KRW-BTC")).Json.EnumerateArray());
     }
 
@@ -155,9 +167,11 @@ public sealed class QuotationTests
         var cursor = trades[0].GetProperty("sequential_id").GetInt64();
         var next = (await line.GetAsync($"/v1/trades/ticks?market=KRW-BTC&cursor={cursor}")).Json;
 
-        Assert.Equal((60m, 102_000_000m), (trades.EnumerateArray().Sum(row => Number(row, "trade_volume")), Number(trades[0], "trade_price")));
+        Assert.Equal((60m, 102_000_000m),
+            (trades.EnumerateArray().Sum(row => Number(row, "trade_volume")), Number(trades[0], "trade_price")));
         Assert.Equal(trades[1].GetRawText(), next[0].GetRawText());
-        Assert.Single((await line.GetAsync("/v1/trades/ticks?market=KRW-BTC&days_ago=1&count=500")).Json.EnumerateArray()
+        Assert.Single(
+            (await line.GetAsync("/v1/trades/ticks?market=KRW-BTC&days_ago=1&count=500")).Json.EnumerateArray()
             .Select(row => row.GetProperty("trade_date_utc").GetString()).Distinct());
     }
 
@@ -169,16 +183,22 @@ public sealed class QuotationTests
         var units = first.Json[0].GetProperty("orderbook_units");
 
         Assert.Equal(first.Text, (await line.GetAsync("/v1/orderbook?markets=KRW-BTC")).Text);
-        Assert.Equal((30, 109_001_000m, 109_000_000m), (units.GetArrayLength(), Number(units[0], "ask_price"), Number(units[0], "bid_price")));
-        Assert.InRange(units.EnumerateArray().Take(2).Sum(unit => Number(unit, "ask_size") * Number(unit, "ask_price")), 3_000_000m, 20_000_000m);
+        Assert.Equal((30, 109_001_000m, 109_000_000m),
+            (units.GetArrayLength(), Number(units[0], "ask_price"), Number(units[0], "bid_price")));
+        Assert.InRange(
+            units.EnumerateArray().Take(2).Sum(unit => Number(unit, "ask_size") * Number(unit, "ask_price")),
+            3_000_000m, 20_000_000m);
         Assert.Equal("[]", (await line.GetAsync("/v1/orderbook?markets=KRW-BTC&level=7")).Text);
-        Assert.Equal(2, (await line.GetAsync("/v1/orderbook?markets=KRW-BTC&level=10000&count=2")).Json[0].GetProperty("orderbook_units").GetArrayLength());
+        Assert.Equal(2,
+            (await line.GetAsync("/v1/orderbook?markets=KRW-BTC&level=10000&count=2")).Json[0].GetProperty(
+            "orderbook_units").GetArrayLength());
     }
 
     [Fact]
     public async Task Given_markets_when_instruments_are_asked_for_then_units_and_levels_are_told()
     {
-        await using var line = await UpbitLine.OpenAsync(null, UpbitLine.Still("KRW-BTC", 109_868_000m), UpbitLine.Still("KRW-XRP", 3_412m));
+        await using var line = await UpbitLine.OpenAsync(null, UpbitLine.Still("KRW-BTC", 109_868_000m),
+            UpbitLine.Still("KRW-XRP", 3_412m));
 
         Assert.Equal(
             """[{"market":"KRW-BTC","quote_currency":"KRW","tick_size":"1000","supported_levels":["0","10000","100000","1000000","10000000","100000000"]},{"market":"KRW-XRP","quote_currency":"KRW","tick_size":"1","supported_levels":["0","10","100","1000"]}]""",
@@ -200,7 +220,8 @@ public sealed class QuotationTests
     [Fact]
     public async Task Given_a_market_before_its_first_candle_when_it_is_asked_for_then_there_is_nothing()
     {
-        await using var line = await UpbitLine.OpenAsync(markets: UpbitLine.Hours("KRW-BTC", [(1m, 1m, 1m, 1m)], UpbitLine.Noon.AddHours(1)));
+        await using var line = await UpbitLine.OpenAsync(
+            markets: UpbitLine.Hours("KRW-BTC", [(1m, 1m, 1m, 1m)], UpbitLine.Noon.AddHours(1)));
 
         Assert.Equal("[]", (await line.GetAsync("/v1/candles/minutes/60?market=KRW-BTC")).Text);
         Assert.Equal("[]", (await line.GetAsync("/v1/ticker?markets=KRW-BTC")).Text);

@@ -12,9 +12,12 @@ public sealed class RefusalTests
     [InlineData("bid", "0.001", "109000500", 400, "invalid_price_bid", "주문가격 단위를 잘못 입력하셨습니다. 확인 후 시도해주세요.")]
     [InlineData("ask", "0.001", "109000500", 400, "invalid_price_ask", "주문가격 단위를 잘못 입력하셨습니다. 확인 후 시도해주세요.")]
     [InlineData("bid", "0.000123456", "109000000", 400, "invalid_volume_bid", "주문수량 단위를 잘못 입력하셨습니다. 확인 후 시도해주세요.")]
-    [InlineData("bid", "10.00001", "100000000", 400, "over_krw_funds_bid", "최대 주문 가능 금액 1000000000 KRW 보다 작은 주문을 입력해 주세요.")]
-    [InlineData("ask", "10.00001", "100000000", 400, "over_krw_funds_ask", "최대 주문 가능 금액 1000000000 KRW 보다 작은 주문을 입력해 주세요.")]
-    [InlineData("both", "0.001", "109000000", 400, "validation_error", "side is missing, side does not have a valid value")]
+    [InlineData("bid", "10.00001", "100000000", 400, "over_krw_funds_bid",
+        "최대 주문 가능 금액 1000000000 KRW 보다 작은 주문을 입력해 주세요.")]
+    [InlineData("ask", "10.00001", "100000000", 400, "over_krw_funds_ask",
+        "최대 주문 가능 금액 1000000000 KRW 보다 작은 주문을 입력해 주세요.")]
+    [InlineData("both", "0.001", "109000000", 400, "validation_error",
+        "side is missing, side does not have a valid value")]
     [InlineData("bid", "1e-3", "109000000", 400, "invalid_parameter", "잘못된 파라미터")]
     [InlineData("bid", "-0.001", "109000000", 400, "invalid_parameter", "잘못된 파라미터")]
     [InlineData("bid", "0", "109000000", 400, "invalid_parameter", "잘못된 파라미터")]
@@ -50,31 +53,38 @@ public sealed class RefusalTests
         line.Server.Deposit("BTC", 1m);
         (string Name, string? Value)[] fields =
         [
-            ("market", "KRW-BTC"), ("side", side), ("ord_type", type), ("volume", volume), ("price", price), ("time_in_force", terms),
+            ("market", "KRW-BTC"), ("side", side), ("ord_type", type), ("volume", volume), ("price", price),
+                ("time_in_force", terms),
         ];
-        var answer = await line.PostAsync("/v1/orders", [.. fields.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!))]);
+        var answer = await line.PostAsync("/v1/orders",
+            [.. fields.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!))]);
 
         Assert.Equal((400, name), (answer.Code, answer.Error));
     }
 
     [Theory]
     [InlineData("KRW-BTCs", "notfoundmarket", "다음 마켓에 없는 종목입니다: KRW-BTCs")]
-    public async Task Given_an_unknown_market_when_it_is_ordered_or_asked_for_then_it_is_named(string market, string name, string message)
+    public async Task Given_an_unknown_market_when_it_is_ordered_or_asked_for_then_it_is_named(string market,
+        string name, string message)
     {
         await using var line = await UpbitLine.OpenAsync();
 
-        foreach (var answer in new[] { await line.BuyAsync(market, 10_000m), await line.ReadAsync("/v1/orders/chance", $"market={market}") })
+        foreach (var answer in new[] { await line.BuyAsync(market, 10_000m),
+            await line.ReadAsync("/v1/orders/chance", $"market={market}") })
         {
-            Assert.Equal((400, name, message), (answer.Code, answer.Error, answer.Json.GetProperty("error").GetProperty("message").GetString()));
+            Assert.Equal((400, name, message),
+                (answer.Code, answer.Error, answer.Json.GetProperty("error").GetProperty("message").GetString()));
         }
     }
 
     [Theory]
     [InlineData(true, 201)]
     [InlineData(false, 400)]
-    public async Task Given_exactly_the_minimum_when_it_is_ordered_then_the_setting_decides(bool isInclusive, int status)
+    public async Task Given_exactly_the_minimum_when_it_is_ordered_then_the_setting_decides(bool isInclusive,
+        int status)
     {
-        await using var line = await UpbitLine.OpenAsync(options => options with { Quirks = new() { IsMinimumInclusive = isInclusive } });
+        await using var line = await UpbitLine.OpenAsync(options =>
+            options with { Quirks = new() { IsMinimumInclusive = isInclusive } });
 
         Assert.Equal(status, (await line.LimitAsync("bid", "0.00005", "100000000")).Code);
         Assert.Equal(status, (await line.BuyAsync("KRW-BTC", 5_000m)).Code);
@@ -118,7 +128,8 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("/v1/order", "invalid_parameter")]
     [InlineData("/v1/orders/uuids", "invalid_parameter")]
-    public async Task Given_no_id_when_an_order_is_asked_for_or_cancelled_then_the_parameter_is_wrong(string path, string name)
+    public async Task Given_no_id_when_an_order_is_asked_for_or_cancelled_then_the_parameter_is_wrong(string path,
+        string name)
     {
         await using var line = await UpbitLine.OpenAsync();
 
@@ -131,7 +142,8 @@ public sealed class RefusalTests
     {
         var quirks = new UpbitQuirks
         {
-            ClosedCancelIsBadRequest = true, NullRemainingVolume = true, ClearLockedOnClose = true, CutLongVolumes = true,
+            ClosedCancelIsBadRequest = true, NullRemainingVolume = true, ClearLockedOnClose = true,
+                CutLongVolumes = true,
             RefuseLargeCounts = true, RefusalBurnsIdentifier = false, CandleGroup = "candles",
         };
         await using var line = await UpbitLine.OpenAsync(options => options with { Quirks = quirks });
@@ -143,7 +155,8 @@ public sealed class RefusalTests
         Assert.Contains("\"remaining_volume\":null", bought.Text, StringComparison.Ordinal);
         Assert.Equal("0", (await line.OrderAsync(bought.Uuid))["locked"]);
         Assert.Equal((400, "group=candles; min=600; sec=9"), (candles.Code, candles.Remaining));
-        Assert.Equal("0.00100099", (await line.LimitAsync("bid", "0.001000999", "90000000", ("identifier", "again")))["volume"]);
+        Assert.Equal("0.00100099",
+            (await line.LimitAsync("bid", "0.001000999", "90000000", ("identifier", "again")))["volume"]);
     }
 
     private static async Task<(int, string)> IdentifiedAsync(UpbitLine line, string identifier)

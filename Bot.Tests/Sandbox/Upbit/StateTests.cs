@@ -30,7 +30,8 @@ public sealed class StateTests : IDisposable
         Assert.Equal(before, await WholeAsync(again));
         foreach (var used in (string[])["resting", "cancelled", "refused"])
         {
-            Assert.Equal("duplicated_identifier", (await again.LimitAsync("bid", "0.001", "90000000", ("identifier", used))).Error);
+            Assert.Equal("duplicated_identifier",
+                (await again.LimitAsync("bid", "0.001", "90000000", ("identifier", used))).Error);
         }
 
         await again.BuyAsync("KRW-BTC", 6_000m);
@@ -38,7 +39,7 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public async Task Given_an_order_at_rest_when_the_market_passes_it_while_the_exchange_is_down_then_it_is_filled_where_the_path_was()
+    public async Task Given_an_order_at_rest_when_the_market_passes_it_during_downtime_then_it_is_filled_on_the_path()
     {
         var falling = UpbitLine.Hours("KRW-BTC", [(100_000_000m, 100_000_000m, 98_000_000m, 98_000_000m)]);
         await using (var line = await OpenAsync(falling))
@@ -54,7 +55,8 @@ public sealed class StateTests : IDisposable
 
     [Theory]
     [InlineData("[{\"event\":\"transf")]
-    [InlineData("[{\"event\":\"transferred\",\"Currency\":\"KRW\",\"Amount\":1,\"Key\":\"x\",\"At\":\"2026-10-08T03:00:00+00:00\"}]")]
+    [InlineData(
+        "[{\"event\":\"transferred\",\"Currency\":\"KRW\",\"Amount\":1,\"Key\":\"x\",\"At\":\"2026-10-08T03:00:00+00:00\"}]")]
     public async Task Given_a_last_line_cut_off_by_a_kill_when_the_exchange_starts_then_that_line_never_was(string rest)
     {
         await using (var line = await OpenAsync())
@@ -94,9 +96,11 @@ public sealed class StateTests : IDisposable
     {
         var plan = new FaultPlan();
         plan.Add(new() { Path = "/v1/orders", Method = "POST", Fault = FaultKind.DropAnswer });
-        await using var line = await UpbitLine.OpenAsync(options => options with { Faults = plan, StateFolder = _folder });
+        await using var line = await UpbitLine.OpenAsync(options =>
+            options with { Faults = plan, StateFolder = _folder });
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => line.LimitAsync("bid", "0.001", "90000000", ("identifier", "unheard")));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            line.LimitAsync("bid", "0.001", "90000000", ("identifier", "unheard")));
         Assert.Equal("wait", (await line.ReadAsync("/v1/order", "identifier=unheard"))["state"]);
     }
 
@@ -108,7 +112,8 @@ public sealed class StateTests : IDisposable
         var uuid = (await line.BuyAsync("KRW-BTC", 10_000m)).Uuid;
 
         Assert.Equal(777m, line.Server.LedgerOf("other").Free("KRW"));
-        Assert.Equal("order_not_found", (await line.AskAsync(HttpMethod.Get, "/v1/order", $"uuid={uuid}", "other")).Error);
+        Assert.Equal("order_not_found",
+            (await line.AskAsync(HttpMethod.Get, "/v1/order", $"uuid={uuid}", "other")).Error);
     }
 
     [Fact]

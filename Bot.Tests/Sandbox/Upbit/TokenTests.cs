@@ -89,7 +89,8 @@ public sealed class TokenTests
         await using var line = await UpbitLine.OpenAsync();
 
         Assert.Equal("no_authorization_token", (await line.SendAsync(HttpMethod.Get, "/v1/accounts", null)).Error);
-        Assert.Equal("invalid_access_key", (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "nobody")).Error);
+        Assert.Equal("invalid_access_key",
+            (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "nobody")).Error);
         Assert.Equal("jwt_verification", (await line.SendAsync(HttpMethod.Get, "/v1/accounts", "a.b")).Error);
     }
 
@@ -126,7 +127,8 @@ public sealed class TokenTests
         await using var line = await UpbitLine.OpenAsync(options => options with { MoreKeys = keys });
 
         Assert.Equal("expired_access_key", (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "old")).Error);
-        Assert.Equal("no_authorization_ip", (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "strange")).Error);
+        Assert.Equal("no_authorization_ip",
+            (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "strange")).Error);
         Assert.Equal(200, (await line.AskAsync(HttpMethod.Get, "/v1/accounts", access: "fresh")).Code);
     }
 

@@ -69,13 +69,15 @@ internal sealed class UpbitLine : IAsyncDisposable
 
     public static string Sign(string header, string claims, string secret)
     {
-        var text = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}";
+        var text = $"{Part(header)}.{Part(claims)}";
         var (key, bytes) = (Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text));
         var signature = header.Contains("HS256", StringComparison.Ordinal)
             ? HMACSHA256.HashData(key, bytes)
             : HMACSHA512.HashData(key, bytes);
         return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
+
+    private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -102,10 +104,12 @@ internal sealed class UpbitLine : IAsyncDisposable
 
     public Task<UpbitAnswer> LimitAsync(string side, string volume, string price, params (string, string)[] more) =>
         PostAsync("/v1/orders", [
-            ("market", "KRW-BTC"), ("side", side), ("volume", volume), ("price", price), ("ord_type", "limit"), .. more]);
+            ("market", "KRW-BTC"), ("side", side), ("volume", volume), ("price", price), ("ord_type", "limit"),
+                .. more]);
 
     public Task<UpbitAnswer> BuyAsync(string market, decimal krw) => PostAsync("/v1/orders",
-        ("market", market), ("side", "bid"), ("price", krw.ToString(CultureInfo.InvariantCulture)), ("ord_type", "price"));
+        ("market", market), ("side", "bid"), ("price", krw.ToString(CultureInfo.InvariantCulture)),
+            ("ord_type", "price"));
 
     public Task<UpbitAnswer> SellAsync(string market, string volume) => PostAsync(
         "/v1/orders", ("market", market), ("side", "ask"), ("volume", volume), ("ord_type", "market"));
