@@ -70,8 +70,7 @@ internal sealed class OrderActs(Exchange exchange, UpbitQuirks quirks, OrderText
         var request = NewRequest(given, previous);
         answer.Writer.WriteStartObject();
         text.WriteFields(answer.Writer, previous);
-        exchange.Cancel(pocket, previous);
-        var order = exchange.Place(pocket, request);
+        var order = exchange.Replace(pocket, previous, request);
         answer.Status = quirks.CancelAndNewStatus;
         answer.Writer.WriteString("new_order_uuid", order.Ticket.Uuid);
         answer.Writer.Optional("new_order_identifier", order.Ticket.Identifier);

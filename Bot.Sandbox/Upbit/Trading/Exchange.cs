@@ -84,20 +84,11 @@ internal sealed class Exchange : IDisposable
 
     /// <summary>Accepts an order; it stands as placed, and <see cref="Enter"/> lets it meet the market.</summary>
     /// <exception cref="UpbitRefusal">The order is refused; its identifier may be used up.</exception>
-    public Order Place(Pocket pocket, OrderRequest request)
-    {
-        try
-        {
-            var ticket = Check(pocket, request, OrderIds.Of(pocket.Key, "order", pocket.Orders.Count));
-            Record(new Placed(pocket.Key, Now, ticket, _options.Rules.FeeRate));
-            return pocket.Orders[^1];
-        }
-        catch (UpbitRefusal) when (IsBurning(pocket, request.Identifier))
-        {
-            Record(new Burnt(pocket.Key, Now, request.Identifier!));
-            throw;
-        }
-    }
+    public Order Place(Pocket pocket, OrderRequest request) => Place(pocket, request, replaced: null);
+
+    /// <summary>Cancels an order and accepts another in its place, which may use what the first had locked.</summary>
+    /// <exception cref="UpbitRefusal">The new order is refused; the old one stands.</exception>
+    public Order Replace(Pocket pocket, Order previous, OrderRequest request) => Place(pocket, request, previous);
 
     /// <summary>An order as it would be accepted; nothing remains of it.</summary>
     public Order Test(Pocket pocket, OrderRequest request)
@@ -117,17 +108,39 @@ internal sealed class Exchange : IDisposable
 
     public void Dispose() => _journal.Dispose();
 
+    private Order Place(Pocket pocket, OrderRequest request, Order? replaced)
+    {
+        try
+        {
+            var uuid = OrderIds.Of(pocket.Key, "order", pocket.Orders.Count);
+            var ticket = Check(pocket, request, uuid, replaced?.Locked ?? 0);
+            if (replaced is not null)
+            {
+                Cancel(pocket, replaced);
+            }
+
+            Record(new Placed(pocket.Key, Now, ticket, _options.Rules.FeeRate));
+            return pocket.Orders[^1];
+        }
+        catch (UpbitRefusal) when (IsBurning(pocket, request.Identifier))
+        {
+            Record(new Burnt(pocket.Key, Now, request.Identifier!));
+            throw;
+        }
+    }
+
     private static bool IsWellFormed(string identifier) => identifier.Length is > 0 and <= 64;
 
     private bool IsBurning(Pocket pocket, string? identifier) =>
         _options.Quirks.RefusalBurnsIdentifier && identifier is not null && IsWellFormed(identifier)
         && !pocket.IsUsed(identifier);
 
-    private OrderTicket Check(Pocket pocket, OrderRequest request, string uuid)
+    private OrderTicket Check(Pocket pocket, OrderRequest request, string uuid, decimal released = 0)
     {
         var ticket = _checks.Form(request, uuid);
         var now = Now.UtcTicks;
-        var fitting = _checks.Money(ticket, BookOf(ticket.Market, now), pocket, now);
+        var free = pocket.BalanceOf(ticket.LockedCurrency).Free + released;
+        var fitting = _checks.Money(ticket, BookOf(ticket.Market, now), free, now);
         if (fitting.Identifier is { } identifier && pocket.IsUsed(identifier))
         {
             throw UpbitRefusal.Order("duplicated_identifier", "이미 사용된 identifier입니다.");

@@ -56,12 +56,13 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
     }
 
     /// <summary>Checks units, totals and funds against the market as it stands.</summary>
+    /// <param name="free">What is free of the currency that the order locks.</param>
     /// <exception cref="UpbitRefusal">The exchange would not take the order.</exception>
-    public OrderTicket Money(OrderTicket ticket, OrderLadder book, Pocket pocket, long now)
+    public OrderTicket Money(OrderTicket ticket, OrderLadder book, decimal free, long now)
     {
         var fitting = Units(ticket, now);
         CheckTotal(fitting, book);
-        CheckFunds(fitting, pocket);
+        CheckFunds(fitting, free);
         return fitting;
     }
 
@@ -142,13 +143,12 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
         }
     }
 
-    private void CheckFunds(OrderTicket ticket, Pocket pocket)
+    private void CheckFunds(OrderTicket ticket, decimal free)
     {
-        var currency = ticket.IsBid ? ticket.QuoteCurrency : ticket.BaseCurrency;
         var needed = ticket.IsBid ? Order.Total(ticket) * (1 + rules.FeeRate) : ticket.Volume!.Value;
-        if (pocket.BalanceOf(currency).Free < needed)
+        if (free < needed)
         {
-            throw UpbitRefusal.Order($"insufficient_funds_{Side(ticket)}", $"주문 가능한 금액({currency})이 부족합니다.");
+            throw UpbitRefusal.Order($"insufficient_funds_{Side(ticket)}", $"주문 가능한 금액({ticket.LockedCurrency})이 부족합니다.");
         }
     }
 

@@ -28,5 +28,8 @@ internal sealed record OrderTicket
 
     public string BaseCurrency => Market[(Market.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>What the order takes out of the free balance: KRW for a bid, the coin for an ask.</summary>
+    public string LockedCurrency => IsBid ? QuoteCurrency : BaseCurrency;
+
     public string QuoteCurrency => Market[..Market.IndexOf('-', StringComparison.Ordinal)];
 }

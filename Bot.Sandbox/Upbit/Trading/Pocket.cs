@@ -121,7 +121,7 @@ internal sealed class Pocket(string key)
     }
 
     private Balance LockedOf(Order order) =>
-        Touch(order.Ticket.IsBid ? order.Ticket.QuoteCurrency : order.Ticket.BaseCurrency);
+        Touch(order.Ticket.LockedCurrency);
 
     private Balance Touch(string currency)
     {

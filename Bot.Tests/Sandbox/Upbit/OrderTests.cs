@@ -157,6 +157,20 @@ public sealed class OrderTests
         Assert.Equal("cancel", (await line.OrderAsync(old.Uuid))["state"]);
     }
 
+    [Theory]
+    [InlineData("0.1", 201, "cancel")]
+    [InlineData("0.12", 400, "wait")]
+    public async Task Given_an_order_that_holds_all_money_when_it_is_replaced_then_its_own_money_is_what_there_is(
+        string volume, int status, string state)
+    {
+        await using var line = await OpenAsync();
+        var old = await line.LimitAsync("bid", "0.11", "90000000");
+        var answer = await line.PostAsync("/v1/orders/cancel_and_new", ("prev_order_uuid", old.Uuid),
+            ("new_ord_type", "limit"), ("new_price", "91000000"), ("new_volume", volume));
+
+        Assert.Equal((status, state), (answer.Code, (await line.OrderAsync(old.Uuid))["state"]));
+    }
+
     [Fact]
     public async Task Given_a_test_order_when_it_is_accepted_then_nothing_remains_of_it()
     {
