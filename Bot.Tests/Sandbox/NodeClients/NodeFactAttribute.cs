@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -8,7 +9,7 @@ namespace Bot.Tests.Sandbox.NodeClients;
 [XunitTestCaseDiscoverer("Bot.Tests.Sandbox.NodeClients.NodeFactDiscoverer", "Bot.Tests")]
 internal sealed class NodeFactAttribute : FactAttribute;
 
-/// <summary>Finds such tests; whether they can run is asked when they are to run, because asking installs packages.</summary>
+/// <summary>Finds such tests. Whether they can run is asked when they are to: asking installs packages.</summary>
 internal sealed class NodeFactDiscoverer(IMessageSink sink) : IXunitTestCaseDiscoverer
 {
     public IEnumerable<IXunitTestCase> Discover(
@@ -26,11 +27,13 @@ internal sealed class NodeFactDiscoverer(IMessageSink sink) : IXunitTestCaseDisc
 internal sealed class NodeTestCase : XunitTestCase
 {
     [Obsolete("Called by the de-serializer of test cases alone.")]
+    [SuppressMessage("Sonar", "S1133", Justification = "The base class marks it so; it stays.")]
     public NodeTestCase()
     {
     }
 
-    public NodeTestCase(IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
+    public NodeTestCase(
+        IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
         : base(sink, display, options, method)
     {
     }

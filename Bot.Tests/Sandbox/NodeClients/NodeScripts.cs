@@ -66,7 +66,8 @@ internal static class NodeScripts
             var (code, _, errors) = await ProcessAsync("npm", draft, arguments);
             if (code != 0)
             {
-                throw new IOException($"npm ci ended with {code}: {errors.Trim()}");
+                var reason = errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
+                throw new IOException($"npm ci ended with {code}: {reason}");
             }
 
             if (!Directory.Exists(Folder))
@@ -100,6 +101,7 @@ internal static class NodeScripts
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
@@ -111,10 +113,10 @@ internal static class NodeScripts
             await process.WaitForExitAsync(deadline.Token);
             return (process.ExitCode, await output, await errors);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} took longer than {Patience}");
+            throw new TimeoutException($"{program} took longer than {Patience}", late);
         }
     }
 }
