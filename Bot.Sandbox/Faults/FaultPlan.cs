@@ -96,11 +96,29 @@ public sealed class FaultPlan
         }
     }
 
+    internal bool IsEmpty => _rules.Length == 0;
+
     /// <summary>Counts a call and tells which fault strikes it, or null. Of several the first strikes.</summary>
     internal FaultRule? Strike(string server, string method, string path)
     {
-        var rules = _rules;
-        return rules.Length == 0 ? null : Strike(rules, server, method, path);
+        lock (_gate)
+        {
+            FiredFault? struck = null;
+            foreach (var counted in _rules.Where(one => one.Rule.Matches(server, method, path)))
+            {
+                counted.Calls++;
+                struck ??= counted.Rule.IsTurn(counted.Calls)
+                    ? new FiredFault(counted.Rule, counted.Calls, server, method, path)
+                    : null;
+            }
+
+            if (struck is not null)
+            {
+                Keep(struck);
+            }
+
+            return struck?.Rule;
+        }
     }
 
     private static FaultPlan Read(JsonElement json)
@@ -124,28 +142,6 @@ public sealed class FaultPlan
         }
 
         return problems.Count == 0 ? plan : throw new FormatException(string.Join(Environment.NewLine, problems));
-    }
-
-    private FaultRule? Strike(Counted[] rules, string server, string method, string path)
-    {
-        lock (_gate)
-        {
-            FiredFault? struck = null;
-            foreach (var counted in rules.Where(one => one.Rule.Matches(server, method, path)))
-            {
-                counted.Calls++;
-                struck ??= counted.Rule.IsTurn(counted.Calls)
-                    ? new FiredFault(counted.Rule, counted.Calls, server, method, path)
-                    : null;
-            }
-
-            if (struck is not null)
-            {
-                Keep(struck);
-            }
-
-            return struck?.Rule;
-        }
     }
 
     private void Keep(FiredFault fault)

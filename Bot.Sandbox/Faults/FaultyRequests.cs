@@ -25,6 +25,11 @@ public static class FaultyRequests
 
     private static Task HandleAsync(FaultPlan plan, string server, RequestDelegate next, HttpContext context)
     {
+        if (plan.IsEmpty)
+        {
+            return next(context);
+        }
+
         var path = context.Request.Path.Value ?? "/";
 
         // A Bot API path holds the token; rules name the method alone.

@@ -73,10 +73,11 @@ public sealed class FaultyRequestsTests
     {
         await using var till = await Till.OpenAsync(
             new() { Path = "/pay", Fault = FaultKind.Delay, Delay = TimeSpan.FromMinutes(5), When = moment });
-        using var patience = new CancellationTokenSource();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var call = till.SendAsync("a", cancellationToken: patience.Token);
         while (till.Plan.Fired.Count == 0 || till.Acted.Count < acted)
         {
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

@@ -66,8 +66,8 @@ internal static class NodeScripts
             var (code, _, errors) = await ProcessAsync("npm", draft, arguments);
             if (code != 0)
             {
-                var reason = errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
-                throw new IOException($"npm ci ended with {code}: {reason}");
+                var lines = errors.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal));
+                throw new IOException($"npm ci ended with {code}: {lines.FirstOrDefault()}");
             }
 
             if (!Directory.Exists(Folder))
