@@ -60,8 +60,12 @@ public static class Composition
     private static void AddStorage(IServiceCollection services, BotOptions options)
     {
         services.AddBotDb(options.Storage.Folder);
+        // The lease lives on the wall clock, also where the market's runs faster.
         services.AddSingleton(provider => new Lease(
-            provider.GetRequiredService<IDbContextFactory<BotDb>>(), options.Storage.Folder, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(), options.Storage.Folder, TimeProvider.System, Environment.MachineName));
+        services.AddHostedService(provider => new LeaseKeeper(
+            provider.GetRequiredService<Lease>(), TimeProvider.System, provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<ILogger<LeaseKeeper>>()));
         services.AddSingleton<Journal>();
         services.AddSingleton<OrderLedger>();
         services.AddSingleton<PositionBook>();

@@ -35,8 +35,12 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         }
 
         var time = services.GetRequiredService<TimeProvider>();
-        await DatabaseStart.PrepareAsync(databases, options.Storage.Folder, time, token);
-        await lease.AcquireAsync(token);
+        await PrepareDatabaseAsync(databases, time, token);
+        if (await lease.TryAcquireAsync(token) is { } held)
+        {
+            throw new StartRefusedException(held);
+        }
+
         await SeedAsync(databases, time.GetUtcNow(), token);
         await services.GetRequiredService<CycleSchedule>().PrepareAsync(First, token);
         services.UseScheduler(scheduler => scheduler.Schedule(services.GetRequiredService<CycleSchedule>().Beat).EverySecond());
@@ -57,6 +61,21 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         catch (OperationCanceledException exception)
         {
             services.GetRequiredService<ILogger<StartUp>>().LogWarning(exception, "Not everything could be told before the end; it is told at the next start");
+        }
+    }
+
+    private async Task PrepareDatabaseAsync(IDbContextFactory<BotDb> databases, TimeProvider time, CancellationToken token)
+    {
+        try
+        {
+            if (await DatabaseStart.PrepareAsync(databases, options.Storage.Folder, time, token) is { } copy)
+            {
+                services.GetRequiredService<ILogger<StartUp>>().LogInformation("The database was brought up to date; as it was it lies in {Copy}", copy);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new StartRefusedException(exception.Message, exception);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Bot.Host.Commands;
 /// <summary><c>chattrader run</c>: the service.</summary>
 public static class RunCommand
 {
-    /// <summary>Runs until it is told to stop. 0 after a graceful stop, 1 when the start is refused.</summary>
+    /// <summary>Runs until it is told to stop. 0 after a graceful stop, 1 when the start is refused or the program had to end itself.</summary>
     public static async Task<int> RunAsync(TextWriter errors, CancellationToken token)
     {
         var loaded = BotConfiguration.Load(
@@ -50,16 +50,18 @@ public static class RunCommand
 
         await host.StartAsync(token);
         log.LogInformation("ChatTrader {Version} runs", StartUp.Version);
-        await WaitAsync(token);
+        await WaitAsync(host.Services.GetRequiredService<IHostApplicationLifetime>(), token);
         await start.FarewellAsync();
         await host.StopAsync(CancellationToken.None);
-        return ExitCode.Done;
+        return token.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static async Task WaitAsync(CancellationToken token)
+    // Until a person or the system ends it, or the program itself does because it lost the lease or a part of it failed.
+    private static async Task WaitAsync(IHostApplicationLifetime lifetime, CancellationToken token)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = token.Register(ended.SetResult);
+        await using var asked = token.Register(() => ended.TrySetResult());
+        await using var failed = lifetime.ApplicationStopping.Register(() => ended.TrySetResult());
         await ended.Task;
     }
 }

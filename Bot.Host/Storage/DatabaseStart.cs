@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,33 +12,30 @@ public static class DatabaseStart
     /// <summary>The file's name within the data folder.</summary>
     public const string FileName = "chattrader.db";
 
-    /// <summary>Registers a factory of contexts on a file.</summary>
+    /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
         services.AddSingleton<IDbContextFactory<BotDb>>(
             new PooledDbContextFactory<BotDb>(Options(Path.Combine(folder, FileName))));
 
-    /// <summary>Creates folder and file, for the owner only, and applies what migrations are missing.</summary>
+    /// <summary>
+    /// Creates folder and file, for the owner only, and applies what migrations are missing. One process at a time: the
+    /// lock of <see cref="Lease"/> sees to it.
+    /// </summary>
     /// <returns>The copy that was made before, or null where nothing had to be changed.</returns>
+    /// <exception cref="InvalidDataException">The file is no database of ours, is damaged, newer, or cannot be written.</exception>
     public static async Task<string?> PrepareAsync(
         IDbContextFactory<BotDb> databases, string folder, TimeProvider time, CancellationToken token)
     {
-        CreateFolder(folder);
+        OwnerOnly.Folder(folder);
         var file = Path.Combine(folder, FileName);
-        var existed = File.Exists(file);
-        await using var db = await databases.CreateDbContextAsync(token);
-        var missing = (await db.Database.GetPendingMigrationsAsync(token)).ToList();
-        string? copy = null;
-        if (existed && missing.Count > 0)
+        try
         {
-            copy = $"{file}.before-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
-            await db.Database.ExecuteSqlInterpolatedAsync($"VACUUM INTO {copy}", token);
-            OwnerOnly(copy);
+            return await PrepareFileAsync(databases, file, time, token);
         }
-
-        await db.Database.MigrateAsync(token);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", token);
-        OwnerOnly(file);
-        return copy;
+        catch (SqliteException exception)
+        {
+            throw new InvalidDataException($"the database {Path.GetFullPath(file)} cannot be used: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Options of a context on a file.</summary>
@@ -47,23 +45,49 @@ public static class DatabaseStart
         return new DbContextOptionsBuilder<BotDb>().UseSqlite($"Data Source={file}").AddInterceptors(new Pragmas()).Options;
     }
 
-    private static void CreateFolder(string folder)
+    private static async Task<string?> PrepareFileAsync(
+        IDbContextFactory<BotDb> databases, string file, TimeProvider time, CancellationToken token)
     {
-        if (OperatingSystem.IsWindows())
+        bool isNew;
+        await using (var created = OwnerOnly.Open(file, FileShare.ReadWrite))
         {
-            Directory.CreateDirectory(folder);
-            return;
+            isNew = created.Length == 0;
         }
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnerOnly.Close(file);
+        await using var db = await databases.CreateDbContextAsync(token);
+        await RefuseNewerAsync(db, file, token);
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(token)).Any();
+        var copy = isBehind && !isNew ? await CopyAsync(db, file, time, token) : null;
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", token);
+        await db.Database.MigrateAsync(token);
+        return copy;
     }
 
-    private static void OwnerOnly(string file)
+    private static async Task RefuseNewerAsync(BotDb db, string file, CancellationToken token)
     {
-        if (!OperatingSystem.IsWindows())
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(token)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            throw new InvalidDataException(
+                $"the database {Path.GetFullPath(file)} was written by a newer version (it knows {unknown[^1]}); start that version");
         }
+    }
+
+    // The copy is whole in one file: what still lies in the write-ahead log is in it.
+    private static async Task<string> CopyAsync(BotDb db, string file, TimeProvider time, CancellationToken token)
+    {
+        var name = $"{file}.before-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        var (copy, count) = (name, 1);
+        while (File.Exists(copy))
+        {
+            count++;
+            copy = $"{name}-{count}";
+        }
+
+        await OwnerOnly.Open(copy, FileShare.ReadWrite).DisposeAsync();
+        await db.Database.ExecuteSqlInterpolatedAsync($"VACUUM INTO {copy}", token);
+        return copy;
     }
 }
 

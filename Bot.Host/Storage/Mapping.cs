@@ -45,7 +45,7 @@ internal static class Mapping
         model.Entity<OrderRow>().HasIndex(row => new { row.AccountId, row.Status });
         model.Entity<FillRow>().HasIndex(row => new { row.AccountId, row.Side, row.At });
         model.Entity<TradeRow>().HasIndex(row => new { row.AccountId, row.ClosedAt });
-        model.Entity<OutboxRow>().HasIndex(row => row.EndedAt);
+        model.Entity<OutboxRow>().HasIndex(row => row.EndedAt).HasFilter("EndedAt IS NULL");
         model.Entity<CommandRow>().HasIndex(row => new { row.AccountId, row.DoneAt });
         model.Entity<TransitionRow>().HasIndex(row => new { row.AccountId, row.At });
     }

@@ -405,7 +405,14 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RenewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Name");
@@ -524,7 +531,8 @@ namespace Bot.Host.Storage.Migrations
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("EndedAt");
+                    b.HasIndex("EndedAt")
+                        .HasFilter("EndedAt IS NULL");
 
                     b.ToTable("Outbox");
                 });

@@ -5,11 +5,16 @@ public sealed class LeaseRow
 {
     public required string Name { get; set; }
 
-    /// <summary>The holder's own random id.</summary>
+    /// <summary>The holder's own random id; empty after it was given back.</summary>
     public required string Holder { get; set; }
+
+    /// <summary>The machine that the holder runs on.</summary>
+    public required string Host { get; set; }
 
     /// <summary>Counts holders; a write with an older number is refused.</summary>
     public long Fence { get; set; }
+
+    public DateTimeOffset Since { get; set; }
 
     public DateTimeOffset RenewedAt { get; set; }
 }
