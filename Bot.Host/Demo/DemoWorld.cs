@@ -1,4 +1,5 @@
 using Bot.Host.Options;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Trading;
@@ -30,12 +31,14 @@ public sealed class DemoWorld : IAsyncDisposable
     private readonly DemoMarket _market;
     private readonly ReplayClock _clock;
     private readonly DemoMemory _memory;
+    private readonly InstanceLock _lock;
 
     private DemoWorld(
         IHost host, (TelegramServer Telegram, UpbitServer Upbit, OpenAiServer OpenAi) servers, DemoMarket market, ReplayClock clock,
-        DemoMemory memory)
+        (DemoMemory Memory, InstanceLock Lock) kept)
     {
-        (_host, _market, _clock, _memory) = (host, market, clock, memory);
+        (_host, _market, _clock) = (host, market, clock);
+        (_memory, _lock) = kept;
         (Telegram, Upbit, OpenAi) = servers;
     }
 
@@ -56,7 +59,9 @@ public sealed class DemoWorld : IAsyncDisposable
     /// <param name="token">Gives up.</param>
     public static async Task<DemoWorld> StartAsync(DemoMarket market, string folder, int port, CancellationToken token)
     {
-        Directory.CreateDirectory(folder);
+#pragma warning disable CA2000 // the world that is returned owns it
+        var instance = Locked(folder);
+#pragma warning restore CA2000
         var memory = DemoMemory.Open(folder, market.Begin);
         var clock = new ReplayClock(memory.Now);
         var telegram = await TelegramServer.StartAsync(
@@ -74,7 +79,7 @@ public sealed class DemoWorld : IAsyncDisposable
         var openAi = await OpenAiServer.StartAsync(new OpenAiServerOptions { Time = clock }, token);
         var options = Options(market, folder, telegram, upbit, openAi);
         var host = Composition.Build(options, TradingMode.Demo, clock, console: false);
-        var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, memory);
+        var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, (memory, instance));
         await host.Services.GetRequiredService<StartUp>().PrepareAsync(token);
         await host.StartAsync(token);
         await world.QuietAsync(token);
@@ -140,6 +145,20 @@ public sealed class DemoWorld : IAsyncDisposable
         await OpenAi.DisposeAsync();
         await Upbit.DisposeAsync();
         await Telegram.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    // Before the stand-ins, which keep files in the same folder.
+    private static InstanceLock Locked(string folder)
+    {
+        var instance = new InstanceLock(folder);
+        if (instance.TryTake() is { } refusal)
+        {
+            instance.Dispose();
+            throw new StartRefusedException(refusal);
+        }
+
+        return instance;
     }
 
     private DateTimeOffset NextHour =>

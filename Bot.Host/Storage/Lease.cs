@@ -16,9 +16,6 @@ namespace Bot.Host.Storage;
 /// <param name="host">This machine's name.</param>
 public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, TimeProvider wall, string host) : IDisposable
 {
-    /// <summary>The lock's name within the data folder.</summary>
-    public const string LockName = "chattrader.lock";
-
     /// <summary>How long a row that is not renewed keeps other machines out.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
 
@@ -26,25 +23,13 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
     private const int HolderBytes = 8;
 
     private readonly string _holder = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(HolderBytes));
-    private FileStream? _lock;
+    private readonly InstanceLock _lock = new(folder);
 
     /// <summary>Which holder this one is, counted from the first; 0 before it is one.</summary>
     public long Fence { get; private set; }
 
     /// <summary>Takes the lock, before anything else is touched; null when it worked, else why not.</summary>
-    public string? TryLock()
-    {
-        OwnerOnly.Folder(folder);
-        try
-        {
-            _lock ??= OwnerOnly.Open(Path.Combine(folder, LockName), FileShare.None);
-            return null;
-        }
-        catch (IOException)
-        {
-            return $"another instance runs on {Path.GetFullPath(folder)}: it holds {LockName}. Stop it first";
-        }
-    }
+    public string? TryLock() => _lock.TryTake();
 
     /// <summary>
     /// Takes the row, with a higher number, where it is free: given back, not renewed for <see cref="StaleAfter"/>, or
@@ -54,7 +39,7 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
     /// <exception cref="InvalidOperationException">The lock is not held.</exception>
     public async Task<string?> TryAcquireAsync(CancellationToken token)
     {
-        if (_lock is null)
+        if (!_lock.IsTaken)
         {
             throw new InvalidOperationException("the lease needs the lock first");
         }
@@ -95,7 +80,7 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
         await db.Leases.AsNoTracking().AnyAsync(row => row.Name == Name && row.Holder == _holder && row.Fence == Fence, token);
 
     /// <inheritdoc />
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose() => _lock.Dispose();
 
     private bool IsHeldElsewhere(LeaseRow row, DateTimeOffset now) =>
         row.Holder.Length > 0

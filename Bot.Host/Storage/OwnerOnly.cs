@@ -6,9 +6,8 @@ public static class OwnerOnly
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
 
-    /// <summary>Creates a folder with mode 0700, or closes one that stands open to others.</summary>
-    /// <exception cref="UnauthorizedAccessException">It belongs to somebody else.</exception>
-    public static void Folder(string path)
+    /// <summary>Creates a folder with mode 0700; one that exists stays as it is.</summary>
+    public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -17,7 +16,14 @@ public static class OwnerOnly
         }
 
         Directory.CreateDirectory(path, FolderMode);
-        if ((File.GetUnixFileMode(path) & ~FolderMode) != UnixFileMode.None)
+    }
+
+    /// <summary>Creates a folder with mode 0700, or closes one that stands open to others. One meant to be shared stays so.</summary>
+    /// <exception cref="UnauthorizedAccessException">It belongs to somebody else.</exception>
+    public static void Folder(string path)
+    {
+        Create(path);
+        if (!OperatingSystem.IsWindows() && IsOpen(File.GetUnixFileMode(path)))
         {
             File.SetUnixFileMode(path, FolderMode);
         }
@@ -47,4 +53,8 @@ public static class OwnerOnly
             File.SetUnixFileMode(path, FileMode);
         }
     }
+
+    // The sticky bit stands on folders that belong to everybody, such as /tmp.
+    private static bool IsOpen(UnixFileMode mode) =>
+        (mode & UnixFileMode.StickyBit) == UnixFileMode.None && (mode & ~FolderMode) != UnixFileMode.None;
 }

@@ -46,6 +46,19 @@ public sealed class DatabaseStartTests
     }
 
     [Fact]
+    public async Task Given_a_folder_that_everybody_shares_when_it_starts_then_it_stays_as_it_is()
+    {
+        using var store = new Store();
+        Directory.CreateDirectory(store.Folder);
+        var shared = (UnixFileMode)0b111_101_101 | UnixFileMode.StickyBit;
+        File.SetUnixFileMode(store.Folder, shared);
+
+        await store.PrepareAsync();
+
+        Assert.Equal(shared, File.GetUnixFileMode(store.Folder));
+    }
+
+    [Fact]
     public async Task Given_a_database_that_is_behind_when_it_starts_then_it_is_copied_first_and_brought_up_to_date()
     {
         using var store = await BehindAsync();
