@@ -3,17 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace Telegram.Bot;
 
-/// <summary>How the Bot API's JSON is written and read.</summary>
+/// <summary>How the Bot API's JSON is read and written.</summary>
 public static class JsonBotAPI
 {
-    static JsonBotAPI() => Configure(Options = new JsonSerializerOptions());
-
-    public static JsonSerializerOptions Options { get; }
+    public static JsonSerializerOptions Options { get; } = Configured();
 
     public static void Configure(JsonSerializerOptions options)
     {
-        options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+        ArgumentNullException.ThrowIfNull(options);
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault;
+        options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+    }
+
+    private static JsonSerializerOptions Configured()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        return options;
     }
 }
