@@ -29,8 +29,15 @@ public static class Composition
     /// <param name="console">Whether to log to the console as well.</param>
     public static IHost Build(BotOptions options, TradingMode mode, TimeProvider time, bool console)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var scrubber = new Scrubber([options.Telegram.BotToken, options.Upbit.AccessKey, options.Upbit.SecretKey, options.OpenAI.ApiKey]);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings()
+        );
+        var scrubber = new Scrubber([
+            options.Telegram.BotToken,
+            options.Upbit.AccessKey,
+            options.Upbit.SecretKey,
+            options.OpenAI.ApiKey,
+        ]);
         var logger = Logging.Create(options.Log, scrubber, console);
         builder.Logging.AddSerilog(logger, dispose: true);
         var services = builder.Services;
@@ -62,28 +69,52 @@ public static class Composition
         services.AddBotDb(options.Storage.Folder);
         // The lease lives on the wall clock, also where the market's runs faster.
         services.AddSingleton(provider => new Lease(
-            provider.GetRequiredService<IDbContextFactory<BotDb>>(), options.Storage.Folder, TimeProvider.System, Environment.MachineName));
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+            options.Storage.Folder,
+            TimeProvider.System,
+            Environment.MachineName
+        ));
         services.AddHostedService(provider => new LeaseKeeper(
-            provider.GetRequiredService<Lease>(), TimeProvider.System, provider.GetRequiredService<IHostApplicationLifetime>(),
-            provider.GetRequiredService<ILogger<LeaseKeeper>>()));
+            provider.GetRequiredService<Lease>(),
+            TimeProvider.System,
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<ILogger<LeaseKeeper>>()
+        ));
         services.AddSingleton<Journal>();
         services.AddSingleton<OrderLedger>();
         services.AddSingleton<PositionBook>();
     }
 
-    private static void AddExchange(IServiceCollection services, BotOptions options, TradingMode mode, TimeProvider time)
+    private static void AddExchange(
+        IServiceCollection services,
+        BotOptions options,
+        TradingMode mode,
+        TimeProvider time
+    )
     {
         services.AddSingleton(new UpbitRateLimits(TimeProvider.System));
         services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
         services.AddSingleton(provider => new UpbitClient(
-            Http(options.Upbit), provider.GetRequiredService<UpbitSigner>(), provider.GetRequiredService<UpbitRateLimits>(),
-            provider.GetRequiredService<ILogger<UpbitClient>>()));
-        services.AddSingleton(provider => new UpbitExchange(provider.GetRequiredService<UpbitClient>(), TimeProvider.System));
-        services.AddSingleton<IExchange>(provider => mode == TradingMode.Paper
-            ? new PaperExchange(
-                provider.GetRequiredService<UpbitExchange>(), provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First,
-                options.Paper, time)
-            : provider.GetRequiredService<UpbitExchange>());
+            Http(options.Upbit),
+            provider.GetRequiredService<UpbitSigner>(),
+            provider.GetRequiredService<UpbitRateLimits>(),
+            provider.GetRequiredService<ILogger<UpbitClient>>()
+        ));
+        services.AddSingleton(provider => new UpbitExchange(
+            provider.GetRequiredService<UpbitClient>(),
+            TimeProvider.System
+        ));
+        services.AddSingleton<IExchange>(provider =>
+            mode == TradingMode.Paper
+                ? new PaperExchange(
+                    provider.GetRequiredService<UpbitExchange>(),
+                    provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+                    StartUp.First,
+                    options.Paper,
+                    time
+                )
+                : provider.GetRequiredService<UpbitExchange>()
+        );
     }
 
     private static HttpClient Http(UpbitOptions upbit) =>
@@ -98,7 +129,8 @@ public static class Composition
         services.AddSingleton<MonthlyBudget>();
         services.AddSingleton(provider => new AdvisorDesk(
             options.OpenAI.ApiKey.Length > 0 ? ActivatorUtilities.CreateInstance<OpenAiAdvisor>(provider) : null,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 
     private static void AddTrading(IServiceCollection services)
@@ -124,11 +156,15 @@ public static class Composition
     {
         var telegram = options.Telegram;
         services.AddSingleton<ITelegramBotClient>(
-            new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)));
-        services.AddTelegramChat(new ChatSettings(
-            StartUp.Version,
-            CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
-            TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
-            TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)));
+            new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl))
+        );
+        services.AddTelegramChat(
+            new ChatSettings(
+                StartUp.Version,
+                CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
+                TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
+                TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)
+            )
+        );
     }
 }

@@ -21,7 +21,13 @@ if (parsed.Errors.Count > 0)
 try
 {
     // The default waits two seconds for an end; ours may need to let a cycle finish.
-    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(100) });
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(100),
+            EnableDefaultExceptionHandler = false,
+        }
+    );
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
 {

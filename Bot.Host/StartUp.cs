@@ -21,10 +21,14 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
 
     /// <summary>The program's version.</summary>
     public static string Version { get; } =
-        typeof(StartUp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(StartUp)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0]
+        ?? "0";
 
     /// <summary>Takes the lease, brings the database up to date, seeds what is missing.</summary>
-    /// <exception cref="StartRefusedException">Another instance runs, or the configuration contradicts what is held.</exception>
+    /// <exception cref="StartRefusedException">Another instance runs, or the configuration contradicts what is
+    /// held.</exception>
     public async Task PrepareAsync(CancellationToken token)
     {
         var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
@@ -43,7 +47,9 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
 
         await SeedAsync(databases, time.GetUtcNow(), token);
         await services.GetRequiredService<CycleSchedule>().PrepareAsync(First, token);
-        services.UseScheduler(scheduler => scheduler.Schedule(services.GetRequiredService<CycleSchedule>().Beat).EverySecond());
+        services.UseScheduler(scheduler =>
+            scheduler.Schedule(services.GetRequiredService<CycleSchedule>().Beat).EverySecond()
+        );
     }
 
     /// <summary>Says that the program ends, and lets what waits go out for a few seconds.</summary>
@@ -60,17 +66,25 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         }
         catch (OperationCanceledException exception)
         {
-            services.GetRequiredService<ILogger<StartUp>>().LogWarning(exception, "Not everything could be told before the end; it is told at the next start");
+            services
+                .GetRequiredService<ILogger<StartUp>>()
+                .LogWarning(exception, "Not everything could be told before the end; it is told at the next start");
         }
     }
 
-    private async Task PrepareDatabaseAsync(IDbContextFactory<BotDb> databases, TimeProvider time, CancellationToken token)
+    private async Task PrepareDatabaseAsync(
+        IDbContextFactory<BotDb> databases,
+        TimeProvider time,
+        CancellationToken token
+    )
     {
         try
         {
             if (await DatabaseStart.PrepareAsync(databases, options.Storage.Folder, time, token) is { } copy)
             {
-                services.GetRequiredService<ILogger<StartUp>>().LogInformation("The database was brought up to date; as it was it lies in {Copy}", copy);
+                services
+                    .GetRequiredService<ILogger<StartUp>>()
+                    .LogInformation("The database was brought up to date; as it was it lies in {Copy}", copy);
             }
         }
         catch (InvalidDataException exception)
@@ -88,55 +102,64 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
             if (await db.Positions.AnyAsync(row => row.AccountId == First.Value, token))
             {
                 throw new StartRefusedException(
-                    $"Trading:Mode is {mode}, but a position is open in mode {account.Mode}; start in that mode and close it first");
+                    $"Trading:Mode is {mode}, but a position is open in mode {account.Mode}; "
+                        + "start in that mode and close it first"
+                );
             }
 
             account.Mode = mode;
         }
 
         var owner = options.Telegram.OwnerId;
-        foreach (var former in await db.People.Where(row => row.Role == PersonRole.Owner && row.Id != owner).ToListAsync(token))
+        foreach (
+            var former in await db
+                .People.Where(row => row.Role == PersonRole.Owner && row.Id != owner)
+                .ToListAsync(token)
+        )
         {
             former.Role = PersonRole.Viewer;
         }
 
-        var person = await db.People.FindAsync([owner], token)
-            ?? db.People.Add(new PersonRow { Id = owner, AccountId = First.Value, AddedAt = now }).Entity;
+        var person =
+            await db.People.FindAsync([owner], token)
+            ?? db.People.Add(
+                new PersonRow
+                {
+                    Id = owner,
+                    AccountId = First.Value,
+                    AddedAt = now,
+                }
+            ).Entity;
         person.Role = PersonRole.Owner;
         Outbox.Add(db, First.Value, now, new Notice.BotStarted(Version, account.State));
         await db.SaveChangesAsync(token);
     }
 
-    private AccountRow NewAccount(DateTimeOffset now) => new()
-    {
-        Id = First.Value,
-        Name = "main",
-        Market = options.Trading.Market,
-        Mode = mode,
-        Profile = options.Trading.Profile.ToLowerInvariant(),
-        Strategy = options.Trading.Strategy.ToLowerInvariant(),
-        Advisor = Enum.Parse<AdvisorMode>(options.Trading.Advisor, ignoreCase: true),
-        State = TradingState.Stopped,
-        StateReason = "first start",
-        StateSince = now,
-        CreatedAt = now,
-    };
+    private AccountRow NewAccount(DateTimeOffset now) =>
+        new()
+        {
+            Id = First.Value,
+            Name = "main",
+            Market = options.Trading.Market,
+            Mode = mode,
+            Profile = options.Trading.Profile.ToLowerInvariant(),
+            Strategy = options.Trading.Strategy.ToLowerInvariant(),
+            Advisor = Enum.Parse<AdvisorMode>(options.Trading.Advisor, ignoreCase: true),
+            State = TradingState.Stopped,
+            StateReason = "first start",
+            StateSince = now,
+            CreatedAt = now,
+        };
 }
 
 /// <summary>The program will not start, for a reason that a person can mend.</summary>
 public sealed class StartRefusedException : Exception
 {
-    public StartRefusedException()
-    {
-    }
+    public StartRefusedException() { }
 
     public StartRefusedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public StartRefusedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

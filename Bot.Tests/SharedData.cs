@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Bot.Tests;
 
-/// <summary>Files of <c>../shared</c>, beside the project; a test that needs them is skipped, saying so, where they are not.</summary>
+/// <summary>
+/// Files of <c>../shared</c>, beside the project; a test that needs them is skipped, saying so, where they are not.
+/// </summary>
 internal static class SharedData
 {
     /// <summary>The project's root folder.</summary>
@@ -12,9 +14,13 @@ internal static class SharedData
     public static string? Folder { get; } = Find();
 
     /// <summary>The path of a shared file, e.g. <c>data/golden/rsi14.csv</c>.</summary>
-    /// <exception cref="InvalidOperationException">There is no shared folder; ask with <see cref="SharedFactAttribute"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no shared folder; ask with <see
+    /// cref="SharedFactAttribute"/>.</exception>
     public static string Path(string relative) =>
-        System.IO.Path.Combine(Folder ?? throw new InvalidOperationException("no ../shared beside the project"), relative);
+        System.IO.Path.Combine(
+            Folder ?? throw new InvalidOperationException("no ../shared beside the project"),
+            relative
+        );
 
     private static string? Find()
     {

@@ -12,7 +12,8 @@ using Bot.Domain.Time;
 namespace Bot.Domain.Backtests;
 
 /// <summary>
-/// Runs a strategy over candles with the code that decides live: signal on a close, filled at the next open, exits within
+/// Runs a strategy over candles with the code that decides live: signal on a close, filled at the next open, exits
+/// within
 /// candles, validation, frequency and loss limits on the KST day. The advisor is the rules.
 /// </summary>
 public sealed class Backtest
@@ -66,9 +67,16 @@ public sealed class Backtest
     {
         if (_pending == TradeAction.Sell)
         {
-            _purse.Close(FillModel.Sell(candle.Open, candle, _request.Slippage), candle.Start, TerminalReason.Sold.Text());
+            _purse.Close(
+                FillModel.Sell(candle.Open, candle, _request.Slippage),
+                candle.Start,
+                TerminalReason.Sold.Text()
+            );
         }
-        else if (_pending == TradeAction.Buy && _purse.TryOpen(_request, FillModel.Buy(candle, _request.Slippage), candle.Start))
+        else if (
+            _pending == TradeAction.Buy
+            && _purse.TryOpen(_request, FillModel.Buy(candle, _request.Slippage), candle.Start)
+        )
         {
             _limits.Entered(candle.Start);
         }

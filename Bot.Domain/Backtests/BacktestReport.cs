@@ -19,7 +19,8 @@ public sealed class BacktestReport
         BuyAndHoldPercent = Hold(request);
         MaxDrawdownPercent = Drawdown(equity);
         Sharpe = SharpeOf(returns);
-        WinRatePercent = Closed.Count == 0 ? null : 100.0 * Closed.Count(trade => trade.Result > Krw.Zero) / Closed.Count;
+        WinRatePercent =
+            Closed.Count == 0 ? null : 100.0 * Closed.Count(trade => trade.Result > Krw.Zero) / Closed.Count;
         ProfitFactor = Factor(Closed);
     }
 
@@ -42,7 +43,9 @@ public sealed class BacktestReport
     /// <summary>Zero or negative.</summary>
     public double MaxDrawdownPercent { get; }
 
-    /// <summary>Mean over sample deviation of the hourly returns, times the root of 8,760; null without variance.</summary>
+    /// <summary>
+    /// Mean over sample deviation of the hourly returns, times the root of 8,760; null without variance.
+    /// </summary>
     public double? Sharpe { get; }
 
     public double? WinRatePercent { get; }

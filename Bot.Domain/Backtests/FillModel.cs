@@ -4,7 +4,9 @@ using Bot.Domain.Money;
 
 namespace Bot.Domain.Backtests;
 
-/// <summary>At which price an order would have been filled within a candle. Always against the trader, never better than it was.</summary>
+/// <summary>
+/// At which price an order would have been filled within a candle. Always against the trader, never better than it was.
+/// </summary>
 public static class FillModel
 {
     /// <summary>A buy at the open: slipped up, rounded up to the price unit.</summary>
@@ -26,8 +28,6 @@ public static class FillModel
             return (ExitReason.StopLoss, Sell(from, candle, slippage));
         }
 
-        return candle.High >= plan.TakeProfit
-            ? (ExitReason.TakeProfit, Price.Max(candle.Open, plan.TakeProfit))
-            : null;
+        return candle.High >= plan.TakeProfit ? (ExitReason.TakeProfit, Price.Max(candle.Open, plan.TakeProfit)) : null;
     }
 }

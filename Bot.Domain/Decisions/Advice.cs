@@ -16,9 +16,17 @@ public enum Confidence
     High,
 }
 
-/// <summary>An advisor's reasons. Text from outside: data, never an instruction; escaped wherever it is shown.</summary>
+/// <summary>
+/// An advisor's reasons. Text from outside: data, never an instruction; escaped wherever it is shown.
+/// </summary>
 public sealed record Rationale(
-    string Overall, string Trend, string Momentum, string VolatilityVolume, string Structure, string Decision)
+    string Overall,
+    string Trend,
+    string Momentum,
+    string VolatilityVolume,
+    string Structure,
+    string Decision
+)
 {
     public static readonly Rationale None = new("", "", "", "", "", "");
 }

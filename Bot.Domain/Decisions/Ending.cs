@@ -2,7 +2,9 @@ using Bot.Domain.Exits;
 
 namespace Bot.Domain.Decisions;
 
-/// <summary>The end of a cycle: one terminal reason, with the figures that decided in a sentence for logs and journal.</summary>
+/// <summary>
+/// The end of a cycle: one terminal reason, with the figures that decided in a sentence for logs and journal.
+/// </summary>
 public sealed record Ending
 {
     private Ending(TerminalReason reason, string figures) => (Reason, Figures) = (reason, figures);
@@ -50,9 +52,10 @@ public sealed record Ending
     public static Ending FailedExchange(string figures) => new(TerminalReason.FailedExchange, figures);
 
     /// <summary>The terminal reason of an exit rule.</summary>
-    public static TerminalReason Of(ExitReason reason) => reason switch
-    {
-        ExitReason.StopLoss => TerminalReason.ExitStopLoss,
-        ExitReason.TakeProfit => TerminalReason.ExitTakeProfit,
-    };
+    public static TerminalReason Of(ExitReason reason) =>
+        reason switch
+        {
+            ExitReason.StopLoss => TerminalReason.ExitStopLoss,
+            ExitReason.TakeProfit => TerminalReason.ExitTakeProfit,
+        };
 }

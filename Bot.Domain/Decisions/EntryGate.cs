@@ -4,7 +4,9 @@ using Bot.Domain.States;
 
 namespace Bot.Domain.Decisions;
 
-/// <summary>Step 3: may a new position be opened? State, loss limits and frequency, all looked at, the first that fails decides.</summary>
+/// <summary>
+/// Step 3: may a new position be opened? State, loss limits and frequency, all looked at, the first that fails decides.
+/// </summary>
 public static class EntryGate
 {
     public static GateReading Check(TradingState state, LossReading loss, IReadOnlyList<Rung> frequency)
@@ -17,7 +19,9 @@ public static class EntryGate
     {
         if (state is TradingState.DailyLossHalt or TradingState.WeeklyLossHalt || loss.Trip is not null)
         {
-            return Ending.BlockedBreaker($"{state}: day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} %");
+            return Ending.BlockedBreaker(
+                $"{state}: day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} %"
+            );
         }
 
         if (!open.Passed)

@@ -13,12 +13,20 @@ namespace Bot.Domain.Decisions;
 /// <param name="ChangeDay">Change of the price in 24 hours.</param>
 /// <param name="Book">The order book.</param>
 public sealed record MarketSnapshot(
-    DateTimeOffset At, Candle Candle, IndicatorRow Row, Price Last, Percent ChangeDay, OrderBook Book)
+    DateTimeOffset At,
+    Candle Candle,
+    IndicatorRow Row,
+    Price Last,
+    Percent ChangeDay,
+    OrderBook Book
+)
 {
     /// <summary>The newest candles that a decision reads.</summary>
     public const int CandlesRead = 200;
 
-    /// <summary>What makes closed candles unfit for an entry at an instant, or null: the last closed one must be there.</summary>
+    /// <summary>
+    /// What makes closed candles unfit for an entry at an instant, or null: the last closed one must be there.
+    /// </summary>
     public static string? Missing(CandleSeries closed, OrderBook book, DateTimeOffset now)
     {
         var expected = closed.Interval.LastClosedAt(now);
@@ -29,7 +37,8 @@ public sealed record MarketSnapshot(
 
         if (last.Start < expected)
         {
-            return $"candles: the last closed one is {last.Start:yyyy-MM-dd HH:mm}Z, expected {expected:yyyy-MM-dd HH:mm}Z";
+            return $"candles: the last closed one is {last.Start:yyyy-MM-dd HH:mm}Z, "
+                + $"expected {expected:yyyy-MM-dd HH:mm}Z";
         }
 
         return book.IsEmpty ? "order book: empty" : null;

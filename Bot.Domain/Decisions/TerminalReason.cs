@@ -41,21 +41,31 @@ public static class TerminalReasons
         Enum.GetValues<TerminalReason>()
             .Where(reason => string.Equals(reason.Text(), text, StringComparison.Ordinal))
             .Select(reason => (TerminalReason?)reason)
-            .FirstOrDefault() ?? throw new ArgumentException($"'{text}' is not a terminal reason", nameof(text));
+            .FirstOrDefault()
+        ?? throw new ArgumentException($"'{text}' is not a terminal reason", nameof(text));
 
     /// <summary>Whether the cycle changed the position.</summary>
-    public static bool IsTrade(this TerminalReason reason) => reason is
-        TerminalReason.Bought or TerminalReason.Sold or TerminalReason.ExitStopLoss
-        or TerminalReason.ExitTakeProfit or TerminalReason.ExitTrailing or TerminalReason.ExitPartial;
+    public static bool IsTrade(this TerminalReason reason) =>
+        reason
+            is TerminalReason.Bought
+                or TerminalReason.Sold
+                or TerminalReason.ExitStopLoss
+                or TerminalReason.ExitTakeProfit
+                or TerminalReason.ExitTrailing
+                or TerminalReason.ExitPartial;
 
     /// <summary>Whether something failed that a person should know of.</summary>
-    public static bool IsTrouble(this TerminalReason reason) => reason is
-        TerminalReason.HaltedReconcile or TerminalReason.HaltedUnknownOrder or TerminalReason.FailedData
-        or TerminalReason.FailedAdvisor or TerminalReason.FailedExchange;
+    public static bool IsTrouble(this TerminalReason reason) =>
+        reason
+            is TerminalReason.HaltedReconcile
+                or TerminalReason.HaltedUnknownOrder
+                or TerminalReason.FailedData
+                or TerminalReason.FailedAdvisor
+                or TerminalReason.FailedExchange;
 
     /// <summary>Whether it counts towards a fault halt: the world did not answer as it should.</summary>
-    public static bool IsFault(this TerminalReason reason) => reason is
-        TerminalReason.FailedData or TerminalReason.FailedExchange or TerminalReason.HaltedUnknownOrder;
+    public static bool IsFault(this TerminalReason reason) =>
+        reason is TerminalReason.FailedData or TerminalReason.FailedExchange or TerminalReason.HaltedUnknownOrder;
 
     private static string Kebab(char letter, int index)
     {

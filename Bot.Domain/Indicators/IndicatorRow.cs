@@ -1,7 +1,8 @@
 namespace Bot.Domain.Indicators;
 
 /// <summary>
-/// Every indicator of one closed candle. A value that cannot be computed yet is null, never 0; a rule that needs it fails
+/// Every indicator of one closed candle. A value that cannot be computed yet is null, never 0; a rule that needs it
+/// fails
 /// closed. Prices are in KRW, percentages as people write them.
 /// </summary>
 public sealed record IndicatorRow

@@ -3,7 +3,10 @@ using Skender.Stock.Indicators;
 
 namespace Bot.Domain.Indicators;
 
-/// <summary>All indicators over a series, a column each, computed once. They only look back: a row never depends on later candles.</summary>
+/// <summary>
+/// All indicators over a series, a column each, computed once. They only look back: a row never depends on later
+/// candles.
+/// </summary>
 public sealed class IndicatorSet
 {
     private readonly IndicatorRow[] _rows;
@@ -35,30 +38,34 @@ public sealed class IndicatorSet
         var ema50 = quotes.GetEma(50).ToArray();
         var stochastic = quotes.GetStoch(14, 3, 1).ToArray();
         var obv = quotes.GetObv().ToArray();
-        return new IndicatorSet([.. Enumerable.Range(0, quotes.Count).Select(index => new IndicatorRow
-        {
-            Rsi14 = rsi[index].Rsi,
-            Macd = macd[index].Macd,
-            MacdSignal = macd[index].Signal,
-            MacdHistogram = macd[index].Histogram,
-            BollingerUpper = bands[index].UpperBand,
-            BollingerMiddle = bands[index].Sma,
-            BollingerLower = bands[index].LowerBand,
-            BandWidthPercent = bands[index].Width * 100,
-            Adx14 = adx[index].Adx,
-            Atr14 = atr[index].Atr,
-            AtrPercent = atr[index].Atrp,
-            Sma20 = sma20[index].Sma,
-            Sma60 = sma60[index].Sma,
-            Ema12 = ema12[index].Ema,
-            Ema26 = ema26[index].Ema,
-            Ema50 = ema50[index].Ema,
-            StochasticK = stochastic[index].K,
-            StochasticD = stochastic[index].D,
-            Obv = obv[index].Obv,
-            VolumeRatio = Bot.Domain.Indicators.VolumeRatio.At(series, index),
-            HighestHigh20 = HighestHigh(series, index),
-        })]);
+        return new IndicatorSet([
+            .. Enumerable
+                .Range(0, quotes.Count)
+                .Select(index => new IndicatorRow
+                {
+                    Rsi14 = rsi[index].Rsi,
+                    Macd = macd[index].Macd,
+                    MacdSignal = macd[index].Signal,
+                    MacdHistogram = macd[index].Histogram,
+                    BollingerUpper = bands[index].UpperBand,
+                    BollingerMiddle = bands[index].Sma,
+                    BollingerLower = bands[index].LowerBand,
+                    BandWidthPercent = bands[index].Width * 100,
+                    Adx14 = adx[index].Adx,
+                    Atr14 = atr[index].Atr,
+                    AtrPercent = atr[index].Atrp,
+                    Sma20 = sma20[index].Sma,
+                    Sma60 = sma60[index].Sma,
+                    Ema12 = ema12[index].Ema,
+                    Ema26 = ema26[index].Ema,
+                    Ema50 = ema50[index].Ema,
+                    StochasticK = stochastic[index].K,
+                    StochasticD = stochastic[index].D,
+                    Obv = obv[index].Obv,
+                    VolumeRatio = Bot.Domain.Indicators.VolumeRatio.At(series, index),
+                    HighestHigh20 = HighestHigh(series, index),
+                }),
+        ]);
     }
 
     private static double? HighestHigh(CandleSeries series, int index)
@@ -78,13 +85,14 @@ public sealed class IndicatorSet
         return (double)highest;
     }
 
-    private static Quote Quote(Candle candle) => new()
-    {
-        Date = candle.Start.UtcDateTime,
-        Open = candle.Open.Value,
-        High = candle.High.Value,
-        Low = candle.Low.Value,
-        Close = candle.Close.Value,
-        Volume = candle.Volume,
-    };
+    private static Quote Quote(Candle candle) =>
+        new()
+        {
+            Date = candle.Start.UtcDateTime,
+            Open = candle.Open.Value,
+            High = candle.High.Value,
+            Low = candle.Low.Value,
+            Close = candle.Close.Value,
+            Volume = candle.Volume,
+        };
 }

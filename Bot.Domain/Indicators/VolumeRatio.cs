@@ -7,7 +7,9 @@ public static class VolumeRatio
 {
     private const int Before = 20;
 
-    /// <summary>The ratio of a candle; null with fewer than 20 candles before it, or when nothing was traded in them.</summary>
+    /// <summary>
+    /// The ratio of a candle; null with fewer than 20 candles before it, or when nothing was traded in them.
+    /// </summary>
     public static double? At(CandleSeries series, int index)
     {
         if (index < Before)

@@ -12,15 +12,17 @@ public sealed record Candle
     /// <param name="low">The lowest price.</param>
     /// <param name="close">The last price.</param>
     /// <param name="volume">Coins traded, zero or more.</param>
-    /// <exception cref="ArgumentException">High is not the highest or low not the lowest, or the volume is negative.</exception>
+    /// <exception cref="ArgumentException">High is not the highest or low not the lowest, or the volume is
+    /// negative.</exception>
     public Candle(DateTimeOffset start, Price open, Price high, Price low, Price close, decimal volume)
     {
         if (high < open || high < close || low > open || low > close || volume < 0m)
         {
             throw new ArgumentException(
                 $"candle {start:u}: open {open.Value}, high {high.Value}, low {low.Value}, close {close.Value}, "
-                + $"volume {volume} do not fit together",
-                nameof(start));
+                    + $"volume {volume} do not fit together",
+                nameof(start)
+            );
         }
 
         (Start, Open, High, Low, Close, Volume) = (start, open, high, low, close, volume);

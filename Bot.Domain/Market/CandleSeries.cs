@@ -6,7 +6,8 @@ namespace Bot.Domain.Market;
 public sealed class CandleSeries
 {
     /// <summary>A series.</summary>
-    /// <exception cref="ArgumentException">The candles are not in order of time, or two have the same start.</exception>
+    /// <exception cref="ArgumentException">The candles are not in order of time, or two have the same
+    /// start.</exception>
     public CandleSeries(MarketCode market, CandleInterval interval, IReadOnlyList<Candle> candles)
     {
         for (var index = 1; index < candles.Count; index++)
@@ -15,7 +16,8 @@ public sealed class CandleSeries
             {
                 throw new ArgumentException(
                     $"candle {candles[index].Start:u} does not follow {candles[index - 1].Start:u}",
-                    nameof(candles));
+                    nameof(candles)
+                );
             }
         }
 
@@ -38,6 +40,10 @@ public sealed class CandleSeries
     {
         var length = Interval.Length();
         var closed = Candles.TakeWhile(candle => candle.Start + length <= now).ToList();
-        return new CandleSeries(Market, Interval, closed.Count <= most ? closed : closed.GetRange(closed.Count - most, most));
+        return new CandleSeries(
+            Market,
+            Interval,
+            closed.Count <= most ? closed : closed.GetRange(closed.Count - most, most)
+        );
     }
 }

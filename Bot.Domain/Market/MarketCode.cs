@@ -6,12 +6,16 @@ public readonly record struct MarketCode
     private const string Prefix = "KRW-";
 
     /// <summary>A market by its code.</summary>
-    /// <exception cref="ArgumentException">The text is not <c>KRW-</c> and 1 to 10 capital letters or digits.</exception>
+    /// <exception cref="ArgumentException">The text is not <c>KRW-</c> and 1 to 10 capital letters or
+    /// digits.</exception>
     public MarketCode(string value)
     {
         if (!IsValid(value))
         {
-            throw new ArgumentException($"'{value}' is not a KRW market; expected KRW- and a coin, e.g. KRW-ETH", nameof(value));
+            throw new ArgumentException(
+                $"'{value}' is not a KRW market; expected KRW- and a coin, e.g. KRW-ETH",
+                nameof(value)
+            );
         }
 
         Value = value;

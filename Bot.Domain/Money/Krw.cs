@@ -18,7 +18,9 @@ public readonly record struct Krw(decimal Value) : IComparable<Krw>
     /// <summary>How many times the right amount is contained in the left.</summary>
     public static decimal operator /(Krw left, Krw right) => left.Value / right.Value;
 
-    /// <summary>The coins that this amount buys at a price, cut to eight decimals: never more than can be paid.</summary>
+    /// <summary>
+    /// The coins that this amount buys at a price, cut to eight decimals: never more than can be paid.
+    /// </summary>
     public static Volume operator /(Krw amount, Price price) => Volume.Cut(amount.Value / price.Value);
 
     public static bool operator <(Krw left, Krw right) => left.Value < right.Value;
@@ -35,7 +37,8 @@ public readonly record struct Krw(decimal Value) : IComparable<Krw>
     public Krw Whole() => new(decimal.Truncate(Value));
 
     /// <summary>The change from an earlier amount, in percent of it; null when that amount was zero or less.</summary>
-    public Percent? ChangeFrom(Krw earlier) => earlier.Value <= 0m ? null : new Percent(((Value / earlier.Value) - 1m) * 100m);
+    public Percent? ChangeFrom(Krw earlier) =>
+        earlier.Value <= 0m ? null : new Percent(((Value / earlier.Value) - 1m) * 100m);
 
     /// <inheritdoc />
     public int CompareTo(Krw other) => Value.CompareTo(other.Value);

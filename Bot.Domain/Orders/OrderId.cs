@@ -4,7 +4,8 @@ using Bot.Domain.Accounts;
 namespace Bot.Domain.Orders;
 
 /// <summary>
-/// Our name of an order, a pure function of what it is for: asked twice, it is the same name, and the exchange accepts a
+/// Our name of an order, a pure function of what it is for: asked twice, it is the same name, and the exchange accepts
+/// a
 /// name once. Not the exchange's own id.
 /// </summary>
 public readonly record struct OrderId
@@ -20,8 +21,10 @@ public readonly record struct OrderId
 
     /// <summary>The name of an order.</summary>
     /// <param name="account">Whose order.</param>
-    /// <param name="occasion">The instant that gave rise to it, to the second: a candle's start or a guard's tick.</param>
-    /// <param name="leg">What it does for the position, e.g. <c>entry</c>, <c>stop</c>: small letters and digits.</param>
+    /// <param name="occasion">The instant that gave rise to it, to the second: a candle's start or a guard's
+    /// tick.</param>
+    /// <param name="leg">What it does for the position, e.g. <c>entry</c>, <c>stop</c>: small letters and
+    /// digits.</param>
     /// <param name="attempt">From 1 up; a new one only after the exchange has ended the one before.</param>
     /// <exception cref="ArgumentException">The leg is empty, too long or has other letters.</exception>
     public static OrderId For(AccountId account, DateTimeOffset occasion, string leg, int attempt)
@@ -41,7 +44,10 @@ public readonly record struct OrderId
     public static OrderId Parse(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length <= LengthMax
             ? new OrderId(text)
-            : throw new ArgumentException($"'{text}' is not an order id: {Prefix} and at most {LengthMax} characters", nameof(text));
+            : throw new ArgumentException(
+                $"'{text}' is not an order id: {Prefix} and at most {LengthMax} characters",
+                nameof(text)
+            );
 
     /// <inheritdoc />
     public override string ToString() => Value;

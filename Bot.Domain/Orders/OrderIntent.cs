@@ -10,8 +10,15 @@ namespace Bot.Domain.Orders;
 /// </summary>
 public sealed record OrderIntent
 {
-    private OrderIntent(OrderId id, AccountId account, MarketCode market, OrderSide side, Volume volume, Price? limit, string reason) =>
-        (Id, Account, Market, Side, Volume, Limit, Reason) = (id, account, market, side, volume, limit, reason);
+    private OrderIntent(
+        OrderId id,
+        AccountId account,
+        MarketCode market,
+        OrderSide side,
+        Volume volume,
+        Price? limit,
+        string reason
+    ) => (Id, Account, Market, Side, Volume, Limit, Reason) = (id, account, market, side, volume, limit, reason);
 
     public OrderId Id { get; }
 
@@ -26,7 +33,9 @@ public sealed record OrderIntent
     /// <summary>The highest price to pay, a multiple of the price unit; null for a market order.</summary>
     public Price? Limit { get; }
 
-    /// <summary>Why it is sent, in the words of the terminal reasons, e.g. <c>bought</c> or <c>exit-stop-loss</c>.</summary>
+    /// <summary>
+    /// Why it is sent, in the words of the terminal reasons, e.g. <c>bought</c> or <c>exit-stop-loss</c>.
+    /// </summary>
     public string Reason { get; }
 
     public static OrderIntent Entry(OrderId id, AccountId account, MarketCode market, Volume volume, Price limit) =>
@@ -37,8 +46,12 @@ public sealed record OrderIntent
 
     /// <summary>An intent as it was stored; never a way to make a new one.</summary>
     public static OrderIntent Restore(
-        OrderId id, AccountId account, MarketCode market, (OrderSide Side, Volume Volume, Price? Limit) terms, string reason) =>
-        new(id, account, market, terms.Side, Positive(terms.Volume), terms.Limit, reason);
+        OrderId id,
+        AccountId account,
+        MarketCode market,
+        (OrderSide Side, Volume Volume, Price? Limit) terms,
+        string reason
+    ) => new(id, account, market, terms.Side, Positive(terms.Volume), terms.Limit, reason);
 
     private static Volume Positive(Volume volume) =>
         volume > Volume.None ? volume : throw new ArgumentOutOfRangeException(nameof(volume), "an order moves coins");

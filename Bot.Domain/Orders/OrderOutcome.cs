@@ -6,18 +6,17 @@ namespace Bot.Domain.Orders;
 /// </summary>
 public abstract record OrderOutcome
 {
-    private OrderOutcome()
-    {
-    }
+    private OrderOutcome() { }
 
     /// <summary>Handles every case; a new one does not compile until each caller names it.</summary>
-    public T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<Unknown, T> unknown) => this switch
-    {
-        Accepted outcome => accepted(outcome),
-        Refused outcome => refused(outcome),
-        Unknown outcome => unknown(outcome),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<Unknown, T> unknown) =>
+        this switch
+        {
+            Accepted outcome => accepted(outcome),
+            Refused outcome => refused(outcome),
+            Unknown outcome => unknown(outcome),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>The exchange has it; the report says how far it went.</summary>
     public sealed record Accepted(OrderReport Report) : OrderOutcome;

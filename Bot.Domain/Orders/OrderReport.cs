@@ -11,7 +11,14 @@ namespace Bot.Domain.Orders;
 /// <param name="Fills">Executions so far, oldest first; may be empty in lists, which do not carry them.</param>
 /// <param name="Executed">Coins executed so far.</param>
 public sealed record OrderReport(
-    string ExchangeId, string? Identifier, OrderSide Side, bool IsClosed, Krw Fee, Volume Executed, IReadOnlyList<Fill> Fills)
+    string ExchangeId,
+    string? Identifier,
+    OrderSide Side,
+    bool IsClosed,
+    Krw Fee,
+    Volume Executed,
+    IReadOnlyList<Fill> Fills
+)
 {
     /// <summary>What the fills cost or brought, without fee.</summary>
     public Krw Funds => new(Fills.Sum(fill => fill.Funds.Value));

@@ -4,7 +4,9 @@ using Bot.Domain.Orders;
 
 namespace Bot.Domain.Positions;
 
-/// <summary>Coins that the bot bought and still owns, with the plan by which they are left. Never coins of the person.</summary>
+/// <summary>
+/// Coins that the bot bought and still owns, with the plan by which they are left. Never coins of the person.
+/// </summary>
 /// <param name="Volume">Coins, above zero.</param>
 /// <param name="AverageFill">Average fill price of the entry.</param>
 /// <param name="EntryFee">Fee paid for the coins still held.</param>

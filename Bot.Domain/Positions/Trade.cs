@@ -11,7 +11,14 @@ namespace Bot.Domain.Positions;
 /// <param name="Fees">Of both sides.</param>
 /// <param name="Reason">The terminal reason of its end.</param>
 public sealed record Trade(
-    DateTimeOffset OpenedAt, Price Entry, DateTimeOffset ClosedAt, Price Exit, Volume Volume, Krw Fees, string Reason)
+    DateTimeOffset OpenedAt,
+    Price Entry,
+    DateTimeOffset ClosedAt,
+    Price Exit,
+    Volume Volume,
+    Krw Fees,
+    string Reason
+)
 {
     /// <summary>Profit or loss after both fees.</summary>
     public Krw Result => (Exit * Volume) - (Entry * Volume) - Fees;

@@ -3,9 +3,11 @@ using System.Globalization;
 namespace Bot.Domain.Reasons;
 
 /// <summary>
-/// One step of the ladder that explains a decision: what was looked at, the value seen, the limit, and whether it passed.
+/// One step of the ladder that explains a decision: what was looked at, the value seen, the limit, and whether it
+/// passed.
 /// </summary>
-/// <param name="Name">A short name in kebab case, the key of the sentence that chat shows, e.g. <c>rsi-entry</c>.</param>
+/// <param name="Name">A short name in kebab case, the key of the sentence that chat shows, e.g.
+/// <c>rsi-entry</c>.</param>
 /// <param name="Passed">Whether the decision could go on.</param>
 /// <param name="Value">The value seen, as text; <c>absent</c> where there was none.</param>
 /// <param name="Limit">What was allowed, as text, e.g. <c>&lt;= 30</c>.</param>
@@ -14,7 +16,9 @@ public sealed record Rung(string Name, bool Passed, string Value, string Limit)
     /// <summary>What stands for a value that is not there.</summary>
     public const string Absent = "absent";
 
-    /// <summary>A rung whose value may be absent, in which case it fails: a rule without its input never passes.</summary>
+    /// <summary>
+    /// A rung whose value may be absent, in which case it fails: a rule without its input never passes.
+    /// </summary>
     public static Rung Of(string name, double? value, string limit, Func<double, bool> passes) =>
         new(name, value is { } number && passes(number), Text(value), limit);
 

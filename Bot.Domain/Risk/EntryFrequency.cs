@@ -12,7 +12,11 @@ public static class EntryFrequency
     /// <param name="entriesToday">Entries filled on the KST day of now.</param>
     /// <param name="now">The instant that is judged.</param>
     public static IReadOnlyList<Rung> Check(
-        RiskProfile profile, DateTimeOffset? lastEntryFill, int entriesToday, DateTimeOffset now)
+        RiskProfile profile,
+        DateTimeOffset? lastEntryFill,
+        int entriesToday,
+        DateTimeOffset now
+    )
     {
         var since = lastEntryFill is { } last ? (now - last).TotalHours : (double?)null;
         return
@@ -21,12 +25,14 @@ public static class EntryFrequency
                 "frequency-pause",
                 since is null || since >= profile.HoursBetweenEntries,
                 Rung.Text(since),
-                $">= {profile.HoursBetweenEntries.ToString(CultureInfo.InvariantCulture)}"),
+                $">= {profile.HoursBetweenEntries.ToString(CultureInfo.InvariantCulture)}"
+            ),
             new Rung(
                 "frequency-day",
                 entriesToday < profile.EntriesPerDay,
                 entriesToday.ToString(CultureInfo.InvariantCulture),
-                $"< {profile.EntriesPerDay.ToString(CultureInfo.InvariantCulture)}"),
+                $"< {profile.EntriesPerDay.ToString(CultureInfo.InvariantCulture)}"
+            ),
         ];
     }
 }

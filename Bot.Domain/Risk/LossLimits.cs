@@ -26,10 +26,20 @@ public static class LossLimits
     }
 
     private static Rung[] Rungs(RiskProfile profile, Percent day, Percent week) =>
-    [
-        new("loss-day", day > profile.DailyLossLimit, Rung.Text(day.Value), $"> {Rung.Text(profile.DailyLossLimit.Value)}"),
-        new("loss-week", week > profile.WeeklyLossLimit, Rung.Text(week.Value), $"> {Rung.Text(profile.WeeklyLossLimit.Value)}"),
-    ];
+        [
+            new(
+                "loss-day",
+                day > profile.DailyLossLimit,
+                Rung.Text(day.Value),
+                $"> {Rung.Text(profile.DailyLossLimit.Value)}"
+            ),
+            new(
+                "loss-week",
+                week > profile.WeeklyLossLimit,
+                Rung.Text(week.Value),
+                $"> {Rung.Text(profile.WeeklyLossLimit.Value)}"
+            ),
+        ];
 }
 
 /// <summary>Equity of an account at the three instants that the limits compare.</summary>

@@ -12,17 +12,48 @@ namespace Bot.Domain.Risk;
 /// <param name="EntriesPerDay">Per KST day.</param>
 /// <param name="ShareOfCash">Of free KRW, per entry.</param>
 public sealed record RiskProfile(
-    string Name, Percent StopLoss, Percent TakeProfit, Percent DailyLossLimit, Percent WeeklyLossLimit,
-    int HoursBetweenEntries, int EntriesPerDay, Percent ShareOfCash)
+    string Name,
+    Percent StopLoss,
+    Percent TakeProfit,
+    Percent DailyLossLimit,
+    Percent WeeklyLossLimit,
+    int HoursBetweenEntries,
+    int EntriesPerDay,
+    Percent ShareOfCash
+)
 {
     public static readonly RiskProfile Conservative = new(
-        "conservative", new Percent(-3m), new Percent(8m), new Percent(-5m), new Percent(-10m), 6, 3, new Percent(20m));
+        "conservative",
+        new Percent(-3m),
+        new Percent(8m),
+        new Percent(-5m),
+        new Percent(-10m),
+        6,
+        3,
+        new Percent(20m)
+    );
 
     public static readonly RiskProfile Balanced = new(
-        "balanced", new Percent(-5m), new Percent(10m), new Percent(-10m), new Percent(-15m), 4, 5, new Percent(30m));
+        "balanced",
+        new Percent(-5m),
+        new Percent(10m),
+        new Percent(-10m),
+        new Percent(-15m),
+        4,
+        5,
+        new Percent(30m)
+    );
 
     public static readonly RiskProfile Aggressive = new(
-        "aggressive", new Percent(-7m), new Percent(15m), new Percent(-15m), new Percent(-25m), 2, 8, new Percent(40m));
+        "aggressive",
+        new Percent(-7m),
+        new Percent(15m),
+        new Percent(-15m),
+        new Percent(-25m),
+        2,
+        8,
+        new Percent(40m)
+    );
 
     /// <summary>The three, from careful to daring.</summary>
     public static IReadOnlyList<RiskProfile> All { get; } = [Conservative, Balanced, Aggressive];

@@ -17,18 +17,14 @@ public static class Sizing
 
         var volume = Costs.Affordable(budget, limit);
         var notional = limit * volume;
-        return notional < Costs.MinimumOrder
-            ? new SizedEntry.TooSmall(notional)
-            : new SizedEntry.Sized(volume, budget);
+        return notional < Costs.MinimumOrder ? new SizedEntry.TooSmall(notional) : new SizedEntry.Sized(volume, budget);
     }
 }
 
 /// <summary>What sizing says.</summary>
 public abstract record SizedEntry
 {
-    private SizedEntry()
-    {
-    }
+    private SizedEntry() { }
 
     /// <summary>So many coins, within a budget that includes the fee.</summary>
     public sealed record Sized(Volume Volume, Krw Budget) : SizedEntry;

@@ -34,11 +34,9 @@ public static class TradingMachine
     private static StateMachine<TradingState, TradingTrigger> Build(TradingState from, TransitionFacts facts)
     {
         var machine = new StateMachine<TradingState, TradingTrigger>(from);
-        machine.Configure(Stopped)
-            .Permit(Start, Running)
-            .Permit(MismatchFound, ReconcileHalt)
-            .Permit(Halt, ManualHalt);
-        machine.Configure(Running)
+        machine.Configure(Stopped).Permit(Start, Running).Permit(MismatchFound, ReconcileHalt).Permit(Halt, ManualHalt);
+        machine
+            .Configure(Running)
             .PermitIf(Stop, Draining, () => facts.CycleRuns, "a cycle runs")
             .PermitIf(Stop, Stopped, () => !facts.CycleRuns, "no cycle runs")
             .Permit(DailyLimitHit, DailyLossHalt)
@@ -46,13 +44,17 @@ public static class TradingMachine
             .Permit(FaultDetected, FaultHalt)
             .Permit(MismatchFound, ReconcileHalt)
             .Permit(Halt, ManualHalt);
-        machine.Configure(Draining)
-            .Permit(CycleEnded, Stopped)
-            .Permit(Halt, ManualHalt);
-        machine.Configure(SafeMode)
+        machine.Configure(Draining).Permit(CycleEnded, Stopped).Permit(Halt, ManualHalt);
+        machine
+            .Configure(SafeMode)
             .PermitIf(Stop, Draining, () => facts.CycleRuns, "a cycle runs")
             .PermitIf(Stop, Stopped, () => !facts.CycleRuns, "no cycle runs")
-            .PermitIf(Resume, Running, () => facts.CauseGone || facts.OwnerInsists, "the cause is gone or the owner insists");
+            .PermitIf(
+                Resume,
+                Running,
+                () => facts.CauseGone || facts.OwnerInsists,
+                "the cause is gone or the owner insists"
+            );
         Halts(machine, facts);
         return machine;
     }
@@ -60,23 +62,28 @@ public static class TradingMachine
     // A graver halt replaces a milder one; a milder one finds no way in.
     private static void Halts(StateMachine<TradingState, TradingTrigger> machine, TransitionFacts facts)
     {
-        machine.Configure(DailyLossHalt).SubstateOf(SafeMode)
+        machine
+            .Configure(DailyLossHalt)
+            .SubstateOf(SafeMode)
             .Permit(DayRolled, Running)
             .Permit(WeeklyLimitHit, WeeklyLossHalt)
             .Permit(FaultDetected, FaultHalt)
             .Permit(MismatchFound, ReconcileHalt)
             .Permit(Halt, ManualHalt);
-        machine.Configure(WeeklyLossHalt).SubstateOf(SafeMode)
+        machine
+            .Configure(WeeklyLossHalt)
+            .SubstateOf(SafeMode)
             .PermitIf(DayRolled, Running, () => facts.WeekAboveLimit, "the week is back above its limit")
             .Permit(FaultDetected, FaultHalt)
             .Permit(MismatchFound, ReconcileHalt)
             .Permit(Halt, ManualHalt);
-        machine.Configure(FaultHalt).SubstateOf(SafeMode)
+        machine
+            .Configure(FaultHalt)
+            .SubstateOf(SafeMode)
             .Permit(FaultCleared, Running)
             .Permit(MismatchFound, ReconcileHalt)
             .Permit(Halt, ManualHalt);
-        machine.Configure(ReconcileHalt).SubstateOf(SafeMode)
-            .Permit(Halt, ManualHalt);
+        machine.Configure(ReconcileHalt).SubstateOf(SafeMode).Permit(Halt, ManualHalt);
         machine.Configure(ManualHalt).SubstateOf(SafeMode);
     }
 }

@@ -2,7 +2,9 @@ using Bot.Domain.Indicators;
 
 namespace Bot.Domain.Strategies;
 
-/// <summary>A rule that reads closed candles and says when to buy and when to leave. Pure: same input, same signal.</summary>
+/// <summary>
+/// A rule that reads closed candles and says when to buy and when to leave. Pure: same input, same signal.
+/// </summary>
 public interface IStrategy
 {
     /// <summary>As in chat and configuration, e.g. <c>rsi-mean-reversion</c>.</summary>

@@ -23,7 +23,9 @@ public static class CandleIntervals
 
     public static TimeSpan Length(this CandleInterval interval) => TimeSpan.FromMinutes((int)interval);
 
-    /// <summary>The start of the candle that is running at an instant. Days begin at 00:00 UTC, as on the exchange.</summary>
+    /// <summary>
+    /// The start of the candle that is running at an instant. Days begin at 00:00 UTC, as on the exchange.
+    /// </summary>
     public static DateTimeOffset StartAt(this CandleInterval interval, DateTimeOffset instant)
     {
         var length = interval.Length().Ticks;

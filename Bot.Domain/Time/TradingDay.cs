@@ -1,6 +1,8 @@
 namespace Bot.Domain.Time;
 
-/// <summary>A day from midnight to midnight in Korea (UTC+9, no daylight saving). Limits, reports and dates follow it.</summary>
+/// <summary>
+/// A day from midnight to midnight in Korea (UTC+9, no daylight saving). Limits, reports and dates follow it.
+/// </summary>
 public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay>
 {
     private static readonly TimeSpan Korea = TimeSpan.FromHours(9);

@@ -18,11 +18,21 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
     private static readonly Krw Capital = new(10_000_000m);
 
     /// <inheritdoc />
-    public async Task<Answer<BacktestSummary>> RunAsync(BacktestOrder order, IProgress<int> progress, CancellationToken token)
+    public async Task<Answer<BacktestSummary>> RunAsync(
+        BacktestOrder order,
+        IProgress<int> progress,
+        CancellationToken token
+    )
     {
-        if (StrategyCatalog.Find(order.Strategy) is not { } strategy || RiskProfile.Find(order.Profile) is not { } profile)
+        if (
+            StrategyCatalog.Find(order.Strategy) is not { } strategy
+            || RiskProfile.Find(order.Profile) is not { } profile
+        )
         {
-            return new Answer<BacktestSummary>.Failed(FailureKind.Refused, $"no strategy {order.Strategy} or no profile {order.Profile}");
+            return new Answer<BacktestSummary>.Failed(
+                FailureKind.Refused,
+                $"no strategy {order.Strategy} or no profile {order.Profile}"
+            );
         }
 
         var read = await ReadAsync(order, progress, token);
@@ -42,7 +52,11 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
         return new Answer<BacktestSummary>.Given(Summary(order, series, report));
     }
 
-    private async Task<Answer<CandleSeries>> ReadAsync(BacktestOrder order, IProgress<int> progress, CancellationToken token)
+    private async Task<Answer<CandleSeries>> ReadAsync(
+        BacktestOrder order,
+        IProgress<int> progress,
+        CancellationToken token
+    )
     {
         var market = new MarketCode(order.Market);
         var end = CandleInterval.Hour.StartAt(time.GetUtcNow());
@@ -50,7 +64,13 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
         var candles = new List<Candle>();
         for (var before = end; before > start; before = before.AddDays(-DaysPerPage))
         {
-            var page = await exchange.CandlesAsync(market, CandleInterval.Hour, before, DaysPerPage * HoursPerDay, token);
+            var page = await exchange.CandlesAsync(
+                market,
+                CandleInterval.Hour,
+                before,
+                DaysPerPage * HoursPerDay,
+                token
+            );
             if (page is not Answer<CandleSeries>.Given(var series))
             {
                 return page;
@@ -69,7 +89,18 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
         var (from, to) = (series.Candles[0].Start, series.Candles[^1].Start);
         var missing = (int)(to - from).TotalHours + 1 - series.Count;
         return new BacktestSummary(
-            order, from, to, series.Count, missing, report.Closed.Count, report.ReturnPercent, report.BuyAndHoldPercent,
-            report.MaxDrawdownPercent, report.Sharpe, report.WinRatePercent, report.ProfitFactor);
+            order,
+            from,
+            to,
+            series.Count,
+            missing,
+            report.Closed.Count,
+            report.ReturnPercent,
+            report.BuyAndHoldPercent,
+            report.MaxDrawdownPercent,
+            report.Sharpe,
+            report.WinRatePercent,
+            report.ProfitFactor
+        );
     }
 }

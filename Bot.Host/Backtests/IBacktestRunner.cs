@@ -30,6 +30,16 @@ public sealed record BacktestOrder(string Market, int Days, string Strategy, str
 /// <param name="WinRatePercent">Trades with a result above zero.</param>
 /// <param name="ProfitFactor">Gross wins over gross losses; infinite without losses.</param>
 public sealed record BacktestSummary(
-    BacktestOrder Order, DateTimeOffset From, DateTimeOffset To, int Bars, int Missing, int Trades,
-    double? ReturnPercent, double? BuyAndHoldPercent, double? MaxDrawdownPercent, double? Sharpe,
-    double? WinRatePercent, double? ProfitFactor);
+    BacktestOrder Order,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    int Bars,
+    int Missing,
+    int Trades,
+    double? ReturnPercent,
+    double? BuyAndHoldPercent,
+    double? MaxDrawdownPercent,
+    double? Sharpe,
+    double? WinRatePercent,
+    double? ProfitFactor
+);

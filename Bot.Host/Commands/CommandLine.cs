@@ -22,15 +22,118 @@ public static class CommandLine
 
     private static Command Demo(TextWriter output, TextWriter errors)
     {
-        var candles = new Option<FileInfo>("--candles") { Description = "Hourly candles to replay (.csv, .csv.gz); else a generated market." };
+        var candles = new Option<FileInfo>("--candles")
+        {
+            Description = "Hourly candles to replay (.csv, .csv.gz); else a generated market.",
+        };
         candles.AcceptExistingOnly();
-        var script = new Option<FileInfo>("--script") { Description = "A written chat to play; the program ends with it." };
+        var script = new Option<FileInfo>("--script")
+        {
+            Description = "A written chat to play; the program ends with it.",
+        };
         script.AcceptExistingOnly();
-        var market = new Option<string>("--market") { Description = "The market's name.", DefaultValueFactory = _ => "KRW-ETH" };
+        var market = Market("The market's name.");
+        var state = new Option<DirectoryInfo?>("--state")
+        {
+            Description = "Keeps the demo's data there, to go on later; else all is temporary.",
+        };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port of the chat page; 0 takes a free one.",
+            DefaultValueFactory = _ => 0,
+        };
+        var pace = Pace();
+        var demo = new Command("demo", "Tries everything on this machine alone: no account, no key, no network.")
+        {
+            candles,
+            script,
+            market,
+            state,
+            port,
+            pace,
+        };
+        demo.SetAction(
+            (parsed, token) =>
+                DemoCommand.RunAsync(
+                    new DemoOptions
+                    {
+                        Candles = parsed.GetValue(candles)?.FullName,
+                        Script = parsed.GetValue(script)?.FullName,
+                        Market = parsed.GetValue(market)!,
+                        State = parsed.GetValue(state)?.FullName,
+                        Port = parsed.GetValue(port),
+                        Pace = TimeSpan.FromSeconds(parsed.GetValue(pace)),
+                    },
+                    output,
+                    errors,
+                    token
+                )
+        );
+        return demo;
+    }
+
+    private static Command Emulate(TextWriter output)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "Port on 127.0.0.1; 0 takes a free one.",
+            DefaultValueFactory = _ => 0,
+        };
+        var candles = new Option<FileInfo>("--candles")
+        {
+            Description = "Candles to replay (upbit); else a generated market.",
+        };
+        candles.AcceptExistingOnly();
+        var state = new Option<DirectoryInfo?>("--state") { Description = "Keeps what the server knows there." };
+        var faults = new Option<FileInfo>("--faults")
+        {
+            Description = "A fault plan: a JSON list of what goes wrong when.",
+        };
+        faults.AcceptExistingOnly();
+        var market = Market("The market's name (upbit).");
+        var emulate = new Command(
+            "emulate",
+            "Runs one of the stand-ins alone, so that any client can be tried against it."
+        );
+        foreach (var (name, what) in EmulateCommand.Servers)
+        {
+            var server = new Command(name, what) { port, candles, state, faults, market };
+            server.SetAction(
+                (parsed, token) =>
+                    EmulateCommand.RunAsync(
+                        name,
+                        new EmulateOptions
+                        {
+                            Port = parsed.GetValue(port),
+                            Candles = parsed.GetValue(candles)?.FullName,
+                            State = parsed.GetValue(state)?.FullName,
+                            Faults = parsed.GetValue(faults)?.FullName,
+                            Market = parsed.GetValue(market)!,
+                        },
+                        output,
+                        token
+                    )
+            );
+            emulate.Subcommands.Add(server);
+        }
+
+        return emulate;
+    }
+
+    private static Option<string> Market(string description)
+    {
+        var market = new Option<string>("--market") { Description = description, DefaultValueFactory = _ => "KRW-ETH" };
         market.Validators.Add(result => Check(result, MarketCode.IsValid, "must be KRW- and a coin, e.g. KRW-ETH"));
-        var state = new Option<DirectoryInfo?>("--state") { Description = "Keeps the demo's data there, to go on later; else all is temporary." };
-        var port = new Option<int>("--port") { Description = "Port of the chat page; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var pace = new Option<double>("--pace") { Description = "Seconds between candles without a script, 0.2 to 3600.", DefaultValueFactory = _ => 3 };
+        return market;
+    }
+
+    private static Option<double> Pace()
+    {
+        var pace = new Option<double>("--pace")
+        {
+            Description = "Seconds between candles without a script, 0.2 to 3600.",
+            DefaultValueFactory = _ => 3,
+        };
         pace.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is < 0.2 or > 3600)
@@ -38,56 +141,7 @@ public static class CommandLine
                 result.AddError("--pace must be from 0.2 to 3600");
             }
         });
-        var demo = new Command("demo", "Tries everything on this machine alone: no account, no key, no network.")
-        {
-            candles, script, market, state, port, pace,
-        };
-        demo.SetAction((parsed, token) => DemoCommand.RunAsync(
-            new DemoOptions
-            {
-                Candles = parsed.GetValue(candles)?.FullName,
-                Script = parsed.GetValue(script)?.FullName,
-                Market = parsed.GetValue(market)!,
-                State = parsed.GetValue(state)?.FullName,
-                Port = parsed.GetValue(port),
-                Pace = TimeSpan.FromSeconds(parsed.GetValue(pace)),
-            },
-            output,
-            errors,
-            token));
-        return demo;
-    }
-
-    private static Command Emulate(TextWriter output)
-    {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var candles = new Option<FileInfo>("--candles") { Description = "Candles to replay (upbit); else a generated market." };
-        candles.AcceptExistingOnly();
-        var state = new Option<DirectoryInfo?>("--state") { Description = "Keeps what the server knows there." };
-        var faults = new Option<FileInfo>("--faults") { Description = "A fault plan: a JSON list of what goes wrong when." };
-        faults.AcceptExistingOnly();
-        var market = new Option<string>("--market") { Description = "The market's name (upbit).", DefaultValueFactory = _ => "KRW-ETH" };
-        market.Validators.Add(result => Check(result, MarketCode.IsValid, "must be KRW- and a coin, e.g. KRW-ETH"));
-        var emulate = new Command("emulate", "Runs one of the stand-ins alone, so that any client can be tried against it.");
-        foreach (var (name, what) in EmulateCommand.Servers)
-        {
-            var server = new Command(name, what) { port, candles, state, faults, market };
-            server.SetAction((parsed, token) => EmulateCommand.RunAsync(
-                name,
-                new EmulateOptions
-                {
-                    Port = parsed.GetValue(port),
-                    Candles = parsed.GetValue(candles)?.FullName,
-                    State = parsed.GetValue(state)?.FullName,
-                    Faults = parsed.GetValue(faults)?.FullName,
-                    Market = parsed.GetValue(market)!,
-                },
-                output,
-                token));
-            emulate.Subcommands.Add(server);
-        }
-
-        return emulate;
+        return pace;
     }
 
     private static void Check(OptionResult result, Func<string?, bool> holds, string rule)

@@ -8,8 +8,15 @@ namespace Bot.Host.Commands;
 /// <summary><c>chattrader demo</c>: the bot with everything it needs on this machine alone.</summary>
 public static class DemoCommand
 {
-    /// <summary>Runs the demo. 0 when it ended as it should, 1 when an expectation of the script did not hold.</summary>
-    public static async Task<int> RunAsync(DemoOptions options, TextWriter output, TextWriter errors, CancellationToken token)
+    /// <summary>
+    /// Runs the demo. 0 when it ended as it should, 1 when an expectation of the script did not hold.
+    /// </summary>
+    public static async Task<int> RunAsync(
+        DemoOptions options,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken token
+    )
     {
         var folder = options.State ?? Path.Combine(Path.GetTempPath(), $"chattrader-demo-{Environment.ProcessId}");
         try
@@ -35,8 +42,12 @@ public static class DemoCommand
     }
 
     private static async Task<int> RunAsync(
-        DemoMarket market, IReadOnlyList<ScriptLine>? script, string folder, (DemoOptions Options, TextWriter Output) given,
-        CancellationToken token)
+        DemoMarket market,
+        IReadOnlyList<ScriptLine>? script,
+        string folder,
+        (DemoOptions Options, TextWriter Output) given,
+        CancellationToken token
+    )
     {
         await using var world = await DemoWorld.StartAsync(market, folder, given.Options.Port, token);
         await given.Output.WriteLineAsync($"Market:    {market.Code}, {market.Description}");
@@ -48,7 +59,10 @@ public static class DemoCommand
                 return await PlayAsync(world, script, given.Output, token);
             }
 
-            await given.Output.WriteLineAsync($"One candle every {given.Options.Pace.TotalSeconds:0.#} s. Open the chat page and type /start. Ctrl+C ends the demo.");
+            await given.Output.WriteLineAsync(
+                $"One candle every {given.Options.Pace.TotalSeconds:0.#} s. Open the chat page and type /start. "
+                    + "Ctrl+C ends the demo."
+            );
             await FlowAsync(world, given.Options.Pace, given.Output, token);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -72,13 +86,20 @@ public static class DemoCommand
     }
 
     private static async Task<int> PlayAsync(
-        DemoWorld world, IReadOnlyList<ScriptLine> script, TextWriter output, CancellationToken token)
+        DemoWorld world,
+        IReadOnlyList<ScriptLine> script,
+        TextWriter output,
+        CancellationToken token
+    )
     {
         var watch = Stopwatch.StartNew();
         var player = new DemoScript(world, new Conversation(world.Telegram, output), output);
         await player.PlayAsync(script, token);
         var (agrees, sentence) = await LedgerCheck.CompareAsync(
-            world.Services.GetRequiredService<IDbContextFactory<BotDb>>(), world.Ledger(), token);
+            world.Services.GetRequiredService<IDbContextFactory<BotDb>>(),
+            world.Ledger(),
+            token
+        );
         await output.WriteLineAsync($"{sentence}");
         await world.StopAsync();
         foreach (var failure in player.Failures)
@@ -86,7 +107,9 @@ public static class DemoCommand
             await output.WriteLineAsync($"not held: {failure}");
         }
 
-        await output.WriteLineAsync($"{script.Count} steps in {watch.Elapsed.TotalSeconds:0.0} s, {player.Failures.Count} not held.");
+        await output.WriteLineAsync(
+            $"{script.Count} steps in {watch.Elapsed.TotalSeconds:0.0} s, {player.Failures.Count} not held."
+        );
         return agrees && player.Failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -10,16 +10,22 @@ namespace Bot.Host.Commands;
 public static class EmulateCommand
 {
     /// <summary>The servers and what they are, for help.</summary>
-    public static IReadOnlyDictionary<string, string> Servers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["telegram"] = "The Bot API, with a chat page in the browser.",
-        ["upbit"] = "The exchange: quotation and orders, on replayed candles.",
-        ["openai"] = "Chat completions that answer by a rule.",
-    };
+    public static IReadOnlyDictionary<string, string> Servers { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["telegram"] = "The Bot API, with a chat page in the browser.",
+            ["upbit"] = "The exchange: quotation and orders, on replayed candles.",
+            ["openai"] = "Chat completions that answer by a rule.",
+        };
 
-    public static async Task<int> RunAsync(string server, EmulateOptions options, TextWriter output, CancellationToken token)
+    public static async Task<int> RunAsync(
+        string server,
+        EmulateOptions options,
+        TextWriter output,
+        CancellationToken token
+    )
     {
-        var faults = options.Faults is { } file ? FaultPlan.Parse(await File.ReadAllTextAsync(file, token)) : null;
+        var faults = options.Faults is { } file ? await FaultPlan.ReadAsync(file, token) : null;
         await using var running = server switch
         {
             "telegram" => await TelegramAsync(options, faults, output, token),
@@ -34,10 +40,21 @@ public static class EmulateCommand
     }
 
     private static async Task<IAsyncDisposable> TelegramAsync(
-        EmulateOptions options, FaultPlan? faults, TextWriter output, CancellationToken token)
+        EmulateOptions options,
+        FaultPlan? faults,
+        TextWriter output,
+        CancellationToken token
+    )
     {
         var server = await TelegramServer.StartAsync(
-            new TelegramServerOptions { Port = options.Port, StateFolder = options.State, Faults = faults }, token);
+            new TelegramServerOptions
+            {
+                Port = options.Port,
+                StateFolder = options.State,
+                Faults = faults,
+            },
+            token
+        );
         await output.WriteLineAsync($"Bot API:   {server.Address.ToString().TrimEnd('/')}");
         await output.WriteLineAsync($"chat page: {server.PageAddress}");
         await output.WriteLineAsync("token: any of the form digits:text, e.g. 1:demo; a private chat with id 1 exists");
@@ -45,7 +62,11 @@ public static class EmulateCommand
     }
 
     private static async Task<IAsyncDisposable> UpbitAsync(
-        EmulateOptions options, FaultPlan? faults, TextWriter output, CancellationToken token)
+        EmulateOptions options,
+        FaultPlan? faults,
+        TextWriter output,
+        CancellationToken token
+    )
     {
         var market = options.Candles is { } candles
             ? DemoMarket.FromFile(options.Market, candles)
@@ -68,9 +89,16 @@ public static class EmulateCommand
     }
 
     private static async Task<IAsyncDisposable> OpenAiAsync(
-        EmulateOptions options, FaultPlan? faults, TextWriter output, CancellationToken token)
+        EmulateOptions options,
+        FaultPlan? faults,
+        TextWriter output,
+        CancellationToken token
+    )
     {
-        var server = await OpenAiServer.StartAsync(new OpenAiServerOptions { Port = options.Port, Faults = faults }, token);
+        var server = await OpenAiServer.StartAsync(
+            new OpenAiServerOptions { Port = options.Port, Faults = faults },
+            token
+        );
         await output.WriteLineAsync($"base address: {server.Address}");
         await output.WriteLineAsync("key: any; POST /chat/completions answers by the signal in the message");
         return server;

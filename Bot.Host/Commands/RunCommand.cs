@@ -6,12 +6,16 @@ namespace Bot.Host.Commands;
 /// <summary><c>chattrader run</c>: the service.</summary>
 public static class RunCommand
 {
-    /// <summary>Runs until it is told to stop. 0 after a graceful stop, 1 when the start is refused or the program had to end itself.</summary>
+    /// <summary>
+    /// Runs until it is told to stop. 0 after a graceful stop, 1 when the start is refused or the program had to end
+    /// itself.
+    /// </summary>
     public static async Task<int> RunAsync(TextWriter errors, CancellationToken token)
     {
         var loaded = BotConfiguration.Load(
             [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
-            Options.Environments.WithFile(Path.GetFullPath(".env")));
+            Options.Environments.WithFile(Path.GetFullPath(".env"))
+        );
         if (loaded.Problems.Count > 0)
         {
             await errors.WriteLineAsync($"The configuration has {loaded.Problems.Count} problem(s):");
@@ -29,7 +33,12 @@ public static class RunCommand
         return await RunAsync(host, loaded.Remarks, errors, token);
     }
 
-    private static async Task<int> RunAsync(IHost host, IReadOnlyList<string> remarks, TextWriter errors, CancellationToken token)
+    private static async Task<int> RunAsync(
+        IHost host,
+        IReadOnlyList<string> remarks,
+        TextWriter errors,
+        CancellationToken token
+    )
     {
         var log = host.Services.GetRequiredService<ILogger<StartUp>>();
         foreach (var remark in remarks)
@@ -56,7 +65,8 @@ public static class RunCommand
         return token.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
     }
 
-    // Until a person or the system ends it, or the program itself does because it lost the lease or a part of it failed.
+    // Until a person or the system ends it, or the program itself does because it lost the lease or a part of it
+    // failed.
     private static async Task WaitAsync(IHostApplicationLifetime lifetime, CancellationToken token)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,9 @@ using Bot.Sandbox.Telegram;
 
 namespace Bot.Host.Demo;
 
-/// <summary>The chat as a script sees it: what changed since the last thing that was done, and the newest keys.</summary>
+/// <summary>
+/// The chat as a script sees it: what changed since the last thing that was done, and the newest keys.
+/// </summary>
 public sealed class Conversation(TelegramServer telegram, TextWriter output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -58,13 +60,19 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
     public bool Contains(string text) =>
         News(_since).Any(message => Plain(message).Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The message and the data of the newest key whose label contains a text; null when there is none.</summary>
+    /// <summary>
+    /// The message and the data of the newest key whose label contains a text; null when there is none.
+    /// </summary>
     public (int MessageId, string Data)? FindKey(string label)
     {
-        var newest = telegram.Messages(DemoWorld.Person)
-            .Where(message => message is { IsFromBot: true, IsDeleted: false } && message.Keys.Any(row => row.Count > 0))
+        var newest = telegram
+            .Messages(DemoWorld.Person)
+            .Where(message =>
+                message is { IsFromBot: true, IsDeleted: false } && message.Keys.Any(row => row.Count > 0)
+            )
             .MaxBy(message => message.Change);
-        var key = newest?.Keys.SelectMany(row => row)
+        var key = newest
+            ?.Keys.SelectMany(row => row)
             .FirstOrDefault(one => one.Label.Contains(label, StringComparison.OrdinalIgnoreCase));
         return key?.Data is { } data ? (newest!.Id, data) : null;
     }
@@ -76,7 +84,9 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
         _printed = telegram.LastChange(DemoWorld.Person);
         foreach (var message in news)
         {
-            await output.WriteLineAsync($"  bot | {Plain(message).ReplaceLineEndings($"{Environment.NewLine}      | ")}");
+            await output.WriteLineAsync(
+                $"  bot | {Plain(message).ReplaceLineEndings($"{Environment.NewLine}      | ")}"
+            );
             foreach (var row in message.Keys.Where(row => row.Count > 0))
             {
                 await output.WriteLineAsync($"      | {string.Join(' ', row.Select(key => $"[{key.Label}]"))}");
@@ -87,8 +97,10 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
     private IEnumerable<ChatMessage> News(long since) =>
         telegram.LastChange(DemoWorld.Person) <= since
             ? []
-            : telegram.Messages(DemoWorld.Person)
+            : telegram
+                .Messages(DemoWorld.Person)
                 .Where(message => message is { IsFromBot: true, IsDeleted: false } && message.Change > since);
 
-    private static string Plain(ChatMessage message) => message.Body.Text.Length > 0 ? message.Body.Text : $"({message.Kind})";
+    private static string Plain(ChatMessage message) =>
+        message.Body.Text.Length > 0 ? message.Body.Text : $"({message.Kind})";
 }

@@ -11,7 +11,9 @@ public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Des
     private const decimal GeneratedPrice = 5_000_000m;
     private static readonly DateTimeOffset GeneratedStart = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>When the demo begins. A file is lived through from its first candle, a generated market is warm already.</summary>
+    /// <summary>
+    /// When the demo begins. A file is lived through from its first candle, a generated market is warm already.
+    /// </summary>
     public DateTimeOffset Begin { get; init; }
 
     /// <summary>A market out of a file of hourly candles.</summary>
@@ -24,15 +26,20 @@ public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Des
             throw new InvalidDataException($"{path}: candles of {replayed.Interval}; the bot needs hours or shorter");
         }
 
-        return new DemoMarket(code, replayed, $"{replayed.Count:N0} candles of {Path.GetFileName(path)}") { Begin = replayed.Start.AddMinutes(1) };
+        return new DemoMarket(code, replayed, $"{replayed.Count:N0} candles of {Path.GetFileName(path)}")
+        {
+            Begin = replayed.Start.AddMinutes(1),
+        };
     }
 
     /// <summary>A market that never was.</summary>
-    public static DemoMarket Generated(string code) => new(
-        code,
-        GeneratedMarket.Hours(GeneratedSeed, GeneratedStart, GeneratedHours, GeneratedPrice, code),
-        "a generated market: invented prices, good for trying keys and for nothing else")
-    {
-        Begin = GeneratedStart.AddHours(WarmUpHours).AddMinutes(1),
-    };
+    public static DemoMarket Generated(string code) =>
+        new(
+            code,
+            GeneratedMarket.Hours(GeneratedSeed, GeneratedStart, GeneratedHours, GeneratedPrice, code),
+            "a generated market: invented prices, good for trying keys and for nothing else"
+        )
+        {
+            Begin = GeneratedStart.AddHours(WarmUpHours).AddMinutes(1),
+        };
 }

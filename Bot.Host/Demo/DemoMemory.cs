@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bot.Host.Demo;
 
-/// <summary>Where a demo stands: the market's instant and the script's place. Written aside and renamed, so that it is whole.</summary>
+/// <summary>
+/// Where a demo stands: the market's instant and the script's place. Written aside and renamed, so that it is whole.
+/// </summary>
 public sealed class DemoMemory
 {
     private readonly string _file;

@@ -41,7 +41,11 @@ public sealed class DemoScript(DemoWorld world, Conversation conversation, TextW
                 await PassAsync(pass, token);
                 break;
             case ScriptLine.Expect expect:
-                await NoteAsync(line, await conversation.ExpectAsync(expect.Text, token), $"nothing new contains '{expect.Text}'");
+                await NoteAsync(
+                    line,
+                    await conversation.ExpectAsync(expect.Text, token),
+                    $"nothing new contains '{expect.Text}'"
+                );
                 break;
             case ScriptLine.Refuse refuse:
                 await world.QuietAsync(token);

@@ -23,7 +23,12 @@ public sealed class DemoWorld : IAsyncDisposable
 
     /// <summary>How the market moves within an hour; the guard looks after each.</summary>
     private static readonly TimeSpan[] Steps =
-        [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(59)];
+    [
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromMinutes(20),
+        TimeSpan.FromMinutes(40),
+        TimeSpan.FromMinutes(59),
+    ];
 
     private static readonly UpbitServerOptions Keys = new();
 
@@ -34,8 +39,12 @@ public sealed class DemoWorld : IAsyncDisposable
     private readonly InstanceLock _lock;
 
     private DemoWorld(
-        IHost host, (TelegramServer Telegram, UpbitServer Upbit, OpenAiServer OpenAi) servers, DemoMarket market, ReplayClock clock,
-        (DemoMemory Memory, InstanceLock Lock) kept)
+        IHost host,
+        (TelegramServer Telegram, UpbitServer Upbit, OpenAiServer OpenAi) servers,
+        DemoMarket market,
+        ReplayClock clock,
+        (DemoMemory Memory, InstanceLock Lock) kept
+    )
     {
         (_host, _market, _clock) = (host, market, clock);
         (_memory, _lock) = kept;
@@ -65,7 +74,14 @@ public sealed class DemoWorld : IAsyncDisposable
         var memory = DemoMemory.Open(folder, market.Begin);
         var clock = new ReplayClock(memory.Now);
         var telegram = await TelegramServer.StartAsync(
-            new TelegramServerOptions { Port = port, Time = clock, StateFolder = Path.Combine(folder, "telegram") }, token);
+            new TelegramServerOptions
+            {
+                Port = port,
+                Time = clock,
+                StateFolder = Path.Combine(folder, "telegram"),
+            },
+            token
+        );
         var upbit = await UpbitServer.StartAsync(
             new UpbitServerOptions
             {
@@ -75,7 +91,8 @@ public sealed class DemoWorld : IAsyncDisposable
                 InitialKrw = Purse,
                 StateFolder = Path.Combine(folder, "upbit"),
             },
-            token);
+            token
+        );
         var openAi = await OpenAiServer.StartAsync(new OpenAiServerOptions { Time = clock }, token);
         var options = Options(market, folder, telegram, upbit, openAi);
         var host = Composition.Build(options, TradingMode.Demo, clock, console: false);
@@ -87,7 +104,8 @@ public sealed class DemoWorld : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets one candle pass, and the hours before it that have none: each hour's cycle at its beginning, then the guard as
+    /// Lets one candle pass, and the hours before it that have none: each hour's cycle at its beginning, then the guard
+    /// as
     /// the market moves on.
     /// </summary>
     /// <returns>False when the market has ended.</returns>
@@ -122,13 +140,18 @@ public sealed class DemoWorld : IAsyncDisposable
     /// <summary>What a script remembers of its place.</summary>
     public DemoMemory Memory => _memory;
 
-    /// <summary>The exchange's own truth of the account: what it began with, what is there, how many fills it made.</summary>
+    /// <summary>
+    /// The exchange's own truth of the account: what it began with, what is there, how many fills it made.
+    /// </summary>
     public (decimal InitialKrw, decimal Krw, decimal Coins, int Fills) Ledger()
     {
         var ledger = Upbit.Ledger;
         return (
-            Purse, ledger.Free("KRW") + ledger.Locked("KRW"),
-            ledger.Free(_market.Replayed.BaseCurrency) + ledger.Locked(_market.Replayed.BaseCurrency), ledger.Fills.Count);
+            Purse,
+            ledger.Free("KRW") + ledger.Locked("KRW"),
+            ledger.Free(_market.Replayed.BaseCurrency) + ledger.Locked(_market.Replayed.BaseCurrency),
+            ledger.Fills.Count
+        );
     }
 
     /// <summary>Stops gracefully.</summary>
@@ -174,18 +197,38 @@ public sealed class DemoWorld : IAsyncDisposable
     }
 
     private static BotOptions Options(
-        DemoMarket market, string folder, TelegramServer telegram, UpbitServer upbit, OpenAiServer openAi) => new()
-    {
-        Telegram = new TelegramOptions
+        DemoMarket market,
+        string folder,
+        TelegramServer telegram,
+        UpbitServer upbit,
+        OpenAiServer openAi
+    ) =>
+        new()
         {
-            BotToken = "1:demo", OwnerId = Person, BaseUrl = Address(telegram.Address), ChatGapMilliseconds = 0, PollTimeoutSeconds = 5,
-        },
-        Upbit = new UpbitOptions { AccessKey = Keys.AccessKey, SecretKey = Keys.SecretKey, BaseUrl = Address(upbit.Address) },
-        OpenAI = new OpenAiOptions { ApiKey = "demo", BaseUrl = Address(openAi.Address), MonthlyBudgetKrw = 1_000_000m },
-        Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
-        Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
-        Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
-    };
+            Telegram = new TelegramOptions
+            {
+                BotToken = "1:demo",
+                OwnerId = Person,
+                BaseUrl = Address(telegram.Address),
+                ChatGapMilliseconds = 0,
+                PollTimeoutSeconds = 5,
+            },
+            Upbit = new UpbitOptions
+            {
+                AccessKey = Keys.AccessKey,
+                SecretKey = Keys.SecretKey,
+                BaseUrl = Address(upbit.Address),
+            },
+            OpenAI = new OpenAiOptions
+            {
+                ApiKey = "demo",
+                BaseUrl = Address(openAi.Address),
+                MonthlyBudgetKrw = 1_000_000m,
+            },
+            Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
+            Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
+            Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
+        };
 
     private static string Address(Uri address) => address.ToString().TrimEnd('/');
 }

@@ -18,7 +18,9 @@ public abstract record ScriptLine(int Number)
     /// <summary>Demands that no new message contains a text.</summary>
     public sealed record Refuse(int Number, string Text) : ScriptLine(Number);
 
-    /// <summary>Reads a script: <c>&gt; text</c>, <c>* label</c>, <c>~ N</c>, <c>= text</c>, <c>! text</c>, <c># comment</c>.</summary>
+    /// <summary>
+    /// Reads a script: <c>&gt; text</c>, <c>* label</c>, <c>~ N</c>, <c>= text</c>, <c>! text</c>, <c># comment</c>.
+    /// </summary>
     /// <exception cref="FormatException">Lines that are none of these, all of them named.</exception>
     public static IReadOnlyList<ScriptLine> Read(IEnumerable<string> lines)
     {
@@ -37,21 +39,24 @@ public abstract record ScriptLine(int Number)
             }
             else
             {
-                problems.Add($"line {number}: '{line}' is no step; a step is > text, * label, ~ candles, = text or ! text");
+                problems.Add(
+                    $"line {number}: '{line}' is no step; a step is > text, * label, ~ candles, = text or ! text"
+                );
             }
         }
 
         return problems.Count == 0 ? read : throw new FormatException(string.Join(Environment.NewLine, problems));
     }
 
-    private static ScriptLine? Step(int number, char kind, string rest) => kind switch
-    {
-        _ when rest.Length == 0 => null,
-        '>' => new Type(number, rest),
-        '*' => new Press(number, rest),
-        '~' => int.TryParse(rest, out var candles) && candles > 0 ? new Pass(number, candles) : null,
-        '=' => new Expect(number, rest),
-        '!' => new Refuse(number, rest),
-        _ => null,
-    };
+    private static ScriptLine? Step(int number, char kind, string rest) =>
+        kind switch
+        {
+            _ when rest.Length == 0 => null,
+            '>' => new Type(number, rest),
+            '*' => new Press(number, rest),
+            '~' => int.TryParse(rest, out var candles) && candles > 0 ? new Pass(number, candles) : null,
+            '=' => new Expect(number, rest),
+            '!' => new Refuse(number, rest),
+            _ => null,
+        };
 }

@@ -6,10 +6,14 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.OpenAi;
 
-/// <summary>What the advisor is told: a fixed instruction, and a message that holds numbers and nothing from outside but them.</summary>
+/// <summary>
+/// What the advisor is told: a fixed instruction, and a message that holds numbers and nothing from outside but them.
+/// </summary>
 public static class AdvicePrompt
 {
-    /// <summary>The instruction. It asks for a choice and reasons; sizes and prices are not the advisor's business.</summary>
+    /// <summary>
+    /// The instruction. It asks for a choice and reasons; sizes and prices are not the advisor's business.
+    /// </summary>
     public const string Instruction =
         "You advise a trading bot on a KRW spot market. You are given one JSON object of measured numbers. "
         + "Choose exactly one of legal_actions by its index, say how confident you are, and give short reasons in six "
@@ -30,12 +34,13 @@ public static class AdvicePrompt
     }
 
     /// <summary>How an action is named to the advisor.</summary>
-    public static string Name(TradeAction action) => action switch
-    {
-        TradeAction.Hold => "hold",
-        TradeAction.Buy => "buy",
-        TradeAction.Sell => "sell",
-    };
+    public static string Name(TradeAction action) =>
+        action switch
+        {
+            TradeAction.Hold => "hold",
+            TradeAction.Buy => "buy",
+            TradeAction.Sell => "sell",
+        };
 
     private static void Write(Utf8JsonWriter json, AdviceRequest request)
     {

@@ -23,31 +23,33 @@ public static class AdviceSchema
     private const int SectionMost = 2_000;
 
     /// <summary>The JSON schema that is sent with a request.</summary>
-    public static BinaryData Json { get; } = BinaryData.FromString(
-        """
-        {
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["action", "confidence", "rationale"],
-          "properties": {
-            "action": { "type": "integer", "description": "index into legal_actions" },
-            "confidence": { "type": "string", "enum": ["high", "medium", "low"] },
-            "rationale": {
+    public static BinaryData Json { get; } =
+        BinaryData.FromString(
+            """
+            {
               "type": "object",
               "additionalProperties": false,
-              "required": ["overall", "trend", "momentum", "volatility_volume", "structure", "decision"],
+              "required": ["action", "confidence", "rationale"],
               "properties": {
-                "overall": { "type": "string" },
-                "trend": { "type": "string" },
-                "momentum": { "type": "string" },
-                "volatility_volume": { "type": "string" },
-                "structure": { "type": "string" },
-                "decision": { "type": "string" }
+                "action": { "type": "integer", "description": "index into legal_actions" },
+                "confidence": { "type": "string", "enum": ["high", "medium", "low"] },
+                "rationale": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["overall", "trend", "momentum", "volatility_volume", "structure", "decision"],
+                  "properties": {
+                    "overall": { "type": "string" },
+                    "trend": { "type": "string" },
+                    "momentum": { "type": "string" },
+                    "volatility_volume": { "type": "string" },
+                    "structure": { "type": "string" },
+                    "decision": { "type": "string" }
+                  }
+                }
               }
             }
-          }
-        }
-        """);
+            """
+        );
 
     /// <summary>The advice of an answer, or why there is none.</summary>
     public static (Advice? Advice, string? Failure) Read(string answer, IReadOnlyList<TradeAction> legal)
@@ -88,14 +90,26 @@ public static class AdviceSchema
             : (null, "the confidence is none of high, medium, low");
     }
 
-    private static Rationale Short(Sections sections) => new(
-        Cut(sections.Overall), Cut(sections.Trend), Cut(sections.Momentum), Cut(sections.VolatilityVolume),
-        Cut(sections.Structure), Cut(sections.Decision));
+    private static Rationale Short(Sections sections) =>
+        new(
+            Cut(sections.Overall),
+            Cut(sections.Trend),
+            Cut(sections.Momentum),
+            Cut(sections.VolatilityVolume),
+            Cut(sections.Structure),
+            Cut(sections.Decision)
+        );
 
     private static string Cut(string text) => text.Length <= SectionMost ? text : text[..SectionMost];
 
     private sealed record Answer(int Action, string Confidence, Sections Rationale);
 
     private sealed record Sections(
-        string Overall, string Trend, string Momentum, string VolatilityVolume, string Structure, string Decision);
+        string Overall,
+        string Trend,
+        string Momentum,
+        string VolatilityVolume,
+        string Structure,
+        string Decision
+    );
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.OpenAi;
 
 /// <summary>
-/// What the advisor may cost in a KST month. A call's worst cost is set aside before it is made and replaced by its real
+/// What the advisor may cost in a KST month. A call's worst cost is set aside before it is made and replaced by its
+/// real
 /// one afterwards, so that neither a crash nor a restart lets it spend more.
 /// </summary>
 public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOptions options)
@@ -21,7 +22,12 @@ public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOpti
         ((tokensIn * options.InputKrwPerMillionTokens) + (tokensOut * options.OutputKrwPerMillionTokens)) / Million;
 
     /// <summary>Sets an amount aside; false when the month has not that much left.</summary>
-    public async Task<bool> TryReserveAsync(AccountId account, DateTimeOffset now, decimal amount, CancellationToken token)
+    public async Task<bool> TryReserveAsync(
+        AccountId account,
+        DateTimeOffset now,
+        decimal amount,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await RowAsync(db, account, now, token);
@@ -36,7 +42,13 @@ public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOpti
     }
 
     /// <summary>Replaces what was set aside by what the call cost.</summary>
-    public async Task SettleAsync(AccountId account, DateTimeOffset reservedAt, decimal amount, decimal cost, CancellationToken token)
+    public async Task SettleAsync(
+        AccountId account,
+        DateTimeOffset reservedAt,
+        decimal amount,
+        decimal cost,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await RowAsync(db, account, reservedAt, token);
@@ -45,9 +57,15 @@ public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOpti
     }
 
     /// <summary>The name of the month that an instant falls into.</summary>
-    public static string Month(DateTimeOffset now) => TradingDay.Of(now).Date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public static string Month(DateTimeOffset now) =>
+        TradingDay.Of(now).Date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private static async Task<BudgetRow> RowAsync(BotDb db, AccountId account, DateTimeOffset now, CancellationToken token)
+    private static async Task<BudgetRow> RowAsync(
+        BotDb db,
+        AccountId account,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         var month = Month(now);
         if (await db.Budgets.FindAsync([account.Value, month], token) is { } row)

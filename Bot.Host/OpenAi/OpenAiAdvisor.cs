@@ -10,7 +10,8 @@ using OpenAI.Chat;
 namespace Bot.Host.OpenAi;
 
 /// <summary>
-/// Asks a model for a choice among legal actions, with a strict schema. Whatever goes wrong (no answer, a refusal, cut or
+/// Asks a model for a choice among legal actions, with a strict schema. Whatever goes wrong (no answer, a refusal, cut
+/// or
 /// wrong JSON, an index that is not in the menu) is no advice. With the month's budget spent, the rules speak.
 /// </summary>
 public sealed class OpenAiAdvisor : IAdvisor
@@ -27,12 +28,16 @@ public sealed class OpenAiAdvisor : IAdvisor
     public OpenAiAdvisor(OpenAiOptions options, MonthlyBudget budget, TimeProvider time)
     {
         (_options, _budget, _time) = (options, budget, time);
-        _chat = new ChatClient(options.Model, new ApiKeyCredential(options.ApiKey), new OpenAIClientOptions
-        {
-            Endpoint = new Uri(options.BaseUrl),
-            NetworkTimeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
-            RetryPolicy = new ClientRetryPolicy(options.Retries),
-        });
+        _chat = new ChatClient(
+            options.Model,
+            new ApiKeyCredential(options.ApiKey),
+            new OpenAIClientOptions
+            {
+                Endpoint = new Uri(options.BaseUrl),
+                NetworkTimeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
+                RetryPolicy = new ClientRetryPolicy(options.Retries),
+            }
+        );
     }
 
     /// <inheritdoc />
@@ -40,13 +45,21 @@ public sealed class OpenAiAdvisor : IAdvisor
     {
         var now = _time.GetUtcNow();
         var message = AdvicePrompt.Message(request);
-        var worst = _budget.Cost((AdvicePrompt.Instruction.Length + message.Length) / CharactersPerToken, TokensOutMost);
+        var worst = _budget.Cost(
+            (AdvicePrompt.Instruction.Length + message.Length) / CharactersPerToken,
+            TokensOutMost
+        );
         if (!await _budget.TryReserveAsync(request.Account, now, worst, token))
         {
             return Spent(request, now);
         }
 
-        var call = new AdviceRow { Source = "openai", Request = message, At = now };
+        var call = new AdviceRow
+        {
+            Source = "openai",
+            Request = message,
+            At = now,
+        };
         var started = TimeProvider.System.GetTimestamp();
         var (answer, failure) = await AskAsync(message, call, token);
         call.DurationMilliseconds = (int)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
@@ -63,11 +76,19 @@ public sealed class OpenAiAdvisor : IAdvisor
             (advice, failure) = AdviceSchema.Read(answer, request.Legal);
         }
 
-        (call.Action, call.Confidence, call.Failure) = (advice?.Action.ToString(), advice?.Confidence.ToString(), failure);
+        (call.Action, call.Confidence, call.Failure) = (
+            advice?.Action.ToString(),
+            advice?.Confidence.ToString(),
+            failure
+        );
         return new Advised(advice, call, null);
     }
 
-    private async Task<(string? Answer, string? Failure)> AskAsync(string message, AdviceRow call, CancellationToken token)
+    private async Task<(string? Answer, string? Failure)> AskAsync(
+        string message,
+        AdviceRow call,
+        CancellationToken token
+    )
     {
         try
         {
@@ -77,9 +98,14 @@ public sealed class OpenAiAdvisor : IAdvisor
                 {
                     Temperature = 0,
                     MaxOutputTokenCount = TokensOutMost,
-                    ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("advice", AdviceSchema.Json, jsonSchemaIsStrict: true),
+                    ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
+                        "advice",
+                        AdviceSchema.Json,
+                        jsonSchemaIsStrict: true
+                    ),
                 },
-                token);
+                token
+            );
             return Read(result.Value, call);
         }
         catch (ClientResultException exception)
@@ -90,7 +116,8 @@ public sealed class OpenAiAdvisor : IAdvisor
         {
             return (null, exception.InnerExceptions[^1].Message);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or System.Text.Json.JsonException or FormatException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or System.Text.Json.JsonException or FormatException)
         {
             return (null, exception.Message);
         }
@@ -102,7 +129,10 @@ public sealed class OpenAiAdvisor : IAdvisor
 
     private static (string? Answer, string? Failure) Read(ChatCompletion completion, AdviceRow call)
     {
-        (call.TokensIn, call.TokensOut) = (completion.Usage?.InputTokenCount ?? 0, completion.Usage?.OutputTokenCount ?? 0);
+        (call.TokensIn, call.TokensOut) = (
+            completion.Usage?.InputTokenCount ?? 0,
+            completion.Usage?.OutputTokenCount ?? 0
+        );
         call.RawAnswer = string.Concat(completion.Content.Select(part => part.Text));
         if (!string.IsNullOrEmpty(completion.Refusal))
         {
@@ -123,7 +153,10 @@ public sealed class OpenAiAdvisor : IAdvisor
         var advice = RulesAdvisor.Advise(request.Signal, request.Legal);
         var call = new AdviceRow
         {
-            Source = "rules", Action = advice.Action.ToString(), Confidence = advice.Confidence.ToString(), At = now,
+            Source = "rules",
+            Action = advice.Action.ToString(),
+            Confidence = advice.Confidence.ToString(),
+            At = now,
         };
         return new Advised(advice, call, tell ? new Notice.BudgetSpent(month, _options.MonthlyBudgetKrw) : null);
     }

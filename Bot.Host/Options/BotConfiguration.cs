@@ -15,7 +15,8 @@ public static class BotConfiguration
     private const string FileSuffix = "_FILE";
 
     /// <summary>Reads and checks.</summary>
-    /// <param name="files">Configuration files; those that do not exist are passed over, later ones overrule earlier ones.</param>
+    /// <param name="files">Configuration files; those that do not exist are passed over, later ones overrule earlier
+    /// ones.</param>
     /// <param name="environment">Names and values of the environment.</param>
     public static LoadedOptions Load(IEnumerable<string> files, IDictionary environment)
     {
@@ -31,7 +32,11 @@ public static class BotConfiguration
         return new LoadedOptions(options, [.. problems, .. OptionsCheck.Problems(options)], remarks);
     }
 
-    private static SortedDictionary<string, string> Values(IEnumerable<string> files, IDictionary environment, List<string> problems)
+    private static SortedDictionary<string, string> Values(
+        IEnumerable<string> files,
+        IDictionary environment,
+        List<string> problems
+    )
     {
         var values = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.Where(File.Exists))
@@ -39,7 +44,8 @@ public static class BotConfiguration
             Merge(values, OptionsFile.Read(file, problems));
         }
 
-        var names = environment.Cast<DictionaryEntry>()
+        var names = environment
+            .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
         Merge(values, FamiliarNames.Read(names));
         Merge(values, Own(names, "", problems));
@@ -56,7 +62,11 @@ public static class BotConfiguration
     }
 
     // Section__Key, and Section__Key_FILE for a secret that lies in a file.
-    private static List<KeyValuePair<string, string>> Own(Dictionary<string, string> names, string prefix, List<string> problems)
+    private static List<KeyValuePair<string, string>> Own(
+        Dictionary<string, string> names,
+        string prefix,
+        List<string> problems
+    )
     {
         var own = new List<KeyValuePair<string, string>>();
         foreach (var (name, value) in names.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
@@ -64,7 +74,8 @@ public static class BotConfiguration
             var key = name[prefix.Length..].Replace("__", ":", StringComparison.Ordinal);
             var isFile = key.EndsWith(FileSuffix, StringComparison.Ordinal);
             key = isFile ? key[..^FileSuffix.Length] : key;
-            var isOurs = key.Contains(':', StringComparison.Ordinal)
+            var isOurs =
+                key.Contains(':', StringComparison.Ordinal)
                 && (prefix.Length > 0 || OptionKeys.IsSection(key[..key.IndexOf(':', StringComparison.Ordinal)]));
             if (isOurs && (isFile ? Secret(name, value, problems) : value) is { } text)
             {
@@ -131,7 +142,14 @@ public static class BotConfiguration
             return bool.TryParse(value, out var truth) ? truth : null;
         }
 
-        if (!decimal.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
+        if (
+            !decimal.TryParse(
+                value,
+                NumberStyles.Float | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             return null;
         }

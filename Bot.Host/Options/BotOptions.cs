@@ -30,7 +30,9 @@ public sealed record TelegramOptions
     /// <summary>The token that BotFather gave, <c>digits:text</c>.</summary>
     public string BotToken { get; init; } = "";
 
-    /// <summary>The Telegram user id of the owner. Without an owner nobody may do anything, so there is no start.</summary>
+    /// <summary>
+    /// The Telegram user id of the owner. Without an owner nobody may do anything, so there is no start.
+    /// </summary>
     public long OwnerId { get; init; }
 
     public string BaseUrl { get; init; } = "https://api.telegram.org";
@@ -80,7 +82,9 @@ public sealed record OpenAiOptions
     public decimal OutputKrwPerMillionTokens { get; init; } = 880m;
 }
 
-/// <summary>How the first account begins; afterwards its settings live in the database. Section <c>Trading</c>.</summary>
+/// <summary>
+/// How the first account begins; afterwards its settings live in the database. Section <c>Trading</c>.
+/// </summary>
 public sealed record TradingOptions
 {
     public string Market { get; init; } = "KRW-ETH";
@@ -130,7 +134,8 @@ public sealed record ReportsOptions
     public string DailyAt { get; init; } = "09:00";
 
     /// <summary>The same as a time of day.</summary>
-    internal TimeOnly DailyAtTime => TimeOnly.ParseExact(DailyAt, "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    internal TimeOnly DailyAtTime =>
+        TimeOnly.ParseExact(DailyAt, "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Where data lie. Section <c>Storage</c>.</summary>

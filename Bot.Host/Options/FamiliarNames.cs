@@ -35,13 +35,14 @@ public static class FamiliarNames
         };
     }
 
-    private static string Level(string text) => text.ToUpperInvariant() switch
-    {
-        "TRACE" => "Verbose",
-        "DEBUG" => "Debug",
-        "INFO" => "Information",
-        "WARN" or "WARNING" => "Warning",
-        "ERROR" or "CRITICAL" => "Error",
-        _ => text,
-    };
+    private static string Level(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "TRACE" => "Verbose",
+            "DEBUG" => "Debug",
+            "INFO" => "Information",
+            "WARN" or "WARNING" => "Warning",
+            "ERROR" or "CRITICAL" => "Error",
+            _ => text,
+        };
 }

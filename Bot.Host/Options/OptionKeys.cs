@@ -8,14 +8,20 @@ public static class OptionKeys
     /// <summary>Every key with its section and property.</summary>
     public static IReadOnlyList<OptionKey> All { get; } =
     [
-        .. typeof(BotOptions).GetProperties().SelectMany(section => section.PropertyType
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .Select(property => new OptionKey($"{section.Name}:{property.Name}", section, property))),
+        .. typeof(BotOptions)
+            .GetProperties()
+            .SelectMany(section =>
+                section
+                    .PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.CanWrite)
+                    .Select(property => new OptionKey($"{section.Name}:{property.Name}", section, property))
+            ),
     ];
 
     public static bool IsSection(string name) =>
-        typeof(BotOptions).GetProperties().Any(section => string.Equals(section.Name, name, StringComparison.OrdinalIgnoreCase));
+        typeof(BotOptions)
+            .GetProperties()
+            .Any(section => string.Equals(section.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The key of that name in any case, or null.</summary>
     public static OptionKey? Find(string key) =>

@@ -6,7 +6,9 @@ using Bot.Domain.Strategies;
 
 namespace Bot.Host.Options;
 
-/// <summary>Checks all options at once. Each problem names the key, the value and what is allowed; secrets are not repeated.</summary>
+/// <summary>
+/// Checks all options at once. Each problem names the key, the value and what is allowed; secrets are not repeated.
+/// </summary>
 public static partial class OptionsCheck
 {
     private static readonly string[] Levels = ["Verbose", "Debug", "Information", "Warning", "Error"];
@@ -14,26 +16,48 @@ public static partial class OptionsCheck
 
     /// <summary>Everything that is wrong, or nothing.</summary>
     public static IReadOnlyList<string> Problems(BotOptions options) =>
-    [
-        .. Telegram(options.Telegram), .. Upbit(options), .. OpenAi(options), .. Trading(options.Trading), .. Clockwork(options),
-    ];
+        [
+            .. Telegram(options.Telegram),
+            .. Upbit(options),
+            .. OpenAi(options),
+            .. Trading(options.Trading),
+            .. Clockwork(options),
+        ];
 
-    private static IEnumerable<string> Telegram(TelegramOptions telegram) => Failed(
-        (TokenPattern().IsMatch(telegram.BotToken), "Telegram:BotToken is not a token; BotFather gives one of the form 123456789:letters"),
-        (telegram.OwnerId > 0, $"Telegram:OwnerId is {telegram.OwnerId}; it must be your Telegram user id, a number above 0"),
-        (IsAddress(telegram.BaseUrl), $"Telegram:BaseUrl is '{telegram.BaseUrl}'; it must be an http or https address"),
-        InRange("Telegram:ChatGapMilliseconds", telegram.ChatGapMilliseconds, 0, 60_000),
-        InRange("Telegram:PollTimeoutSeconds", telegram.PollTimeoutSeconds, 1, 50));
+    private static IEnumerable<string> Telegram(TelegramOptions telegram) =>
+        Failed(
+            (
+                TokenPattern().IsMatch(telegram.BotToken),
+                "Telegram:BotToken is not a token; BotFather gives one of the form 123456789:letters"
+            ),
+            (
+                telegram.OwnerId > 0,
+                $"Telegram:OwnerId is {telegram.OwnerId}; it must be your Telegram user id, a number above 0"
+            ),
+            (
+                IsAddress(telegram.BaseUrl),
+                $"Telegram:BaseUrl is '{telegram.BaseUrl}'; it must be an http or https address"
+            ),
+            InRange("Telegram:ChatGapMilliseconds", telegram.ChatGapMilliseconds, 0, 60_000),
+            InRange("Telegram:PollTimeoutSeconds", telegram.PollTimeoutSeconds, 1, 50)
+        );
 
     private static IEnumerable<string> Upbit(BotOptions options)
     {
         var live = string.Equals(options.Trading.Mode, "live", StringComparison.OrdinalIgnoreCase);
         var upbit = options.Upbit;
         return Failed(
-            (!live || upbit.AccessKey.Length > 0, "Upbit:AccessKey is empty; Trading:Mode live needs it and Upbit:SecretKey"),
-            (!live || upbit.SecretKey.Length > 0, "Upbit:SecretKey is empty; Trading:Mode live needs it and Upbit:AccessKey"),
+            (
+                !live || upbit.AccessKey.Length > 0,
+                "Upbit:AccessKey is empty; Trading:Mode live needs it and Upbit:SecretKey"
+            ),
+            (
+                !live || upbit.SecretKey.Length > 0,
+                "Upbit:SecretKey is empty; Trading:Mode live needs it and Upbit:AccessKey"
+            ),
             (IsAddress(upbit.BaseUrl), $"Upbit:BaseUrl is '{upbit.BaseUrl}'; it must be an http or https address"),
-            InRange("Upbit:TimeoutSeconds", upbit.TimeoutSeconds, 1, 60));
+            InRange("Upbit:TimeoutSeconds", upbit.TimeoutSeconds, 1, 60)
+        );
     }
 
     private static IEnumerable<string> OpenAi(BotOptions options)
@@ -41,50 +65,78 @@ public static partial class OptionsCheck
         var asks = !string.Equals(options.Trading.Advisor, "off", StringComparison.OrdinalIgnoreCase);
         var openAi = options.OpenAI;
         return Failed(
-            (!asks || openAi.ApiKey.Length > 0, $"OpenAI:ApiKey is empty; Trading:Advisor {options.Trading.Advisor} needs it"),
+            (
+                !asks || openAi.ApiKey.Length > 0,
+                $"OpenAI:ApiKey is empty; Trading:Advisor {options.Trading.Advisor} needs it"
+            ),
             (IsAddress(openAi.BaseUrl), $"OpenAI:BaseUrl is '{openAi.BaseUrl}'; it must be an http or https address"),
             (openAi.Model.Length > 0, "OpenAI:Model is empty; it must name a model"),
             InRange("OpenAI:TimeoutSeconds", openAi.TimeoutSeconds, 1, 120),
             InRange("OpenAI:Retries", openAi.Retries, 0, 5),
             InRange("OpenAI:MonthlyBudgetKrw", openAi.MonthlyBudgetKrw, 0, 10_000_000),
             InRange("OpenAI:InputKrwPerMillionTokens", openAi.InputKrwPerMillionTokens, 0, 1_000_000),
-            InRange("OpenAI:OutputKrwPerMillionTokens", openAi.OutputKrwPerMillionTokens, 0, 1_000_000));
+            InRange("OpenAI:OutputKrwPerMillionTokens", openAi.OutputKrwPerMillionTokens, 0, 1_000_000)
+        );
     }
 
-    private static IEnumerable<string> Trading(TradingOptions trading) => Failed(
-        (MarketCode.IsValid(trading.Market), $"Trading:Market is '{trading.Market}'; it must be KRW- and a coin, e.g. KRW-ETH"),
-        OneOf("Trading:Mode", trading.Mode, ["paper", "live"]),
-        OneOf("Trading:Profile", trading.Profile, RiskProfile.All.Select(profile => profile.Name)),
-        OneOf("Trading:Strategy", trading.Strategy, StrategyCatalog.All.Select(strategy => strategy.Name)),
-        OneOf("Trading:Advisor", trading.Advisor, ["off", "decide", "veto"]));
+    private static IEnumerable<string> Trading(TradingOptions trading) =>
+        Failed(
+            (
+                MarketCode.IsValid(trading.Market),
+                $"Trading:Market is '{trading.Market}'; it must be KRW- and a coin, e.g. KRW-ETH"
+            ),
+            OneOf("Trading:Mode", trading.Mode, ["paper", "live"]),
+            OneOf("Trading:Profile", trading.Profile, RiskProfile.All.Select(profile => profile.Name)),
+            OneOf("Trading:Strategy", trading.Strategy, StrategyCatalog.All.Select(strategy => strategy.Name)),
+            OneOf("Trading:Advisor", trading.Advisor, ["off", "decide", "veto"])
+        );
 
-    private static IEnumerable<string> Clockwork(BotOptions options) => Failed(
-        InRange("Paper:InitialKrw", options.Paper.InitialKrw, 5_000, 1_000_000_000),
-        (Intervals.Contains(options.Scheduler.IntervalMinutes),
-            $"Scheduler:IntervalMinutes is {options.Scheduler.IntervalMinutes}; allowed are {string.Join(", ", Intervals)}"),
-        InRange("Scheduler:DelaySeconds", options.Scheduler.DelaySeconds, 1, 60),
-        InRange("Guard:IntervalSeconds", options.Guard.IntervalSeconds, 1, 60),
-        (TimeOnly.TryParseExact(options.Reports.DailyAt, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            $"Reports:DailyAt is '{options.Reports.DailyAt}'; it must be a time of day as HH:mm, e.g. 09:00"),
-        (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
-        OneOf("Log:Level", options.Log.Level, Levels),
-        (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder"));
+    private static IEnumerable<string> Clockwork(BotOptions options) =>
+        Failed(
+            InRange("Paper:InitialKrw", options.Paper.InitialKrw, 5_000, 1_000_000_000),
+            (
+                Intervals.Contains(options.Scheduler.IntervalMinutes),
+                $"Scheduler:IntervalMinutes is {options.Scheduler.IntervalMinutes}; "
+                    + $"allowed are {string.Join(", ", Intervals)}"
+            ),
+            InRange("Scheduler:DelaySeconds", options.Scheduler.DelaySeconds, 1, 60),
+            InRange("Guard:IntervalSeconds", options.Guard.IntervalSeconds, 1, 60),
+            (
+                TimeOnly.TryParseExact(
+                    options.Reports.DailyAt,
+                    "HH:mm",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _
+                ),
+                $"Reports:DailyAt is '{options.Reports.DailyAt}'; it must be a time of day as HH:mm, e.g. 09:00"
+            ),
+            (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
+            OneOf("Log:Level", options.Log.Level, Levels),
+            (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder")
+        );
 
     private static IEnumerable<string> Failed(params (bool Holds, string Problem)[] rules) =>
         rules.Where(rule => !rule.Holds).Select(rule => rule.Problem);
 
-    private static (bool Holds, string Problem) InRange(string key, decimal value, decimal from, decimal to) => (
-        value >= from && value <= to,
-        string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; it must be from {from} to {to}"));
+    private static (bool Holds, string Problem) InRange(string key, decimal value, decimal from, decimal to) =>
+        (
+            value >= from && value <= to,
+            string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; it must be from {from} to {to}")
+        );
 
     private static (bool Holds, string Problem) OneOf(string key, string value, IEnumerable<string> allowed)
     {
         var list = allowed.ToList();
-        return (list.Contains(value, StringComparer.OrdinalIgnoreCase), $"{key} is '{value}'; allowed are {string.Join(", ", list)}");
+        return (
+            list.Contains(value, StringComparer.OrdinalIgnoreCase),
+            $"{key} is '{value}'; allowed are {string.Join(", ", list)}"
+        );
     }
 
     private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     [GeneratedRegex(@"^\d{1,16}:[^\s/]+$", RegexOptions.None)]
     private static partial Regex TokenPattern();

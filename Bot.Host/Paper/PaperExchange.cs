@@ -14,19 +14,30 @@ namespace Bot.Host.Paper;
 /// Live prices, invented money: orders meet the live order book as it stands and go nowhere. Its purse is the starting
 /// sum and the fills in the ledger, so that nothing has to be kept beside them.
 /// </summary>
-public sealed class PaperExchange(IExchange live, IDbContextFactory<BotDb> databases, AccountId account, PaperOptions options, TimeProvider time)
-    : IExchange
+public sealed class PaperExchange(
+    IExchange live,
+    IDbContextFactory<BotDb> databases,
+    AccountId account,
+    PaperOptions options,
+    TimeProvider time
+) : IExchange
 {
     /// <inheritdoc />
-    public Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token) => live.TickerAsync(market, token);
+    public Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token) =>
+        live.TickerAsync(market, token);
 
     /// <inheritdoc />
-    public Task<Answer<OrderBook>> OrderBookAsync(MarketCode market, CancellationToken token) => live.OrderBookAsync(market, token);
+    public Task<Answer<OrderBook>> OrderBookAsync(MarketCode market, CancellationToken token) =>
+        live.OrderBookAsync(market, token);
 
     /// <inheritdoc />
     public Task<Answer<CandleSeries>> CandlesAsync(
-        MarketCode market, CandleInterval interval, DateTimeOffset before, int count, CancellationToken token) =>
-        live.CandlesAsync(market, interval, before, count, token);
+        MarketCode market,
+        CandleInterval interval,
+        DateTimeOffset before,
+        int count,
+        CancellationToken token
+    ) => live.CandlesAsync(market, interval, before, count, token);
 
     /// <inheritdoc />
     public async Task<Answer<Balances>> BalancesAsync(CancellationToken token)
@@ -80,7 +91,15 @@ public sealed class PaperExchange(IExchange live, IDbContextFactory<BotDb> datab
                 break;
             }
 
-            fills.Add(new Fill($"paper-{intent.Id}-{fills.Count + 1}", level.Price, taken, level.Price * taken, time.GetUtcNow()));
+            fills.Add(
+                new Fill(
+                    $"paper-{intent.Id}-{fills.Count + 1}",
+                    level.Price,
+                    taken,
+                    level.Price * taken,
+                    time.GetUtcNow()
+                )
+            );
             left -= taken;
         }
 
@@ -91,7 +110,13 @@ public sealed class PaperExchange(IExchange live, IDbContextFactory<BotDb> datab
     {
         var funds = new Krw(fills.Sum(fill => fill.Funds.Value));
         return new OrderReport(
-            $"paper-{intent.Id}", intent.Id.Value, intent.Side, IsClosed: true, funds * Costs.Fee,
-            new Volume(fills.Sum(fill => fill.Volume.Value)), fills);
+            $"paper-{intent.Id}",
+            intent.Id.Value,
+            intent.Side,
+            IsClosed: true,
+            funds * Costs.Fee,
+            new Volume(fills.Sum(fill => fill.Volume.Value)),
+            fills
+        );
     }
 }

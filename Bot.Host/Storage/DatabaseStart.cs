@@ -15,16 +15,22 @@ public static class DatabaseStart
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
         services.AddSingleton<IDbContextFactory<BotDb>>(
-            new PooledDbContextFactory<BotDb>(Options(Path.Combine(folder, FileName))));
+            new PooledDbContextFactory<BotDb>(Options(Path.Combine(folder, FileName)))
+        );
 
     /// <summary>
     /// Creates folder and file, for the owner only, and applies what migrations are missing. One process at a time: the
     /// lock of <see cref="Lease"/> sees to it.
     /// </summary>
     /// <returns>The copy that was made before, or null where nothing had to be changed.</returns>
-    /// <exception cref="InvalidDataException">The file is no database of ours, is damaged, newer, or cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The file is no database of ours, is damaged, newer, or cannot be
+    /// written.</exception>
     public static async Task<string?> PrepareAsync(
-        IDbContextFactory<BotDb> databases, string folder, TimeProvider time, CancellationToken token)
+        IDbContextFactory<BotDb> databases,
+        string folder,
+        TimeProvider time,
+        CancellationToken token
+    )
     {
         OwnerOnly.Folder(folder);
         var file = Path.Combine(folder, FileName);
@@ -34,7 +40,10 @@ public static class DatabaseStart
         }
         catch (SqliteException exception)
         {
-            throw new InvalidDataException($"the database {Path.GetFullPath(file)} cannot be used: {exception.Message}", exception);
+            throw new InvalidDataException(
+                $"the database {Path.GetFullPath(file)} cannot be used: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -42,11 +51,18 @@ public static class DatabaseStart
     internal static DbContextOptions<BotDb> Options(string file)
     {
         NativeSqlite.Use();
-        return new DbContextOptionsBuilder<BotDb>().UseSqlite($"Data Source={file}").AddInterceptors(new Pragmas()).Options;
+        return new DbContextOptionsBuilder<BotDb>()
+            .UseSqlite($"Data Source={file}")
+            .AddInterceptors(new Pragmas())
+            .Options;
     }
 
     private static async Task<string?> PrepareFileAsync(
-        IDbContextFactory<BotDb> databases, string file, TimeProvider time, CancellationToken token)
+        IDbContextFactory<BotDb> databases,
+        string file,
+        TimeProvider time,
+        CancellationToken token
+    )
     {
         bool isNew;
         await using (var created = OwnerOnly.Open(file, FileShare.ReadWrite))
@@ -66,18 +82,23 @@ public static class DatabaseStart
 
     private static async Task RefuseNewerAsync(BotDb db, string file, CancellationToken token)
     {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(token)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(token))
+            .Except(db.Database.GetMigrations(), StringComparer.Ordinal)
+            .ToList();
         if (unknown.Count > 0)
         {
             throw new InvalidDataException(
-                $"the database {Path.GetFullPath(file)} was written by a newer version (it knows {unknown[^1]}); start that version");
+                $"the database {Path.GetFullPath(file)} was written by a newer version "
+                    + $"(it knows {unknown[^1]}); start that version"
+            );
         }
     }
 
     // The copy is whole in one file: what still lies in the write-ahead log is in it.
     private static async Task<string> CopyAsync(BotDb db, string file, TimeProvider time, CancellationToken token)
     {
-        var name = $"{file}.before-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        var name =
+            $"{file}.before-{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         var (copy, count) = (name, 1);
         while (File.Exists(copy))
         {

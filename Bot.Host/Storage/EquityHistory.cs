@@ -13,7 +13,12 @@ public static class EquityHistory
 
     /// <summary>What the loss limits compare with an equity of now.</summary>
     public static async Task<EquityMarks> MarksAsync(
-        BotDb db, int account, Krw equity, DateTimeOffset now, CancellationToken token)
+        BotDb db,
+        int account,
+        Krw equity,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         var today = TradingDay.Of(now);
         var day = await AtAsync(db, account, today.Start, token);
@@ -29,7 +34,10 @@ public static class EquityHistory
     {
         var until = midnight + MidnightSlack;
         var rows = db.Equity.AsNoTracking().Where(row => row.AccountId == account);
-        var row = await rows.Where(equity => equity.At <= until).OrderByDescending(equity => equity.At).FirstOrDefaultAsync(token)
+        var row =
+            await rows.Where(equity => equity.At <= until)
+                .OrderByDescending(equity => equity.At)
+                .FirstOrDefaultAsync(token)
             ?? await rows.OrderBy(equity => equity.At).FirstOrDefaultAsync(token);
         return row is null ? null : new Krw(row.Equity);
     }

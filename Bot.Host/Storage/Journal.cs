@@ -14,14 +14,17 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         return await db.Cycles.AnyAsync(
-            cycle => cycle.AccountId == account.Id && cycle.Market == account.Market && cycle.Slot == slot, token);
+            cycle => cycle.AccountId == account.Id && cycle.Market == account.Market && cycle.Slot == slot,
+            token
+        );
     }
 
     /// <summary>The newest scheduled slot of an account, or null before its first.</summary>
     public async Task<DateTimeOffset?> LastSlotAsync(int account, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return await db.Cycles.AsNoTracking()
+        return await db
+            .Cycles.AsNoTracking()
             .Where(cycle => cycle.AccountId == account && cycle.AskedBy == null)
             .OrderByDescending(cycle => cycle.Slot)
             .Select(cycle => (DateTimeOffset?)cycle.Slot)
@@ -39,7 +42,8 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
     public async Task<IReadOnlyList<TerminalReason>> LastReasonsAsync(int account, int count, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var reasons = await db.Cycles.AsNoTracking()
+        var reasons = await db
+            .Cycles.AsNoTracking()
             .Where(cycle => cycle.AccountId == account)
             .OrderByDescending(cycle => cycle.StartedAt)
             .Select(cycle => cycle.Reason)
@@ -95,20 +99,21 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
         db.Equity.Add(equity);
     }
 
-    private static CycleRow Row(AccountRow account, CycleRecord record) => new()
-    {
-        AccountId = account.Id,
-        Market = account.Market,
-        Slot = record.Slot,
-        AskedBy = record.AskedBy,
-        StartedAt = record.StartedAt,
-        EndedAt = record.EndedAt,
-        Reason = record.Ending.Reason.Text(),
-        Figures = record.Ending.Figures,
-        LastPrice = record.Equity?.LastPrice,
-        Equity = record.Equity?.Equity,
-        Notes = JsonSerializer.Serialize(record.Notes),
-    };
+    private static CycleRow Row(AccountRow account, CycleRecord record) =>
+        new()
+        {
+            AccountId = account.Id,
+            Market = account.Market,
+            Slot = record.Slot,
+            AskedBy = record.AskedBy,
+            StartedAt = record.StartedAt,
+            EndedAt = record.EndedAt,
+            Reason = record.Ending.Reason.Text(),
+            Figures = record.Ending.Figures,
+            LastPrice = record.Equity?.LastPrice,
+            Equity = record.Equity?.Equity,
+            Notes = JsonSerializer.Serialize(record.Notes),
+        };
 }
 
 /// <summary>A cycle that has ended, as it is written down.</summary>
@@ -134,7 +139,9 @@ public sealed record CycleRecord
     /// <summary>What the advisor has to tell beside its advice, or null.</summary>
     public Notice? AdvisorNotice { get; init; }
 
-    /// <summary>What a person hears of it: trades, what was asked for, and failures. A cycle that holds is silent.</summary>
+    /// <summary>
+    /// What a person hears of it: trades, what was asked for, and failures. A cycle that holds is silent.
+    /// </summary>
     public IEnumerable<Notice> NoticesFor(long cycleId)
     {
         if (AskedBy is not null || Ending.Reason.IsTrade())

@@ -14,7 +14,8 @@ namespace Bot.Host.Storage;
 /// <param name="folder">The data folder.</param>
 /// <param name="wall">The clock on the wall, also where the market's runs faster.</param>
 /// <param name="host">This machine's name.</param>
-public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, TimeProvider wall, string host) : IDisposable
+public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, TimeProvider wall, string host)
+    : IDisposable
 {
     /// <summary>How long a row that is not renewed keeps other machines out.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
@@ -47,8 +48,16 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
         var now = wall.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
-        var row = await db.Leases.FindAsync([Name], token)
-            ?? db.Leases.Add(new LeaseRow { Name = Name, Holder = "", Host = host }).Entity;
+        var row =
+            await db.Leases.FindAsync([Name], token)
+            ?? db.Leases.Add(
+                new LeaseRow
+                {
+                    Name = Name,
+                    Holder = "",
+                    Host = host,
+                }
+            ).Entity;
         if (IsHeldElsewhere(row, now))
         {
             return Refusal(row);
@@ -75,9 +84,13 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
         await UpdateAsync(db, wall.GetUtcNow(), "", token);
     }
 
-    /// <summary>Whether the row still names this instance. To be asked within the transaction that depends on it.</summary>
+    /// <summary>
+    /// Whether the row still names this instance. To be asked within the transaction that depends on it.
+    /// </summary>
     public async Task<bool> FenceStillOursAsync(BotDb db, CancellationToken token) =>
-        await db.Leases.AsNoTracking().AnyAsync(row => row.Name == Name && row.Holder == _holder && row.Fence == Fence, token);
+        await db
+            .Leases.AsNoTracking()
+            .AnyAsync(row => row.Name == Name && row.Holder == _holder && row.Fence == Fence, token);
 
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
@@ -87,14 +100,21 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
         && !string.Equals(row.Host, host, StringComparison.OrdinalIgnoreCase)
         && now - row.RenewedAt < StaleAfter;
 
-    private static string Refusal(LeaseRow row) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"another instance holds the lease: on {row.Host} since {row.Since:yyyy-MM-dd HH:mm:ss} UTC, renewed {row.RenewedAt:HH:mm:ss}. "
-        + $"Stop it first; if it is dead already, start again after {row.RenewedAt + StaleAfter:HH:mm:ss} UTC");
+    private static string Refusal(LeaseRow row) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"another instance holds the lease: on {row.Host} since {row.Since:yyyy-MM-dd HH:mm:ss} UTC, "
+                + $"renewed {row.RenewedAt:HH:mm:ss}. "
+                + $"Stop it first; if it is dead already, start again after {row.RenewedAt + StaleAfter:HH:mm:ss} UTC"
+        );
 
     // One statement: between reading and writing nobody can come in.
     private async Task<bool> UpdateAsync(BotDb db, DateTimeOffset now, string holder, CancellationToken token) =>
         await db.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE Leases SET RenewedAt = {now.UtcTicks}, Holder = {holder} WHERE Name = {Name} AND Holder = {_holder} AND Fence = {Fence}",
-            token) == 1;
+            $"""
+            UPDATE Leases SET RenewedAt = {now.UtcTicks}, Holder = {holder}
+            WHERE Name = {Name} AND Holder = {_holder} AND Fence = {Fence}
+            """,
+            token
+        ) == 1;
 }

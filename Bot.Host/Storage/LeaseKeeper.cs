@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Host.Storage;
 
 /// <summary>
-/// Renews the lease while the program runs and gives it back at its end. When another instance has taken it, the program
+/// Renews the lease while the program runs and gives it back at its end. When another instance has taken it, the
+/// program
 /// ends: what it would write is not its to write any more.
 /// </summary>
 /// <param name="lease">Acquired before the program starts.</param>
@@ -11,7 +12,11 @@ namespace Bot.Host.Storage;
 /// <param name="lifetime">Ends the program.</param>
 /// <param name="log">Where it says why.</param>
 public sealed class LeaseKeeper(
-    Lease lease, TimeProvider wall, IHostApplicationLifetime lifetime, ILogger<LeaseKeeper> log) : BackgroundService
+    Lease lease,
+    TimeProvider wall,
+    IHostApplicationLifetime lifetime,
+    ILogger<LeaseKeeper> log
+) : BackgroundService
 {
     /// <summary>How often it renews: several may fail before another machine may take over.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
@@ -26,7 +31,11 @@ public sealed class LeaseKeeper(
         }
         catch (SqliteException exception)
         {
-            log.LogWarning(exception, "The lease could not be given back; other machines wait {Seconds} s", Lease.StaleAfter.TotalSeconds);
+            log.LogWarning(
+                exception,
+                "The lease could not be given back; other machines wait {Seconds} s",
+                Lease.StaleAfter.TotalSeconds
+            );
         }
     }
 

@@ -32,18 +32,40 @@ internal static class Mapping
         model.Entity<EquityRow>().HasKey(row => new { row.AccountId, row.At });
         model.Entity<BudgetRow>().HasKey(row => new { row.AccountId, row.Month });
         model.Entity<MarkRow>().HasKey(row => new { row.AccountId, row.Name });
-        model.Entity<CandleRow>().HasKey(row => new { row.Market, row.IntervalMinutes, row.Start });
+        model
+            .Entity<CandleRow>()
+            .HasKey(row => new
+            {
+                row.Market,
+                row.IntervalMinutes,
+                row.Start,
+            });
         var reasons = string.Join(", ", Enum.GetValues<TerminalReason>().Select(reason => $"'{reason.Text()}'"));
         model.Entity<CycleRow>().HasCheckConstraint("CK_Cycles_Reason", $"Reason IN ({reasons})");
     }
 
     private static void Indexes(ModelBuilder model)
     {
-        model.Entity<CycleRow>().HasIndex(row => new { row.AccountId, row.Market, row.Slot }).IsUnique();
+        model
+            .Entity<CycleRow>()
+            .HasIndex(row => new
+            {
+                row.AccountId,
+                row.Market,
+                row.Slot,
+            })
+            .IsUnique();
         model.Entity<CycleRow>().HasIndex(row => new { row.AccountId, row.StartedAt });
         model.Entity<AdviceRow>().HasIndex(row => new { row.AccountId, row.Slot });
         model.Entity<OrderRow>().HasIndex(row => new { row.AccountId, row.Status });
-        model.Entity<FillRow>().HasIndex(row => new { row.AccountId, row.Side, row.At });
+        model
+            .Entity<FillRow>()
+            .HasIndex(row => new
+            {
+                row.AccountId,
+                row.Side,
+                row.At,
+            });
         model.Entity<TradeRow>().HasIndex(row => new { row.AccountId, row.ClosedAt });
         model.Entity<OutboxRow>().HasIndex(row => row.EndedAt).HasFilter("EndedAt IS NULL");
         model.Entity<CommandRow>().HasIndex(row => new { row.AccountId, row.DoneAt });
@@ -53,16 +75,28 @@ internal static class Mapping
     // Everything that belongs to a person hangs on an account.
     private static void Owners(ModelBuilder model)
     {
-        foreach (var entity in model.Model.GetEntityTypes().Where(type => type.FindProperty("AccountId") is not null).ToList())
+        foreach (
+            var entity in model
+                .Model.GetEntityTypes()
+                .Where(type => type.FindProperty("AccountId") is not null)
+                .ToList()
+        )
         {
-            model.Entity(entity.ClrType).HasOne(typeof(AccountRow)).WithMany().HasForeignKey("AccountId").OnDelete(DeleteBehavior.Restrict);
+            model
+                .Entity(entity.ClrType)
+                .HasOne(typeof(AccountRow))
+                .WithMany()
+                .HasForeignKey("AccountId")
+                .OnDelete(DeleteBehavior.Restrict);
         }
     }
 
     private static void Conventions(ModelBuilder model)
     {
         var instant = new ValueConverter<DateTimeOffset, long>(
-            value => value.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+            value => value.UtcTicks,
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
         foreach (var property in model.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

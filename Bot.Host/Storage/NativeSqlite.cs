@@ -35,7 +35,8 @@ public static class NativeSqlite
         var found = NativeLibrary.TryLoad(Systems, out var handle) ? handle : IntPtr.Zero;
         NativeLibrary.SetDllImportResolver(
             typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly,
-            (name, _, _) => string.Equals(name, Asked, StringComparison.Ordinal) ? found : IntPtr.Zero);
+            (name, _, _) => string.Equals(name, Asked, StringComparison.Ordinal) ? found : IntPtr.Zero
+        );
         return found;
     }
 }

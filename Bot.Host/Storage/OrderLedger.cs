@@ -32,18 +32,20 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
             return false;
         }
 
-        db.Orders.Add(new OrderRow
-        {
-            Id = intent.Id.Value,
-            AccountId = intent.Account.Value,
-            Market = intent.Market.Value,
-            Side = intent.Side,
-            Volume = intent.Volume.Value,
-            Limit = intent.Limit?.Value,
-            Reason = intent.Reason,
-            Status = OrderStatus.Intended,
-            IntendedAt = now,
-        });
+        db.Orders.Add(
+            new OrderRow
+            {
+                Id = intent.Id.Value,
+                AccountId = intent.Account.Value,
+                Market = intent.Market.Value,
+                Side = intent.Side,
+                Volume = intent.Volume.Value,
+                Limit = intent.Limit?.Value,
+                Reason = intent.Reason,
+                Status = OrderStatus.Intended,
+                IntendedAt = now,
+            }
+        );
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
         return true;
@@ -51,12 +53,16 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
 
     /// <summary>Orders whose end the exchange has not told yet, oldest first.</summary>
     public async Task<IReadOnlyList<(OrderIntent Intent, DateTimeOffset IntendedAt)>> UnresolvedAsync(
-        int account, CancellationToken token)
+        int account,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var rows = await db.Orders.AsNoTracking()
-            .Where(order => order.AccountId == account
-                && order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused)
+        var rows = await db
+            .Orders.AsNoTracking()
+            .Where(order =>
+                order.AccountId == account && order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused
+            )
             .OrderBy(order => order.IntendedAt)
             .ToListAsync(token);
         return rows.ConvertAll(row => (Intent(row), row.IntendedAt));
@@ -64,7 +70,11 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
 
     /// <summary>Commits what became of an order.</summary>
     public async Task CommitExecutionAsync(
-        OrderIntent intent, Execution execution, DateTimeOffset now, CancellationToken token)
+        OrderIntent intent,
+        Execution execution,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var order = await db.Orders.SingleAsync(row => row.Id == intent.Id.Value, token);
@@ -95,10 +105,20 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
     }
 
     private static async Task CloseAsync(
-        BotDb db, OrderRow order, OrderReport report, DateTimeOffset now, CancellationToken token)
+        BotDb db,
+        OrderRow order,
+        OrderReport report,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         var executed = report.Fills.Sum(fill => fill.Volume.Value);
-        (order.Status, order.EndedAt, order.ExchangeId, order.Note) = (OrderStatus.Closed, now, report.ExchangeId, null);
+        (order.Status, order.EndedAt, order.ExchangeId, order.Note) = (
+            OrderStatus.Closed,
+            now,
+            report.ExchangeId,
+            null
+        );
         (order.Executed, order.Funds, order.Fee) = (executed, report.Funds.Value, report.Fee.Value);
         AddFills(db, order, report);
         if (order.Side == OrderSide.Buy)
@@ -120,19 +140,21 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
             var fill = report.Fills[index];
             var fee = index == report.Fills.Count - 1 ? left : report.Fee.Value * fill.Funds.Value / report.Funds.Value;
             left -= fee;
-            db.Fills.Add(new FillRow
-            {
-                AccountId = order.AccountId,
-                ExchangeId = fill.ExchangeId,
-                OrderId = order.Id,
-                Market = order.Market,
-                Side = order.Side,
-                Price = fill.Price.Value,
-                Volume = fill.Volume.Value,
-                Funds = fill.Funds.Value,
-                Fee = fee,
-                At = fill.At,
-            });
+            db.Fills.Add(
+                new FillRow
+                {
+                    AccountId = order.AccountId,
+                    ExchangeId = fill.ExchangeId,
+                    OrderId = order.Id,
+                    Market = order.Market,
+                    Side = order.Side,
+                    Price = fill.Price.Value,
+                    Volume = fill.Volume.Value,
+                    Funds = fill.Funds.Value,
+                    Fee = fee,
+                    At = fill.At,
+                }
+            );
         }
     }
 
@@ -143,48 +165,72 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         var openedAt = report.Fills[0].At;
         var average = new Price(order.Funds / order.Executed);
         var plan = ExitPlan.Fixed(average, profile.StopLoss, profile.TakeProfit, openedAt);
-        db.Positions.Add(new PositionRow
-        {
-            AccountId = order.AccountId,
-            Market = order.Market,
-            Volume = order.Executed,
-            AverageFill = average.Value,
-            EntryFee = order.Fee,
-            StopLoss = plan.StopLoss.Value,
-            TakeProfit = plan.TakeProfit.Value,
-            EntryOrderId = order.Id,
-            OpenedAt = openedAt,
-        });
-        Outbox.Add(db, order.AccountId, openedAt, new Notice.PositionOpened(
-            order.Market, order.Executed, average.Value, order.Funds, order.Fee, plan.StopLoss.Value, plan.TakeProfit.Value, order.Id));
+        db.Positions.Add(
+            new PositionRow
+            {
+                AccountId = order.AccountId,
+                Market = order.Market,
+                Volume = order.Executed,
+                AverageFill = average.Value,
+                EntryFee = order.Fee,
+                StopLoss = plan.StopLoss.Value,
+                TakeProfit = plan.TakeProfit.Value,
+                EntryOrderId = order.Id,
+                OpenedAt = openedAt,
+            }
+        );
+        Outbox.Add(
+            db,
+            order.AccountId,
+            openedAt,
+            new Notice.PositionOpened(
+                order.Market,
+                order.Executed,
+                average.Value,
+                order.Funds,
+                order.Fee,
+                plan.StopLoss.Value,
+                plan.TakeProfit.Value,
+                order.Id
+            )
+        );
     }
 
     private static async Task ReducePositionAsync(
-        BotDb db, OrderRow order, OrderReport report, DateTimeOffset now, CancellationToken token)
+        BotDb db,
+        OrderRow order,
+        OrderReport report,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
-        var position = await db.Positions
-            .SingleAsync(row => row.AccountId == order.AccountId && row.Market == order.Market, token);
+        var position = await db.Positions.SingleAsync(
+            row => row.AccountId == order.AccountId && row.Market == order.Market,
+            token
+        );
         var entry = await db.Orders.AsNoTracking().SingleAsync(row => row.Id == position.EntryOrderId, token);
         var sold = Math.Min(order.Executed, position.Volume);
         var cost = entry.Funds * sold / entry.Executed;
         var entryFee = sold == position.Volume ? position.EntryFee : position.EntryFee * sold / position.Volume;
         var result = order.Funds - order.Fee - cost - entryFee;
-        db.Trades.Add(new TradeRow
-        {
-            AccountId = order.AccountId,
-            Market = order.Market,
-            OpenedAt = position.OpenedAt,
-            EntryPrice = position.AverageFill,
-            ClosedAt = report.Fills[^1].At,
-            ExitPrice = order.Funds / order.Executed,
-            Volume = sold,
-            Fees = order.Fee + entryFee,
-            Result = result,
-            ResultPercent = result / cost * 100m,
-            Reason = order.Reason,
-            EntryOrderId = entry.Id,
-            ExitOrderId = order.Id,
-        });
+        db.Trades.Add(
+            new TradeRow
+            {
+                AccountId = order.AccountId,
+                Market = order.Market,
+                OpenedAt = position.OpenedAt,
+                EntryPrice = position.AverageFill,
+                ClosedAt = report.Fills[^1].At,
+                ExitPrice = order.Funds / order.Executed,
+                Volume = sold,
+                Fees = order.Fee + entryFee,
+                Result = result,
+                ResultPercent = result / cost * 100m,
+                Reason = order.Reason,
+                EntryOrderId = entry.Id,
+                ExitOrderId = order.Id,
+            }
+        );
         if (sold == position.Volume)
         {
             db.Positions.Remove(position);
@@ -194,14 +240,33 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
             (position.Volume, position.EntryFee) = (position.Volume - sold, position.EntryFee - entryFee);
         }
 
-        Outbox.Add(db, order.AccountId, now, new Notice.PositionClosed(
-            order.Reason, order.Market, sold, order.Funds / order.Executed, order.Funds, order.Fee, result, result / cost * 100m, order.Id));
+        Outbox.Add(
+            db,
+            order.AccountId,
+            now,
+            new Notice.PositionClosed(
+                order.Reason,
+                order.Market,
+                sold,
+                order.Funds / order.Executed,
+                order.Funds,
+                order.Fee,
+                result,
+                result / cost * 100m,
+                order.Id
+            )
+        );
     }
 
     private static OrderIntent Intent(OrderRow row)
     {
         Price? limit = row.Limit is { } price ? new Price(price) : null;
         return OrderIntent.Restore(
-            OrderId.Parse(row.Id), new AccountId(row.AccountId), new MarketCode(row.Market), (row.Side, new Volume(row.Volume), limit), row.Reason);
+            OrderId.Parse(row.Id),
+            new AccountId(row.AccountId),
+            new MarketCode(row.Market),
+            (row.Side, new Volume(row.Volume), limit),
+            row.Reason
+        );
     }
 }

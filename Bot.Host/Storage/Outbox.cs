@@ -9,25 +9,30 @@ public static class Outbox
 {
     /// <summary>Adds a notice; the caller saves.</summary>
     public static void Add(BotDb db, int account, DateTimeOffset now, Notice notice) =>
-        db.Outbox.Add(new OutboxRow
-        {
-            AccountId = account,
-            Notice = JsonSerializer.Serialize(notice),
-            Priority = PriorityOf(notice),
-            CreatedAt = now,
-            NextAttemptAt = now,
-        });
+        db.Outbox.Add(
+            new OutboxRow
+            {
+                AccountId = account,
+                Notice = JsonSerializer.Serialize(notice),
+                Priority = PriorityOf(notice),
+                CreatedAt = now,
+                NextAttemptAt = now,
+            }
+        );
 
     /// <summary>The notice of a row.</summary>
     public static Notice Read(OutboxRow row) =>
-        JsonSerializer.Deserialize<Notice>(row.Notice) ?? throw new JsonException($"outbox row {row.Id} holds no notice");
+        JsonSerializer.Deserialize<Notice>(row.Notice)
+        ?? throw new JsonException($"outbox row {row.Id} holds no notice");
 
-    private static NoticePriority PriorityOf(Notice notice) => notice switch
-    {
-        Notice.Trouble or Notice.StrangerSeen => NoticePriority.Alarm,
-        Notice.PositionOpened or Notice.PositionClosed or Notice.StateChanged => NoticePriority.Money,
-        Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping or Notice.BudgetSpent => NoticePriority.Money,
-        Notice.DailyReported => NoticePriority.Report,
-        _ => NoticePriority.Chatter,
-    };
+    private static NoticePriority PriorityOf(Notice notice) =>
+        notice switch
+        {
+            Notice.Trouble or Notice.StrangerSeen => NoticePriority.Alarm,
+            Notice.PositionOpened or Notice.PositionClosed or Notice.StateChanged => NoticePriority.Money,
+            Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping or Notice.BudgetSpent =>
+                NoticePriority.Money,
+            Notice.DailyReported => NoticePriority.Report,
+            _ => NoticePriority.Chatter,
+        };
 }

@@ -18,7 +18,9 @@ public static class OwnerOnly
         Directory.CreateDirectory(path, FolderMode);
     }
 
-    /// <summary>Creates a folder with mode 0700, or closes one that stands open to others. One meant to be shared stays so.</summary>
+    /// <summary>
+    /// Creates a folder with mode 0700, or closes one that stands open to others. One meant to be shared stays so.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">It belongs to somebody else.</exception>
     public static void Folder(string path)
     {
@@ -35,7 +37,9 @@ public static class OwnerOnly
     {
         var options = new FileStreamOptions
         {
-            Mode = System.IO.FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share,
+            Mode = System.IO.FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = share,
         };
         if (!OperatingSystem.IsWindows())
         {

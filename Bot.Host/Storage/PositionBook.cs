@@ -1,11 +1,11 @@
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.Time;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
-using Bot.Domain.Orders;
 
 namespace Bot.Host.Storage;
 
@@ -16,29 +16,41 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
     public async Task<Position?> FindAsync(int account, MarketCode market, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var row = await db.Positions.AsNoTracking()
+        var row = await db
+            .Positions.AsNoTracking()
             .SingleOrDefaultAsync(one => one.AccountId == account && one.Market == market.Value, token);
         return row is null ? null : Position(row);
     }
 
     /// <summary>When the last entry was filled, and how many entries were on the KST day of an instant.</summary>
     public async Task<(DateTimeOffset? LastFill, int Today)> EntriesAsync(
-        int account, DateTimeOffset now, CancellationToken token)
+        int account,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var midnight = TradingDay.Of(now).Start;
         var buys = db.Fills.AsNoTracking().Where(fill => fill.AccountId == account && fill.Side == OrderSide.Buy);
-        var last = await buys.OrderByDescending(fill => fill.At).Select(fill => (DateTimeOffset?)fill.At).FirstOrDefaultAsync(token);
-        var today = last >= midnight
-            ? await buys.Where(fill => fill.At >= midnight).Select(fill => fill.OrderId).Distinct().CountAsync(token)
-            : 0;
+        var last = await buys.OrderByDescending(fill => fill.At)
+            .Select(fill => (DateTimeOffset?)fill.At)
+            .FirstOrDefaultAsync(token);
+        var today =
+            last >= midnight
+                ? await buys.Where(fill => fill.At >= midnight)
+                    .Select(fill => fill.OrderId)
+                    .Distinct()
+                    .CountAsync(token)
+                : 0;
         return (last, today);
     }
 
-    private static Position Position(PositionRow row) => new(
-        new Volume(row.Volume),
-        new Price(row.AverageFill),
-        new Krw(row.EntryFee),
-        row.OpenedAt,
-        new ExitPlan(new Price(row.StopLoss), new Price(row.TakeProfit)));
+    private static Position Position(PositionRow row) =>
+        new(
+            new Volume(row.Volume),
+            new Price(row.AverageFill),
+            new Krw(row.EntryFee),
+            row.OpenedAt,
+            new ExitPlan(new Price(row.StopLoss), new Price(row.TakeProfit))
+        );
 }

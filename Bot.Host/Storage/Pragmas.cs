@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Bot.Host.Storage;
 
 /// <summary>
-/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is waited
+/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is
+/// waited
 /// for instead of failing at once.
 /// </summary>
 public sealed class Pragmas : DbConnectionInterceptor
@@ -21,7 +22,10 @@ public sealed class Pragmas : DbConnectionInterceptor
 
     /// <inheritdoc />
     public override async Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Text;

@@ -3,9 +3,7 @@ namespace Bot.Host.Trading;
 /// <summary>What came back from outside: a value, or why there is none.</summary>
 public abstract record Answer<T>
 {
-    private Answer()
-    {
-    }
+    private Answer() { }
 
     /// <summary>A value.</summary>
     public sealed record Given(T Value) : Answer<T>;

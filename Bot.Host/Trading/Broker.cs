@@ -10,7 +10,9 @@ using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Step 8 and all exits: turns an approved action into an order of the right size and tells how it ended.</summary>
+/// <summary>
+/// Step 8 and all exits: turns an approved action into an order of the right size and tells how it ended.
+/// </summary>
 public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time)
 {
     private static readonly Percent EntryCap = new(1m);
@@ -18,7 +20,13 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
 
     /// <summary>Buys within cash, share and slippage, or says what stands against it.</summary>
     public async Task<Ending> BuyAsync(
-        AccountRow account, Balances balances, OrderBook book, DateTimeOffset slot, CycleNotes notes, CancellationToken token)
+        AccountRow account,
+        Balances balances,
+        OrderBook book,
+        DateTimeOffset slot,
+        CycleNotes notes,
+        CancellationToken token
+    )
     {
         var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
         var limit = PriceUnit.Down(book.Asks[0].Price.Moved(EntryCap), time.GetUtcNow());
@@ -38,18 +46,33 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
 
     /// <summary>Sells all of a position because an exit rule says so.</summary>
     public async Task<Ending> LeaveAsync(
-        AccountRow account, Position position, Exit exit, DateTimeOffset occasion, CycleNotes notes, CancellationToken token)
+        AccountRow account,
+        Position position,
+        Exit exit,
+        DateTimeOffset occasion,
+        CycleNotes notes,
+        CancellationToken token
+    )
     {
         var reason = Ending.Of(exit.Reason);
         var leg = exit.Reason == ExitReason.StopLoss ? "stop" : "target";
         var intent = Exit(account, position, (occasion, leg), reason.Text());
         return await ExitedAsync(
-            intent, notes, figures => Ending.Left(exit.Reason, $"{exit.Last.Value} reached {exit.Level.Value}; {figures}"), token);
+            intent,
+            notes,
+            figures => Ending.Left(exit.Reason, $"{exit.Last.Value} reached {exit.Level.Value}; {figures}"),
+            token
+        );
     }
 
     /// <summary>Sells all of a position on advice or because a person asked.</summary>
     public async Task<Ending> SellAsync(
-        AccountRow account, Position position, DateTimeOffset occasion, CycleNotes notes, CancellationToken token)
+        AccountRow account,
+        Position position,
+        DateTimeOffset occasion,
+        CycleNotes notes,
+        CancellationToken token
+    )
     {
         var intent = Exit(account, position, (occasion, "sell"), TerminalReason.Sold.Text());
         return await ExitedAsync(intent, notes, Ending.Sold, token);
@@ -57,7 +80,11 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
 
     /// <summary>Equity as the exchange has it; read anew after a trade. Null when it cannot be read then.</summary>
     public async Task<EquityRow?> MeasureAsync(
-        AccountRow account, Reconciled.Agreed agreed, bool traded, CancellationToken token)
+        AccountRow account,
+        Reconciled.Agreed agreed,
+        bool traded,
+        CancellationToken token
+    )
     {
         var balances = agreed.Balances;
         if (traded)
@@ -102,10 +129,22 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
     }
 
     private async Task<Ending> EnterAsync(
-        AccountRow account, Volume volume, Price limit, DateTimeOffset slot, CycleNotes notes, CancellationToken token)
+        AccountRow account,
+        Volume volume,
+        Price limit,
+        DateTimeOffset slot,
+        CycleNotes notes,
+        CancellationToken token
+    )
     {
         var owner = new AccountId(account.Id);
-        var intent = OrderIntent.Entry(OrderId.For(owner, slot, "entry", 1), owner, new MarketCode(account.Market), volume, limit);
+        var intent = OrderIntent.Entry(
+            OrderId.For(owner, slot, "entry", 1),
+            owner,
+            new MarketCode(account.Market),
+            volume,
+            limit
+        );
         var execution = await desk.SendAsync(intent, token);
         notes.Order = Notes(intent, execution);
         return execution switch
@@ -117,15 +156,28 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
     }
 
     private static OrderIntent Exit(
-        AccountRow account, Position position, (DateTimeOffset At, string Leg) occasion, string reason)
+        AccountRow account,
+        Position position,
+        (DateTimeOffset At, string Leg) occasion,
+        string reason
+    )
     {
         var owner = new AccountId(account.Id);
         return OrderIntent.Exit(
-            OrderId.For(owner, occasion.At, occasion.Leg, 1), owner, new MarketCode(account.Market), position.Volume, reason);
+            OrderId.For(owner, occasion.At, occasion.Leg, 1),
+            owner,
+            new MarketCode(account.Market),
+            position.Volume,
+            reason
+        );
     }
 
     private async Task<Ending> ExitedAsync(
-        OrderIntent intent, CycleNotes notes, Func<string, Ending> ended, CancellationToken token)
+        OrderIntent intent,
+        CycleNotes notes,
+        Func<string, Ending> ended,
+        CancellationToken token
+    )
     {
         var execution = await desk.SendAsync(intent, token);
         notes.Order = Notes(intent, execution);
@@ -137,21 +189,29 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
         };
     }
 
-    private static Ending Failed(Execution execution) => execution switch
-    {
-        Execution.Refused refused => Ending.FailedExchange($"the exchange refused the order: {refused.Reason}"),
-        Execution.Unknown unknown => Ending.HaltedUnknownOrder($"the order's end is not known: {unknown.Why}"),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static Ending Failed(Execution execution) =>
+        execution switch
+        {
+            Execution.Refused refused => Ending.FailedExchange($"the exchange refused the order: {refused.Reason}"),
+            Execution.Unknown unknown => Ending.HaltedUnknownOrder($"the order's end is not known: {unknown.Why}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static string Figures(OrderReport report) =>
-        $"{report.Executed.Value} at {report.Average?.Value:0.########}, {report.Funds.Value:0.########} KRW, fee {report.Fee.Value:0.########}";
+        $"{report.Executed.Value} at {report.Average?.Value:0.########}, "
+        + $"{report.Funds.Value:0.########} KRW, fee {report.Fee.Value:0.########}";
 
     private static OrderNotes Notes(OrderIntent intent, Execution execution)
     {
         var report = (execution as Execution.Filled)?.Report;
         return new OrderNotes(
-            intent.Id.Value, intent.Side.ToString(), report?.Executed.Value ?? 0m, report?.Average?.Value, report?.Funds.Value ?? 0m,
-            report?.Fee.Value ?? 0m, execution.GetType().Name);
+            intent.Id.Value,
+            intent.Side.ToString(),
+            report?.Executed.Value ?? 0m,
+            report?.Average?.Value,
+            report?.Funds.Value ?? 0m,
+            report?.Fee.Value ?? 0m,
+            execution.GetType().Name
+        );
     }
 }

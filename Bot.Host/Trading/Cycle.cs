@@ -14,24 +14,41 @@ namespace Bot.Host.Trading;
 /// and acting by the ports, and only here are the two mixed.
 /// </summary>
 public sealed class Cycle(
-    Reconciler reconciler, Broker broker, Gatehouse gatehouse, Observer observer, AdvisorDesk advisors, Journal journal, TimeProvider time)
+    Reconciler reconciler,
+    Broker broker,
+    Gatehouse gatehouse,
+    Observer observer,
+    AdvisorDesk advisors,
+    Journal journal,
+    TimeProvider time
+)
 {
     /// <summary>Runs a cycle to its end and writes the end down.</summary>
     /// <param name="account">Whose, as it is now.</param>
     /// <param name="slot">What makes the cycle due once.</param>
     /// <param name="askedBy">A person's id, or null for a scheduled cycle.</param>
-    /// <param name="stop">Tells whether a stop was asked since the cycle began: then nothing is entered any more.</param>
+    /// <param name="stop">Tells whether a stop was asked since the cycle began: then nothing is entered any
+    /// more.</param>
     /// <param name="token">Cuts short what may be cut short; never an order in flight.</param>
     public async Task<Ending> RunAsync(
-        AccountRow account, DateTimeOffset slot, string? askedBy, Func<Task<bool>> stop, CancellationToken token)
+        AccountRow account,
+        DateTimeOffset slot,
+        string? askedBy,
+        Func<Task<bool>> stop,
+        CancellationToken token
+    )
     {
         var startedAt = time.GetUtcNow();
         var notes = new CycleNotes
         {
-            Profile = account.Profile, Strategy = account.Strategy, State = account.State.ToString(),
+            Profile = account.Profile,
+            Strategy = account.Strategy,
+            State = account.State.ToString(),
         };
         var run = await StepsAsync(account, slot, notes, stop, token);
-        var equity = run.Agreed is { } agreed ? await broker.MeasureAsync(account, agreed, run.Ending.Reason.IsTrade(), token) : null;
+        var equity = run.Agreed is { } agreed
+            ? await broker.MeasureAsync(account, agreed, run.Ending.Reason.IsTrade(), token)
+            : null;
         notes.Equity = equity?.Equity;
         await journal.EndAsync(
             account,
@@ -47,12 +64,18 @@ public sealed class Cycle(
                 AdvisorNotice = run.Advised?.Notice,
                 Equity = equity,
             },
-            token);
+            token
+        );
         return run.Ending;
     }
 
     private async Task<CycleRun> StepsAsync(
-        AccountRow account, DateTimeOffset slot, CycleNotes notes, Func<Task<bool>> stop, CancellationToken token)
+        AccountRow account,
+        DateTimeOffset slot,
+        CycleNotes notes,
+        Func<Task<bool>> stop,
+        CancellationToken token
+    )
     {
         // 1. Reconcile
         var reconciled = await reconciler.AgreeAsync(account, token);
@@ -88,12 +111,21 @@ public sealed class Cycle(
         var seen = (Observed.Fit)observed;
         var legal = LegalActions.For(agreed.Position is not null, gate.Blocked is null);
         var advised = await advisors.AskAsync(account, slot, seen, (agreed, legal), notes, token);
-        return new CycleRun(await DecideAsync(account, slot, (agreed, seen, advised), notes, stop, token), agreed, advised);
+        return new CycleRun(
+            await DecideAsync(account, slot, (agreed, seen, advised), notes, stop, token),
+            agreed,
+            advised
+        );
     }
 
     private async Task<Ending> DecideAsync(
-        AccountRow account, DateTimeOffset slot, (Reconciled.Agreed Agreed, Observed.Fit Seen, Advised Advised) known,
-        CycleNotes notes, Func<Task<bool>> stop, CancellationToken token)
+        AccountRow account,
+        DateTimeOffset slot,
+        (Reconciled.Agreed Agreed, Observed.Fit Seen, Advised Advised) known,
+        CycleNotes notes,
+        Func<Task<bool>> stop,
+        CancellationToken token
+    )
     {
         if (known.Advised.Advice is not { } advice)
         {

@@ -62,7 +62,13 @@ public sealed record HeldNotes(decimal Volume, decimal AverageFill, decimal Stop
 
 /// <summary>The last closed candle.</summary>
 public sealed record CandleNotes(
-    DateTimeOffset Start, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);
+    DateTimeOffset Start,
+    decimal Open,
+    decimal High,
+    decimal Low,
+    decimal Close,
+    decimal Volume
+);
 
 /// <summary>What the advisor said.</summary>
 /// <param name="Source"><c>openai</c> or <c>rules</c>.</param>
@@ -73,9 +79,22 @@ public sealed record CandleNotes(
 /// <param name="CostKrw">Of the call.</param>
 /// <param name="DurationMilliseconds">Of the call.</param>
 public sealed record AdviceNotes(
-    string Source, string? Action, string? Confidence, Rationale? Rationale, string? Failure, decimal CostKrw,
-    int DurationMilliseconds);
+    string Source,
+    string? Action,
+    string? Confidence,
+    Rationale? Rationale,
+    string? Failure,
+    decimal CostKrw,
+    int DurationMilliseconds
+);
 
 /// <summary>An order of the cycle and what was executed.</summary>
 public sealed record OrderNotes(
-    string Id, string Side, decimal Volume, decimal? AveragePrice, decimal Funds, decimal Fee, string Status);
+    string Id,
+    string Side,
+    decimal Volume,
+    decimal? AveragePrice,
+    decimal Funds,
+    decimal Fee,
+    string Status
+);

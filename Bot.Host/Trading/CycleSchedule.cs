@@ -7,11 +7,18 @@ using Bot.Host.Storage;
 namespace Bot.Host.Trading;
 
 /// <summary>
-/// Tells the trader what is due. It is asked once a second and decides by the clock alone, so that asking twice, late or
+/// Tells the trader what is due. It is asked once a second and decides by the clock alone, so that asking twice, late
+/// or
 /// many times is harmless: a slot is posted once.
 /// </summary>
 public sealed class CycleSchedule(
-    Trader trader, Journal journal, SchedulerOptions scheduler, GuardOptions guard, ReportsOptions reports, TimeProvider time)
+    Trader trader,
+    Journal journal,
+    SchedulerOptions scheduler,
+    GuardOptions guard,
+    ReportsOptions reports,
+    TimeProvider time
+)
 {
     /// <summary>The mark that holds the last KST day reported.</summary>
     public const string DailyReportMark = "daily-report";
@@ -41,7 +48,9 @@ public sealed class CycleSchedule(
             _lastSlot = last ?? SlotAt(now);
             _lastGuard = now;
             _day = TradingDay.Of(last ?? now);
-            _reported = told is null ? DueReport(now) : new TradingDay(DateOnly.ParseExact(told, DayForm, CultureInfo.InvariantCulture));
+            _reported = told is null
+                ? DueReport(now)
+                : new TradingDay(DateOnly.ParseExact(told, DayForm, CultureInfo.InvariantCulture));
         }
     }
 

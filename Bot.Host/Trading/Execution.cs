@@ -5,9 +5,7 @@ namespace Bot.Host.Trading;
 /// <summary>What became of an order as far as the position is concerned.</summary>
 public abstract record Execution
 {
-    private Execution()
-    {
-    }
+    private Execution() { }
 
     /// <summary>It ended, and coins moved.</summary>
     public sealed record Filled(OrderReport Report) : Execution;

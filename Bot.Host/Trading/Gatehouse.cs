@@ -10,9 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Step 3: reads what the gate needs, lets the domain decide, and moves the state where a breaker trips.</summary>
+/// <summary>
+/// Step 3: reads what the gate needs, lets the domain decide, and moves the state where a breaker trips.
+/// </summary>
 public sealed class Gatehouse(
-    IDbContextFactory<BotDb> databases, PositionBook positions, StateKeeper states, Journal journal, TimeProvider time)
+    IDbContextFactory<BotDb> databases,
+    PositionBook positions,
+    StateKeeper states,
+    Journal journal,
+    TimeProvider time
+)
 {
     /// <summary>Whether a new position may be opened. Trips breakers on the way.</summary>
     public async Task<GateReading> CheckAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token)
@@ -22,7 +29,8 @@ public sealed class Gatehouse(
         var state = account.State;
         if (loss.Trip is { } trip)
         {
-            var reason = $"day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} % with profile {profile.Name}";
+            var reason =
+                $"day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} % with profile {profile.Name}";
             state = (await states.FireAsync(account.Id, trip, (reason, "bot"), default, token)).To;
         }
 
@@ -36,7 +44,10 @@ public sealed class Gatehouse(
     {
         var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
         await using var db = await databases.CreateDbContextAsync(token);
-        return LossLimits.Read(profile, await EquityHistory.MarksAsync(db, account.Id, equity, time.GetUtcNow(), token));
+        return LossLimits.Read(
+            profile,
+            await EquityHistory.MarksAsync(db, account.Id, equity, time.GetUtcNow(), token)
+        );
     }
 
     /// <summary>Writes down what the account is worth now: limits and reports measure from it.</summary>

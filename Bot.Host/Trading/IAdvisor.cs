@@ -5,7 +5,9 @@ using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Somebody who chooses among legal actions. Failing is an answer: no exception but cancellation comes out.</summary>
+/// <summary>
+/// Somebody who chooses among legal actions. Failing is an answer: no exception but cancellation comes out.
+/// </summary>
 public interface IAdvisor
 {
     Task<Advised> AdviseAsync(AdviceRequest request, CancellationToken token);
@@ -20,8 +22,14 @@ public interface IAdvisor
 /// <param name="Legal">The menu.</param>
 /// <param name="OpenProfitPercent">Of the open position, or null without one.</param>
 public sealed record AdviceRequest(
-    AccountId Account, DateTimeOffset Slot, MarketSnapshot Snapshot, IReadOnlyList<Bot.Domain.Market.Candle> Recent,
-    Signal Signal, IReadOnlyList<TradeAction> Legal, decimal? OpenProfitPercent);
+    AccountId Account,
+    DateTimeOffset Slot,
+    MarketSnapshot Snapshot,
+    IReadOnlyList<Bot.Domain.Market.Candle> Recent,
+    Signal Signal,
+    IReadOnlyList<TradeAction> Legal,
+    decimal? OpenProfitPercent
+);
 
 /// <summary>Advice or none, with the call as it is journalled.</summary>
 /// <param name="Advice">Null when there was none: hold, never a guess.</param>

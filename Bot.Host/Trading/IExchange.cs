@@ -4,7 +4,9 @@ using Bot.Domain.Time;
 
 namespace Bot.Host.Trading;
 
-/// <summary>An exchange as the trader sees it. The world's failures are answers: no exception but cancellation comes out.</summary>
+/// <summary>
+/// An exchange as the trader sees it. The world's failures are answers: no exception but cancellation comes out.
+/// </summary>
 public interface IExchange
 {
     /// <summary>Free and locked amounts of all currencies.</summary>
@@ -15,9 +17,16 @@ public interface IExchange
 
     Task<Answer<OrderBook>> OrderBookAsync(MarketCode market, CancellationToken token);
 
-    /// <summary>Candles that start before an instant, oldest first, at most so many; more than 200 are asked for in pages.</summary>
+    /// <summary>
+    /// Candles that start before an instant, oldest first, at most so many; more than 200 are asked for in pages.
+    /// </summary>
     Task<Answer<CandleSeries>> CandlesAsync(
-        MarketCode market, CandleInterval interval, DateTimeOffset before, int count, CancellationToken token);
+        MarketCode market,
+        CandleInterval interval,
+        DateTimeOffset before,
+        int count,
+        CancellationToken token
+    );
 
     /// <summary>Orders of the market that can still execute, ours and others.</summary>
     Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token);
@@ -25,7 +34,9 @@ public interface IExchange
     /// <summary>Sends an order whose intent is committed. Asks until it is closed, for a few seconds at most.</summary>
     Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token);
 
-    /// <summary>What the exchange knows of an order by our name of it; refused when it proves that it never had it.</summary>
+    /// <summary>
+    /// What the exchange knows of an order by our name of it; refused when it proves that it never had it.
+    /// </summary>
     Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token);
 
     /// <summary>Asks for the end of an order and tells what it then is.</summary>

@@ -4,7 +4,8 @@ using Bot.Domain.Time;
 namespace Bot.Host.Trading;
 
 /// <summary>
-/// The newest closed candles of a market. What was read is kept, so that an hour costs a few candles and not two hundred.
+/// The newest closed candles of a market. What was read is kept, so that an hour costs a few candles and not two
+/// hundred.
 /// Not shared between traders.
 /// </summary>
 public sealed class MarketReader(IExchange exchange)
@@ -13,7 +14,12 @@ public sealed class MarketReader(IExchange exchange)
 
     /// <summary>At most so many closed candles at an instant, oldest first.</summary>
     public async Task<Answer<CandleSeries>> ClosedAsync(
-        MarketCode market, CandleInterval interval, DateTimeOffset now, int count, CancellationToken token)
+        MarketCode market,
+        CandleInterval interval,
+        DateTimeOffset now,
+        int count,
+        CancellationToken token
+    )
     {
         var running = interval.StartAt(now);
         var known = _read.GetValueOrDefault(market);
@@ -22,7 +28,8 @@ public sealed class MarketReader(IExchange exchange)
             return Keep(await exchange.CandlesAsync(market, interval, running, count, token));
         }
 
-        // One candle more than is needed: where it is not the one we know, the exchange changed its mind and all is read anew.
+        // One candle more than is needed: where it is not the one we know, the exchange changed its mind and all is
+        // read anew.
         var wanted = (int)Math.Min(count, ((running - last.Start) / interval.Length()) + 1);
         var answer = await exchange.CandlesAsync(market, interval, running, wanted, token);
         if (answer is not Answer<CandleSeries>.Given(var fresh))
@@ -41,7 +48,10 @@ public sealed class MarketReader(IExchange exchange)
         var newest = known.Candles[^1].Start;
         var candles = known.Candles.Concat(fresh.Candles.Where(candle => candle.Start > newest)).ToList();
         return new CandleSeries(
-            known.Market, known.Interval, candles.Count <= count ? candles : candles.GetRange(candles.Count - count, count));
+            known.Market,
+            known.Interval,
+            candles.Count <= count ? candles : candles.GetRange(candles.Count - count, count)
+        );
     }
 
     private Answer<CandleSeries> Keep(Answer<CandleSeries> answer)

@@ -18,17 +18,22 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(BudgetSpent), "budget")]
 public abstract record Notice
 {
-    private Notice()
-    {
-    }
+    private Notice() { }
 
     /// <summary>A cycle ended and its four stages are to be told: it traded, or somebody asked for it.</summary>
     public sealed record CycleReported(long CycleId) : Notice;
 
     /// <summary>An entry was filled.</summary>
     public sealed record PositionOpened(
-        string Market, decimal Volume, decimal AveragePrice, decimal Funds, decimal Fee, decimal StopLoss,
-        decimal TakeProfit, string OrderId) : Notice;
+        string Market,
+        decimal Volume,
+        decimal AveragePrice,
+        decimal Funds,
+        decimal Fee,
+        decimal StopLoss,
+        decimal TakeProfit,
+        string OrderId
+    ) : Notice;
 
     /// <summary>A position was left, in whole.</summary>
     /// <param name="Reason">The terminal reason, e.g. <c>exit-stop-loss</c>.</param>
@@ -41,11 +46,24 @@ public abstract record Notice
     /// <param name="ResultPercent">Of the entry's cost.</param>
     /// <param name="OrderId">Our name of the exit order.</param>
     public sealed record PositionClosed(
-        string Reason, string Market, decimal Volume, decimal AveragePrice, decimal Funds, decimal Fee,
-        decimal Result, decimal ResultPercent, string OrderId) : Notice;
+        string Reason,
+        string Market,
+        decimal Volume,
+        decimal AveragePrice,
+        decimal Funds,
+        decimal Fee,
+        decimal Result,
+        decimal ResultPercent,
+        string OrderId
+    ) : Notice;
 
     public sealed record StateChanged(
-        TradingState From, TradingState To, TradingTrigger Trigger, string Reason, string Who) : Notice;
+        TradingState From,
+        TradingState To,
+        TradingTrigger Trigger,
+        string Reason,
+        string Who
+    ) : Notice;
 
     /// <summary>What came of a command that changed no state and traded nothing, or was refused.</summary>
     /// <param name="Done">Whether it was done.</param>
@@ -57,7 +75,8 @@ public abstract record Notice
     public sealed record DailyReported(DateOnly Day) : Notice;
 
     /// <summary>Something failed that a person should know of.</summary>
-    /// <param name="What">A kind in kebab case, e.g. <c>failed-exchange</c>; the same kind is told at most once in ten minutes.</param>
+    /// <param name="What">A kind in kebab case, e.g. <c>failed-exchange</c>; the same kind is told at most once in ten
+    /// minutes.</param>
     /// <param name="Detail">A sentence; from outside, so escaped.</param>
     public sealed record Trouble(string What, string Detail) : Notice;
 

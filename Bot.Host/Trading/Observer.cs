@@ -11,7 +11,11 @@ namespace Bot.Host.Trading;
 public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvider time)
 {
     public async Task<Observed> ObserveAsync(
-        AccountRow account, Ticker ticker, CycleNotes notes, CancellationToken token)
+        AccountRow account,
+        Ticker ticker,
+        CycleNotes notes,
+        CancellationToken token
+    )
     {
         var (market, now) = (new MarketCode(account.Market), time.GetUtcNow());
         var candles = await reader.ClosedAsync(market, CandleInterval.Hour, now, MarketSnapshot.CandlesRead, token);
@@ -32,7 +36,13 @@ public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvid
         }
 
         var snapshot = new MarketSnapshot(
-            now, series.Candles[^1], IndicatorSet.Compute(series).Last!, ticker.Last, ticker.ChangeDay, book);
+            now,
+            series.Candles[^1],
+            IndicatorSet.Compute(series).Last!,
+            ticker.Last,
+            ticker.ChangeDay,
+            book
+        );
         var strategy = StrategyCatalog.Find(account.Strategy) ?? StrategyCatalog.All[0];
         var signal = strategy.Decide(snapshot.Row, notes.Held is not null);
         Note(notes, snapshot, signal);
@@ -43,7 +53,13 @@ public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvid
     {
         var candle = snapshot.Candle;
         notes.Candle = new CandleNotes(
-            candle.Start, candle.Open.Value, candle.High.Value, candle.Low.Value, candle.Close.Value, candle.Volume);
+            candle.Start,
+            candle.Open.Value,
+            candle.High.Value,
+            candle.Low.Value,
+            candle.Close.Value,
+            candle.Volume
+        );
         notes.Indicators = snapshot.Row;
         notes.BestAsk = snapshot.Book.Asks[0].Price.Value;
         notes.BestBid = snapshot.Book.Bids[0].Price.Value;
@@ -58,9 +74,7 @@ public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvid
 /// <summary>What observing brought.</summary>
 public abstract record Observed
 {
-    private Observed()
-    {
-    }
+    private Observed() { }
 
     /// <summary>A market that can be decided on.</summary>
     public sealed record Fit(MarketSnapshot Snapshot, CandleSeries Series, Signal Signal) : Observed;

@@ -22,13 +22,21 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
         }
 
         logger.LogInformation(
-            "Order {Order}: {Side} {Volume} {Market} limit {Limit}", intent.Id, intent.Side, intent.Volume.Value, intent.Market, intent.Limit?.Value);
+            "Order {Order}: {Side} {Volume} {Market} limit {Limit}",
+            intent.Id,
+            intent.Side,
+            intent.Volume.Value,
+            intent.Market,
+            intent.Limit?.Value
+        );
 
         // Not the caller's token: once the intent stands, the answer is waited for, whatever else is being stopped.
         return await SettleAsync(intent, await exchange.PlaceAsync(intent, CancellationToken.None));
     }
 
-    /// <summary>Asks the exchange about every order whose end is not known. Those that stay unknown are returned.</summary>
+    /// <summary>
+    /// Asks the exchange about every order whose end is not known. Those that stay unknown are returned.
+    /// </summary>
     public async Task<IReadOnlyList<OrderIntent>> ResolveOpenAsync(int account, CancellationToken token)
     {
         var unresolved = new List<OrderIntent>();
@@ -59,7 +67,8 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
         var execution = outcome.Match<Execution>(
             accepted => Judge(accepted.Report),
             refused => new Execution.Refused(refused.Reason),
-            unknown => new Execution.Unknown(unknown.Why));
+            unknown => new Execution.Unknown(unknown.Why)
+        );
         await ledger.CommitExecutionAsync(intent, execution, time.GetUtcNow(), CancellationToken.None);
         logger.LogInformation("Order {Order} ended as {Execution}", intent.Id, execution.GetType().Name);
         return execution;

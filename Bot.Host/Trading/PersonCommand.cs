@@ -13,9 +13,7 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(SetAdvisor), "advisor")]
 public abstract record PersonCommand
 {
-    private PersonCommand()
-    {
-    }
+    private PersonCommand() { }
 
     /// <summary>Start trading.</summary>
     public sealed record Run : PersonCommand;

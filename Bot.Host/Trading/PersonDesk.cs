@@ -10,7 +10,14 @@ namespace Bot.Host.Trading;
 
 /// <summary>Does what people asked for, in order, once, and tells what came of it through the outbox.</summary>
 public sealed class PersonDesk(
-    IDbContextFactory<BotDb> databases, Reconciler reconciler, StateKeeper states, Cycle cycle, Broker broker, Gatehouse gatehouse, TimeProvider time)
+    IDbContextFactory<BotDb> databases,
+    Reconciler reconciler,
+    StateKeeper states,
+    Cycle cycle,
+    Broker broker,
+    Gatehouse gatehouse,
+    TimeProvider time
+)
 {
     // Whoever asked to start something and got no answer for this long has gone on without it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -19,7 +26,8 @@ public sealed class PersonDesk(
     public async Task<IReadOnlyList<CommandRow>> WaitingAsync(int account, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return await db.Commands.AsNoTracking()
+        return await db
+            .Commands.AsNoTracking()
             .Where(row => row.AccountId == account && row.DoneAt == null)
             .OrderBy(row => row.Id)
             .ToListAsync(token);
@@ -28,11 +36,19 @@ public sealed class PersonDesk(
     /// <summary>Whether a stop or a halt waits: then a running cycle enters nothing any more.</summary>
     public async Task<bool> StopWaitsAsync(AccountRow account, CancellationToken token)
     {
-        var waits = (await WaitingAsync(account.Id, token)).Any(row => Read(row) is PersonCommand.Stop or PersonCommand.Halt);
+        var waits = (await WaitingAsync(account.Id, token)).Any(row =>
+            Read(row) is PersonCommand.Stop or PersonCommand.Halt
+        );
         if (waits)
         {
             var facts = new TransitionFacts { CycleRuns = true };
-            await states.FireAsync(account.Id, TradingTrigger.Stop, ("a stop was asked during a cycle", "bot"), facts, token);
+            await states.FireAsync(
+                account.Id,
+                TradingTrigger.Stop,
+                ("a stop was asked during a cycle", "bot"),
+                facts,
+                token
+            );
         }
 
         return waits;
@@ -52,20 +68,28 @@ public sealed class PersonDesk(
     private bool IsStale(CommandRow row, PersonCommand command) =>
         command is not (PersonCommand.Stop or PersonCommand.Halt) && time.GetUtcNow() - row.AskedAt > Patience;
 
-    private Task<Answered> ActAsync(AccountRow account, PersonCommand command, string who, CancellationToken token) => command switch
-    {
-        PersonCommand.Run => RunAsync(account, who, token),
-        PersonCommand.Stop stop => StopAsync(account, TradingTrigger.Stop, stop.Sell, who, token),
-        PersonCommand.Halt halt => StopAsync(account, TradingTrigger.Halt, halt.Sell, who, token),
-        PersonCommand.Resume resume => ResumeAsync(account, resume, who, token),
-        PersonCommand.RunCycle => RunCycleAsync(account, who, token),
-        PersonCommand.SetProfile profile => SetAsync(
-            account, RiskProfile.Find(profile.Name)?.Name, (row, name) => row.Profile = name, token),
-        PersonCommand.SetAdvisor advisor => SetAsync(
-            account, Enum.TryParse<AdvisorMode>(advisor.Mode, ignoreCase: true, out var mode) ? mode.ToString() : null,
-            (row, name) => row.Advisor = Enum.Parse<AdvisorMode>(name), token),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private Task<Answered> ActAsync(AccountRow account, PersonCommand command, string who, CancellationToken token) =>
+        command switch
+        {
+            PersonCommand.Run => RunAsync(account, who, token),
+            PersonCommand.Stop stop => StopAsync(account, TradingTrigger.Stop, stop.Sell, who, token),
+            PersonCommand.Halt halt => StopAsync(account, TradingTrigger.Halt, halt.Sell, who, token),
+            PersonCommand.Resume resume => ResumeAsync(account, resume, who, token),
+            PersonCommand.RunCycle => RunCycleAsync(account, who, token),
+            PersonCommand.SetProfile profile => SetAsync(
+                account,
+                RiskProfile.Find(profile.Name)?.Name,
+                (row, name) => row.Profile = name,
+                token
+            ),
+            PersonCommand.SetAdvisor advisor => SetAsync(
+                account,
+                Enum.TryParse<AdvisorMode>(advisor.Mode, ignoreCase: true, out var mode) ? mode.ToString() : null,
+                (row, name) => row.Advisor = Enum.Parse<AdvisorMode>(name),
+                token
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     // Starting means agreeing with the exchange first; a difference is a halt and not a start.
     private async Task<Answered> RunAsync(AccountRow account, string who, CancellationToken token)
@@ -87,12 +111,18 @@ public sealed class PersonDesk(
     }
 
     private async Task<Answered> StopAsync(
-        AccountRow account, TradingTrigger trigger, bool sell, string who, CancellationToken token)
+        AccountRow account,
+        TradingTrigger trigger,
+        bool sell,
+        string who,
+        CancellationToken token
+    )
     {
         var reason = trigger == TradingTrigger.Stop ? "stopped" : "halted by hand";
-        var fired = account.State == TradingState.Draining && trigger == TradingTrigger.Stop
-            ? new Answered(true, null)
-            : await FireAsync(account, trigger, (reason, who), default, token);
+        var fired =
+            account.State == TradingState.Draining && trigger == TradingTrigger.Stop
+                ? new Answered(true, null)
+                : await FireAsync(account, trigger, (reason, who), default, token);
         if (!sell)
         {
             return fired;
@@ -101,7 +131,10 @@ public sealed class PersonDesk(
         var reconciled = await reconciler.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed { Position: { } position })
         {
-            return new Answered(reconciled is Reconciled.Agreed, reconciled is Reconciled.Agreed ? "nothing is held" : reconciled.ToString());
+            return new Answered(
+                reconciled is Reconciled.Agreed,
+                reconciled is Reconciled.Agreed ? "nothing is held" : reconciled.ToString()
+            );
         }
 
         var ending = await broker.SellAsync(account, position, time.GetUtcNow(), new CycleNotes(), token);
@@ -109,7 +142,11 @@ public sealed class PersonDesk(
     }
 
     private async Task<Answered> ResumeAsync(
-        AccountRow account, PersonCommand.Resume resume, string who, CancellationToken token)
+        AccountRow account,
+        PersonCommand.Resume resume,
+        string who,
+        CancellationToken token
+    )
     {
         var (gone, figures) = await CauseAsync(account, token);
         var facts = new TransitionFacts { CauseGone = gone, OwnerInsists = resume.DespiteCause };
@@ -136,7 +173,13 @@ public sealed class PersonDesk(
             return new Answered(false, $"no cycles in state {account.State}");
         }
 
-        await cycle.RunAsync(account, await FreeSlotAsync(account, token), who, () => StopWaitsAsync(account, token), token);
+        await cycle.RunAsync(
+            account,
+            await FreeSlotAsync(account, token),
+            who,
+            () => StopWaitsAsync(account, token),
+            token
+        );
         return new Answered(true, null);
     }
 
@@ -145,7 +188,8 @@ public sealed class PersonDesk(
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(token);
-        var last = await db.Cycles.AsNoTracking()
+        var last = await db
+            .Cycles.AsNoTracking()
             .Where(row => row.AccountId == account.Id && row.Slot >= now)
             .OrderByDescending(row => row.Slot)
             .Select(row => (DateTimeOffset?)row.Slot)
@@ -154,7 +198,11 @@ public sealed class PersonDesk(
     }
 
     private async Task<Answered> SetAsync(
-        AccountRow account, string? value, Action<AccountRow, string> set, CancellationToken token)
+        AccountRow account,
+        string? value,
+        Action<AccountRow, string> set,
+        CancellationToken token
+    )
     {
         if (value is null)
         {
@@ -168,7 +216,12 @@ public sealed class PersonDesk(
     }
 
     private async Task<Answered> FireAsync(
-        AccountRow account, TradingTrigger trigger, (string Reason, string Who) cause, TransitionFacts facts, CancellationToken token)
+        AccountRow account,
+        TradingTrigger trigger,
+        (string Reason, string Who) cause,
+        TransitionFacts facts,
+        CancellationToken token
+    )
     {
         var transition = await states.FireAsync(account.Id, trigger, cause, facts, token);
         return transition.IsPermitted
@@ -176,8 +229,7 @@ public sealed class PersonDesk(
             : new Answered(false, $"{trigger} is not possible in state {transition.From}");
     }
 
-    private async Task FinishAsync(
-        AccountRow account, CommandRow row, Answered answer, CancellationToken token)
+    private async Task FinishAsync(AccountRow account, CommandRow row, Answered answer, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var stored = await db.Commands.SingleAsync(one => one.Id == row.Id, token);

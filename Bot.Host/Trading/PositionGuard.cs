@@ -7,16 +7,29 @@ using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Between cycles: looks at the price of what is held and leaves when an exit rule says so, in every state.</summary>
+/// <summary>
+/// Between cycles: looks at the price of what is held and leaves when an exit rule says so, in every state.
+/// </summary>
 public sealed class PositionGuard(
-    IExchange exchange, PositionBook positions, OrderDesk desk, Broker broker, Gatehouse gatehouse, Journal journal, TimeProvider time)
+    IExchange exchange,
+    PositionBook positions,
+    OrderDesk desk,
+    Broker broker,
+    Gatehouse gatehouse,
+    Journal journal,
+    TimeProvider time
+)
 {
-    /// <summary>Runs step 2 alone. Orders without a known end are asked for first, so that nothing is sold twice.</summary>
+    /// <summary>
+    /// Runs step 2 alone. Orders without a known end are asked for first, so that nothing is sold twice.
+    /// </summary>
     public async Task LookAsync(AccountRow account, CancellationToken token)
     {
         var market = new MarketCode(account.Market);
-        if ((await desk.ResolveOpenAsync(account.Id, token)).Count > 0
-            || await positions.FindAsync(account.Id, market, token) is not { } position)
+        if (
+            (await desk.ResolveOpenAsync(account.Id, token)).Count > 0
+            || await positions.FindAsync(account.Id, market, token) is not { } position
+        )
         {
             return;
         }
@@ -32,8 +45,10 @@ public sealed class PositionGuard(
     /// <summary>Measures equity and writes it down. Null when the exchange cannot be asked.</summary>
     public async Task<LossReading?> SnapshotAsync(AccountRow account, CancellationToken token)
     {
-        if (await exchange.BalancesAsync(token) is not Answer<Balances>.Given(var balances)
-            || await exchange.TickerAsync(new MarketCode(account.Market), token) is not Answer<Ticker>.Given(var ticker))
+        if (
+            await exchange.BalancesAsync(token) is not Answer<Balances>.Given(var balances)
+            || await exchange.TickerAsync(new MarketCode(account.Market), token) is not Answer<Ticker>.Given(var ticker)
+        )
         {
             return null;
         }

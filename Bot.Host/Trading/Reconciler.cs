@@ -6,7 +6,9 @@ using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Step 1: does the exchange have what the journal says? Orders without a known end are asked for first.</summary>
+/// <summary>
+/// Step 1: does the exchange have what the journal says? Orders without a known end are asked for first.
+/// </summary>
 public sealed class Reconciler(IExchange exchange, OrderDesk desk, PositionBook positions)
 {
     public async Task<Reconciled> AgreeAsync(AccountRow account, CancellationToken token)
@@ -39,7 +41,11 @@ public sealed class Reconciler(IExchange exchange, OrderDesk desk, PositionBook 
     }
 
     private static string? Difference(
-        MarketCode market, Balances balances, IReadOnlyList<OrderReport> orders, Position? position)
+        MarketCode market,
+        Balances balances,
+        IReadOnlyList<OrderReport> orders,
+        Position? position
+    )
     {
         if (orders.FirstOrDefault(IsOurs) is { } stray)
         {
@@ -58,9 +64,7 @@ public sealed class Reconciler(IExchange exchange, OrderDesk desk, PositionBook 
 /// <summary>What reconciling found.</summary>
 public abstract record Reconciled
 {
-    private Reconciled()
-    {
-    }
+    private Reconciled() { }
 
     /// <summary>Both sides agree on the position, which may be none.</summary>
     public sealed record Agreed(Balances Balances, Ticker Ticker, Position? Position) : Reconciled;

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Moves an account's state: asks the machine, then writes state, transition and notice in one transaction.</summary>
+/// <summary>
+/// Moves an account's state: asks the machine, then writes state, transition and notice in one transaction.
+/// </summary>
 public sealed class StateKeeper(IDbContextFactory<BotDb> databases, TimeProvider time, ILogger<StateKeeper> logger)
 {
     /// <summary>Fires a trigger. A move that the state does not permit changes nothing and says so.</summary>
@@ -15,7 +17,12 @@ public sealed class StateKeeper(IDbContextFactory<BotDb> databases, TimeProvider
     /// <param name="facts">What the machine must know to decide.</param>
     /// <param name="token">Gives up before anything is written.</param>
     public async Task<Transition> FireAsync(
-        int account, TradingTrigger trigger, (string Reason, string Who) cause, TransitionFacts facts, CancellationToken token)
+        int account,
+        TradingTrigger trigger,
+        (string Reason, string Who) cause,
+        TransitionFacts facts,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await db.Accounts.SingleAsync(one => one.Id == account, token);
@@ -27,20 +34,32 @@ public sealed class StateKeeper(IDbContextFactory<BotDb> databases, TimeProvider
 
         var now = time.GetUtcNow();
         logger.LogInformation(
-            "State {From} -> {To} by {Trigger}: {Reason}", transition.From, transition.To, trigger, cause.Reason);
+            "State {From} -> {To} by {Trigger}: {Reason}",
+            transition.From,
+            transition.To,
+            trigger,
+            cause.Reason
+        );
         (row.State, row.StateReason, row.StateSince) = (transition.To, cause.Reason, now);
         row.FirstStartAt ??= transition.To == TradingState.Running ? now : null;
-        db.Transitions.Add(new TransitionRow
-        {
-            AccountId = account,
-            From = transition.From,
-            To = transition.To,
-            Trigger = trigger,
-            Reason = cause.Reason,
-            Who = cause.Who,
-            At = now,
-        });
-        Outbox.Add(db, account, now, new Notice.StateChanged(transition.From, transition.To, trigger, cause.Reason, cause.Who));
+        db.Transitions.Add(
+            new TransitionRow
+            {
+                AccountId = account,
+                From = transition.From,
+                To = transition.To,
+                Trigger = trigger,
+                Reason = cause.Reason,
+                Who = cause.Who,
+                At = now,
+            }
+        );
+        Outbox.Add(
+            db,
+            account,
+            now,
+            new Notice.StateChanged(transition.From, transition.To, trigger, cause.Reason, cause.Who)
+        );
         await db.SaveChangesAsync(token);
         return transition;
     }

@@ -9,7 +9,8 @@ namespace Bot.Host.Trading;
 /// begins, so nothing needs a lock and no two hands are on a position.
 /// </summary>
 public sealed class Trader(AccountId account, TraderHands hands, StateKeeper states, ILogger<Trader> logger)
-    : BackgroundService, ITraderBell
+    : BackgroundService,
+        ITraderBell
 {
     private const int MailboxMost = 256;
 
@@ -106,9 +107,15 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
         try
         {
             await states.FireAsync(
-                account.Value, TradingTrigger.FaultDetected, ($"{exception.GetType().Name}: {exception.Message}", "bot"), default, CancellationToken.None);
+                account.Value,
+                TradingTrigger.FaultDetected,
+                ($"{exception.GetType().Name}: {exception.Message}", "bot"),
+                default,
+                CancellationToken.None
+            );
         }
-        catch (Exception second) when (second is Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException)
+        catch (Exception second)
+            when (second is Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException)
         {
             logger.LogCritical(second, "The halt could not be written down");
         }

@@ -9,24 +9,43 @@ namespace Bot.Host.Trading;
 
 /// <summary>Does one piece of a trader's work.</summary>
 public sealed class TraderHands(
-    IDbContextFactory<BotDb> databases, Cycle cycle, PositionGuard guard, PersonDesk people, StateKeeper states, Journal journal, TimeProvider time)
+    IDbContextFactory<BotDb> databases,
+    Cycle cycle,
+    PositionGuard guard,
+    PersonDesk people,
+    StateKeeper states,
+    Journal journal,
+    TimeProvider time
+)
 {
     private const int FaultsInARow = 3;
 
     public async Task DoAsync(int account, TraderWork work, CancellationToken token)
     {
         var row = await AccountAsync(account, token);
-        await (work switch
-        {
-            TraderWork.CycleDue due => CycleAsync(row, due.Slot, token),
-            TraderWork.CycleOverlapped late => SkippedAsync(row, late.Slot, Ending.SkippedOverlap("a cycle was running"), token),
-            TraderWork.CycleMissed missed => SkippedAsync(row, missed.Slot, Ending.SkippedMissed("the program was not running"), token),
-            TraderWork.GuardDue => guard.LookAsync(row, token),
-            TraderWork.DayRolled rolled => DayRolledAsync(row, rolled.Today, token),
-            TraderWork.DailyReportDue report => ReportAsync(row, report.Day, token),
-            TraderWork.Rung => PeopleAsync(row, token),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        await (
+            work switch
+            {
+                TraderWork.CycleDue due => CycleAsync(row, due.Slot, token),
+                TraderWork.CycleOverlapped late => SkippedAsync(
+                    row,
+                    late.Slot,
+                    Ending.SkippedOverlap("a cycle was running"),
+                    token
+                ),
+                TraderWork.CycleMissed missed => SkippedAsync(
+                    row,
+                    missed.Slot,
+                    Ending.SkippedMissed("the program was not running"),
+                    token
+                ),
+                TraderWork.GuardDue => guard.LookAsync(row, token),
+                TraderWork.DayRolled rolled => DayRolledAsync(row, rolled.Today, token),
+                TraderWork.DailyReportDue report => ReportAsync(row, report.Day, token),
+                TraderWork.Rung => PeopleAsync(row, token),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }
+        );
     }
 
     private async Task<AccountRow> AccountAsync(int account, CancellationToken token)
@@ -59,12 +78,22 @@ public sealed class TraderHands(
         if (current != TradingState.FaultHalt && last.All(reason => reason.IsFault()))
         {
             await states.FireAsync(
-                account.Id, TradingTrigger.FaultDetected, ($"{FaultsInARow} failed cycles in a row, the last: {last[0].Text()}", "bot"), default, token);
+                account.Id,
+                TradingTrigger.FaultDetected,
+                ($"{FaultsInARow} failed cycles in a row, the last: {last[0].Text()}", "bot"),
+                default,
+                token
+            );
         }
         else if (current == TradingState.FaultHalt && !last.Any(reason => reason.IsFault()))
         {
             await states.FireAsync(
-                account.Id, TradingTrigger.FaultCleared, ($"{FaultsInARow} good cycles in a row", "bot"), default, token);
+                account.Id,
+                TradingTrigger.FaultCleared,
+                ($"{FaultsInARow} good cycles in a row", "bot"),
+                default,
+                token
+            );
         }
     }
 
@@ -76,7 +105,17 @@ public sealed class TraderHands(
         }
 
         var now = time.GetUtcNow();
-        await journal.EndAsync(account, new CycleRecord { Slot = slot, StartedAt = now, EndedAt = now, Ending = ending }, token);
+        await journal.EndAsync(
+            account,
+            new CycleRecord
+            {
+                Slot = slot,
+                StartedAt = now,
+                EndedAt = now,
+                Ending = ending,
+            },
+            token
+        );
     }
 
     private async Task DayRolledAsync(AccountRow account, DateOnly today, CancellationToken token)
@@ -87,10 +126,18 @@ public sealed class TraderHands(
             return;
         }
 
-        var facts = new TransitionFacts { WeekAboveLimit = loss is not null && loss.Trip != TradingTrigger.WeeklyLimitHit };
+        var facts = new TransitionFacts
+        {
+            WeekAboveLimit = loss is not null && loss.Trip != TradingTrigger.WeeklyLimitHit,
+        };
         var week = loss is null ? Rung.Absent : Rung.Text(loss.Week.Value);
         await states.FireAsync(
-            account.Id, TradingTrigger.DayRolled, ($"{today:yyyy-MM-dd} began; week {week} %", "bot"), facts, token);
+            account.Id,
+            TradingTrigger.DayRolled,
+            ($"{today:yyyy-MM-dd} began; week {week} %", "bot"),
+            facts,
+            token
+        );
     }
 
     private async Task ReportAsync(AccountRow account, DateOnly day, CancellationToken token)
@@ -105,7 +152,14 @@ public sealed class TraderHands(
 
         if (mark is null)
         {
-            db.Marks.Add(new MarkRow { AccountId = account.Id, Name = CycleSchedule.DailyReportMark, Value = text });
+            db.Marks.Add(
+                new MarkRow
+                {
+                    AccountId = account.Id,
+                    Name = CycleSchedule.DailyReportMark,
+                    Value = text,
+                }
+            );
         }
         else
         {
@@ -125,7 +179,13 @@ public sealed class TraderHands(
 
         if ((await AccountAsync(account.Id, token)).State == TradingState.Draining)
         {
-            await states.FireAsync(account.Id, TradingTrigger.CycleEnded, ("the running cycle ended", "bot"), default, token);
+            await states.FireAsync(
+                account.Id,
+                TradingTrigger.CycleEnded,
+                ("the running cycle ended", "bot"),
+                default,
+                token
+            );
         }
     }
 }

@@ -3,9 +3,7 @@ namespace Bot.Host.Trading;
 /// <summary>What lies in a trader's mailbox.</summary>
 public abstract record TraderWork
 {
-    private TraderWork()
-    {
-    }
+    private TraderWork() { }
 
     /// <summary>The cycle of a slot is due.</summary>
     public sealed record CycleDue(DateTimeOffset Slot) : TraderWork;

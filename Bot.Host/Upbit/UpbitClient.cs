@@ -8,7 +8,12 @@ using Bot.Host.Trading;
 namespace Bot.Host.Upbit;
 
 /// <summary>The exchange's REST interface, one method an endpoint. Maps nothing and decides nothing.</summary>
-public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLimits limits, ILogger<UpbitClient> logger)
+public sealed class UpbitClient(
+    HttpClient http,
+    UpbitSigner signer,
+    UpbitRateLimits limits,
+    ILogger<UpbitClient> logger
+)
 {
     public Task<UpbitReply> AccountsAsync(CancellationToken token) =>
         PrivateAsync(HttpMethod.Get, "default", "v1/accounts", new UpbitQuery(), token);
@@ -21,7 +26,12 @@ public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLi
 
     /// <summary>Candles that start before an instant, newest first, at most 200.</summary>
     public Task<UpbitReply> CandlesAsync(
-        MarketCode market, CandleInterval interval, DateTimeOffset before, int count, CancellationToken token)
+        MarketCode market,
+        CandleInterval interval,
+        DateTimeOffset before,
+        int count,
+        CancellationToken token
+    )
     {
         var path = interval == CandleInterval.Day ? "v1/candles/days" : $"v1/candles/minutes/{(int)interval}";
         var query = new UpbitQuery()
@@ -33,8 +43,12 @@ public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLi
 
     public Task<UpbitReply> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
         PrivateAsync(
-            HttpMethod.Get, "default", "v1/orders/open",
-            new UpbitQuery().With("market", market.Value).With("states[]", "wait").With("states[]", "watch"), token);
+            HttpMethod.Get,
+            "default",
+            "v1/orders/open",
+            new UpbitQuery().With("market", market.Value).With("states[]", "wait").With("states[]", "watch"),
+            token
+        );
 
     public Task<UpbitReply> OrderAsync(string identifier, CancellationToken token) =>
         PrivateAsync(HttpMethod.Get, "default", "v1/order", new UpbitQuery().With("identifier", identifier), token);
@@ -50,8 +64,12 @@ public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLi
         SendAsync(group, () => new HttpRequestMessage(HttpMethod.Get, $"{path}?{query.Encoded()}"), token);
 
     private Task<UpbitReply> PrivateAsync(
-        HttpMethod method, string group, string path, UpbitQuery query, CancellationToken token) =>
-        SendAsync(group, () => Signed(method, path, query), token);
+        HttpMethod method,
+        string group,
+        string path,
+        UpbitQuery query,
+        CancellationToken token
+    ) => SendAsync(group, () => Signed(method, path, query), token);
 
     private HttpRequestMessage Signed(HttpMethod method, string path, UpbitQuery query)
     {
@@ -94,7 +112,12 @@ public sealed class UpbitClient(HttpClient http, UpbitSigner signer, UpbitRateLi
         var status = (int)response.StatusCode;
         var failed = !response.IsSuccessStatusCode;
         response.Headers.TryGetValues("Remaining-Req", out var remaining);
-        limits.Learn(group, status, remaining?.FirstOrDefault(), failed ? System.Text.Encoding.UTF8.GetString(body) : null);
+        limits.Learn(
+            group,
+            status,
+            remaining?.FirstOrDefault(),
+            failed ? System.Text.Encoding.UTF8.GetString(body) : null
+        );
         if (failed)
         {
             return UpbitErrors.Read(response.StatusCode, body);

@@ -21,7 +21,11 @@ public static class UpbitErrors
         try
         {
             var root = JsonElement.Parse(body);
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+            if (
+                root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("error", out var error)
+                && error.ValueKind == JsonValueKind.Object
+            )
             {
                 return Named(status, Text(error, "name") ?? number, Text(error, "message") ?? "");
             }

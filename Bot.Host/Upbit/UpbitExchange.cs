@@ -16,8 +16,13 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
     // A new order answers "wait" even when it was executed at once; its end is asked for, at growing distances.
     private static readonly TimeSpan[] Patience =
     [
-        TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500),
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3),
+        TimeSpan.Zero,
+        TimeSpan.FromMilliseconds(100),
+        TimeSpan.FromMilliseconds(250),
+        TimeSpan.FromMilliseconds(500),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(3),
     ];
 
     /// <inheritdoc />
@@ -34,7 +39,12 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
 
     /// <inheritdoc />
     public async Task<Answer<CandleSeries>> CandlesAsync(
-        MarketCode market, CandleInterval interval, DateTimeOffset before, int count, CancellationToken token)
+        MarketCode market,
+        CandleInterval interval,
+        DateTimeOffset before,
+        int count,
+        CancellationToken token
+    )
     {
         var newestFirst = new List<IReadOnlyList<Candle>>();
         var (left, to) = (count, before);
@@ -58,7 +68,9 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
         }
 
         newestFirst.Reverse();
-        return new Answer<CandleSeries>.Given(new CandleSeries(market, interval, [.. newestFirst.SelectMany(page => page)]));
+        return new Answer<CandleSeries>.Given(
+            new CandleSeries(market, interval, [.. newestFirst.SelectMany(page => page)])
+        );
     }
 
     /// <inheritdoc />
@@ -130,16 +142,18 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
             ? await EndOfAsync(id, token)
             : new OrderOutcome.Unknown(lost.Why);
 
-    private static OrderOutcome Outcome(UpbitReply reply) => reply switch
-    {
-        UpbitReply.Ok ok => Map(ok, UpbitJson.Order) is Answer<OrderReport>.Given(var report)
-            ? new OrderOutcome.Accepted(report)
-            : new OrderOutcome.Unknown("the exchange's answer cannot be read"),
-        UpbitReply.Error { Status: HttpStatusCode.NotFound, Name: "order_not_found" } error => new OrderOutcome.Refused(error.Name),
-        UpbitReply.Error error => new OrderOutcome.Unknown($"{error.Name}: {error.Message}"),
-        UpbitReply.Lost lost => new OrderOutcome.Unknown(lost.Why),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static OrderOutcome Outcome(UpbitReply reply) =>
+        reply switch
+        {
+            UpbitReply.Ok ok => Map(ok, UpbitJson.Order) is Answer<OrderReport>.Given(var report)
+                ? new OrderOutcome.Accepted(report)
+                : new OrderOutcome.Unknown("the exchange's answer cannot be read"),
+            UpbitReply.Error { Status: HttpStatusCode.NotFound, Name: "order_not_found" } error =>
+                new OrderOutcome.Refused(error.Name),
+            UpbitReply.Error error => new OrderOutcome.Unknown($"{error.Name}: {error.Message}"),
+            UpbitReply.Lost lost => new OrderOutcome.Unknown(lost.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static Answer<T> Map<T>(UpbitReply reply, Func<JsonElement, T> read)
     {
@@ -150,7 +164,13 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
                 {
                     return new Answer<T>.Given(read(ok.Body));
                 }
-                catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException)
+                catch (Exception exception)
+                    when (exception
+                            is FormatException
+                                or InvalidOperationException
+                                or ArgumentException
+                                or KeyNotFoundException
+                    )
                 {
                     return new Answer<T>.Failed(FailureKind.Unreadable, exception.Message);
                 }

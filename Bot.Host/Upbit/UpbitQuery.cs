@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bot.Host.Upbit;
 
-/// <summary>Parameters of a request in the order in which they are sent; the exchange hashes them in that order.</summary>
+/// <summary>
+/// Parameters of a request in the order in which they are sent; the exchange hashes them in that order.
+/// </summary>
 public sealed class UpbitQuery
 {
     private readonly List<(string Name, string Value)> _pairs = [];
@@ -22,7 +24,8 @@ public sealed class UpbitQuery
     public string Plain() => string.Join('&', _pairs.Select(pair => $"{pair.Name}={pair.Value}"));
 
     /// <summary>What is sent in the address.</summary>
-    public string Encoded() => string.Join('&', _pairs.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+    public string Encoded() =>
+        string.Join('&', _pairs.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
 
     /// <summary>What is sent as a body: one object of texts.</summary>
     public byte[] Body()

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Bot.Host.Upbit;
 
 /// <summary>
-/// Keeps requests of each group below the exchange's limit by what its answers say is left. After a 429 a group waits for
+/// Keeps requests of each group below the exchange's limit by what its answers say is left. After a 429 a group waits
+/// for
 /// the next second; after a 418 everything waits until the block has passed.
 /// </summary>
 public sealed partial class UpbitRateLimits(TimeProvider wire)
@@ -20,8 +21,13 @@ public sealed partial class UpbitRateLimits(TimeProvider wire)
     public async Task WaitAsync(string group, CancellationToken token)
     {
         var now = wire.GetUtcNow();
-        var until = new DateTimeOffset(Math.Max(
-            Interlocked.Read(ref _blockedUntilTicks), _closedUntil.GetValueOrDefault(group, DateTimeOffset.MinValue).UtcTicks), TimeSpan.Zero);
+        var until = new DateTimeOffset(
+            Math.Max(
+                Interlocked.Read(ref _blockedUntilTicks),
+                _closedUntil.GetValueOrDefault(group, DateTimeOffset.MinValue).UtcTicks
+            ),
+            TimeSpan.Zero
+        );
         if (until > now)
         {
             await Task.Delay(until - now, wire, token);
@@ -64,7 +70,9 @@ public sealed partial class UpbitRateLimits(TimeProvider wire)
     private static TimeSpan? Told(string? body)
     {
         var match = body is null ? Match.Empty : SecondsPattern().Match(body);
-        return match.Success ? TimeSpan.FromSeconds(int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture)) : null;
+        return match.Success
+            ? TimeSpan.FromSeconds(int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture))
+            : null;
     }
 
     [GeneratedRegex(@"sec=(?<sec>\d{1,6})", RegexOptions.ExplicitCapture)]

@@ -7,9 +7,7 @@ namespace Bot.Host.Upbit;
 /// <summary>What the exchange answered: JSON, an error it named, or nothing at all.</summary>
 public abstract record UpbitReply
 {
-    private UpbitReply()
-    {
-    }
+    private UpbitReply() { }
 
     /// <summary>A success.</summary>
     public sealed record Ok(JsonElement Body) : UpbitReply;
@@ -21,14 +19,15 @@ public abstract record UpbitReply
     public sealed record Error(HttpStatusCode Status, string Name, string Message) : UpbitReply
     {
         /// <summary>Which kind of failure that is for whoever asked.</summary>
-        public FailureKind Kind => Status switch
-        {
-            HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => FailureKind.RateLimit,
-            HttpStatusCode.Unauthorized => FailureKind.Keys,
-            HttpStatusCode.Forbidden => Name == "market_offline" ? FailureKind.Maintenance : FailureKind.Keys,
-            >= HttpStatusCode.InternalServerError => FailureKind.Network,
-            _ => FailureKind.Refused,
-        };
+        public FailureKind Kind =>
+            Status switch
+            {
+                HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => FailureKind.RateLimit,
+                HttpStatusCode.Unauthorized => FailureKind.Keys,
+                HttpStatusCode.Forbidden => Name == "market_offline" ? FailureKind.Maintenance : FailureKind.Keys,
+                >= HttpStatusCode.InternalServerError => FailureKind.Network,
+                _ => FailureKind.Refused,
+            };
     }
 
     /// <summary>No answer, or one that cannot be read: the request may or may not have been carried out.</summary>

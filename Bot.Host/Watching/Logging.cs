@@ -8,7 +8,9 @@ using Serilog.Formatting.Json;
 
 namespace Bot.Host.Watching;
 
-/// <summary>Where logs go: short lines to the console, JSON to files that roll by day. No secret leaves through them.</summary>
+/// <summary>
+/// Where logs go: short lines to the console, JSON to files that roll by day. No secret leaves through them.
+/// </summary>
 public static class Logging
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
@@ -25,9 +27,16 @@ public static class Logging
             .MinimumLevel.Is(Enum.Parse<LogEventLevel>(options.Level, ignoreCase: true))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-            .WriteTo.Async(sinks => sinks.File(
-                new CleanFormatter(new JsonFormatter(renderMessage: true), scrubber), Path.Combine(options.Folder, "chattrader-.log"),
-                rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: FileMost, retainedFileCountLimit: FilesKept));
+            .WriteTo.Async(sinks =>
+                sinks.File(
+                    new CleanFormatter(new JsonFormatter(renderMessage: true), scrubber),
+                    Path.Combine(options.Folder, "chattrader-.log"),
+                    rollingInterval: RollingInterval.Day,
+                    rollOnFileSizeLimit: true,
+                    fileSizeLimitBytes: FileMost,
+                    retainedFileCountLimit: FilesKept
+                )
+            );
         if (console)
         {
             configuration.WriteTo.Console(new CleanFormatter(new MessageTemplateTextFormatter(Line), scrubber));

@@ -8,12 +8,18 @@ public sealed partial class Scrubber(IEnumerable<string> secrets)
     private const string Hidden = "***";
     private const int SecretLeast = 6;
 
-    private readonly string[] _secrets = [.. secrets.Where(secret => secret.Length >= SecretLeast).Distinct(StringComparer.Ordinal)];
+    private readonly string[] _secrets =
+    [
+        .. secrets.Where(secret => secret.Length >= SecretLeast).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>The text without bot tokens, signed tokens and the configured secrets.</summary>
     public string Clean(string text)
     {
-        var clean = _secrets.Aggregate(text, (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal));
+        var clean = _secrets.Aggregate(
+            text,
+            (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal)
+        );
         clean = BotTokenPattern().Replace(clean, Hidden);
         return SignedTokenPattern().Replace(clean, Hidden);
     }

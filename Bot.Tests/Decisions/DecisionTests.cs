@@ -13,31 +13,44 @@ namespace Bot.Tests.Decisions;
 public sealed class DecisionTests
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly Candle Plain = new(At, new Price(100m), new Price(101m), new Price(99m), new Price(100m), 1m);
+    private static readonly Candle Plain = new(
+        At,
+        new Price(100m),
+        new Price(101m),
+        new Price(99m),
+        new Price(100m),
+        1m
+    );
 
     private static readonly IndicatorRow Ordinary = new()
     {
-        Rsi14 = 28, AtrPercent = 1.5, Adx14 = 25, VolumeRatio = 1.6, BollingerUpper = 110, HighestHigh20 = 108,
+        Rsi14 = 28,
+        AtrPercent = 1.5,
+        Adx14 = 25,
+        VolumeRatio = 1.6,
+        BollingerUpper = 110,
+        HighestHigh20 = 108,
     };
 
     private static readonly IndicatorRow Breakout = Ordinary with { HighestHigh20 = 99 };
 
-    public static TheoryData<IndicatorRow, string> BuyRules { get; } = new()
-    {
-        { Ordinary, "" },
-        { Ordinary with { Rsi14 = 70 }, "" },
-        { Ordinary with { Rsi14 = 70.01 }, "rsi-contradiction" },
-        { Ordinary with { AtrPercent = 6 }, "" },
-        { Ordinary with { AtrPercent = 6.01 }, "volatility" },
-        { Ordinary with { VolumeRatio = 1 }, "" },
-        { Ordinary with { VolumeRatio = 0.99 }, "weak-volume" },
-        { Breakout, "" },
-        { Breakout with { Adx14 = 19.99, VolumeRatio = 1.49 }, "fakeout-adx fakeout-volume" },
-        { Breakout with { Adx14 = 20, VolumeRatio = 1.5 }, "" },
-        { Ordinary with { Rsi14 = null }, "rsi-contradiction" },
-        { Ordinary with { BollingerUpper = null }, "breakout-input" },
-        { new IndicatorRow(), "rsi-contradiction volatility breakout-input" },
-    };
+    public static TheoryData<IndicatorRow, string> BuyRules { get; } =
+        new()
+        {
+            { Ordinary, "" },
+            { Ordinary with { Rsi14 = 70 }, "" },
+            { Ordinary with { Rsi14 = 70.01 }, "rsi-contradiction" },
+            { Ordinary with { AtrPercent = 6 }, "" },
+            { Ordinary with { AtrPercent = 6.01 }, "volatility" },
+            { Ordinary with { VolumeRatio = 1 }, "" },
+            { Ordinary with { VolumeRatio = 0.99 }, "weak-volume" },
+            { Breakout, "" },
+            { Breakout with { Adx14 = 19.99, VolumeRatio = 1.49 }, "fakeout-adx fakeout-volume" },
+            { Breakout with { Adx14 = 20, VolumeRatio = 1.5 }, "" },
+            { Ordinary with { Rsi14 = null }, "rsi-contradiction" },
+            { Ordinary with { BollingerUpper = null }, "breakout-input" },
+            { new IndicatorRow(), "rsi-contradiction volatility breakout-input" },
+        };
 
     [Theory]
     [MemberData(nameof(BuyRules))]
@@ -55,9 +68,20 @@ public sealed class DecisionTests
     [InlineData(TradeAction.Buy, 28, Confidence.Low, "confidence")]
     [InlineData(TradeAction.Hold, 90, Confidence.Low, "")]
     public void Given_advice_When_it_is_validated_Then_confidence_and_contradiction_count(
-        TradeAction action, double rsi, Confidence confidence, string failed)
+        TradeAction action,
+        double rsi,
+        Confidence confidence,
+        string failed
+    )
     {
-        var rungs = Validation.Check(new Advice(action, confidence, Rationale.None), Plain, Ordinary with { Rsi14 = rsi });
+        var rungs = Validation.Check(
+            new Advice(action, confidence, Rationale.None),
+            Plain,
+            Ordinary with
+            {
+                Rsi14 = rsi,
+            }
+        );
 
         Assert.Equal(failed, string.Join(' ', rungs.Where(rung => !rung.Passed).Select(rung => rung.Name)));
     }
@@ -66,14 +90,23 @@ public sealed class DecisionTests
     [InlineData(30, 1.21, TradeAction.Buy)]
     [InlineData(30.01, 1.21, TradeAction.Hold)]
     [InlineData(30, 1.2, TradeAction.Hold)]
-    public void Given_a_fallen_market_When_the_strategy_decides_Then_both_conditions_must_hold(double rsi, double ratio, TradeAction expected) =>
-        Assert.Equal(expected, new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi, VolumeRatio = ratio }, holds: false).Action);
+    public void Given_a_fallen_market_When_the_strategy_decides_Then_both_conditions_must_hold(
+        double rsi,
+        double ratio,
+        TradeAction expected
+    ) =>
+        Assert.Equal(
+            expected,
+            new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi, VolumeRatio = ratio }, holds: false).Action
+        );
 
     [Theory]
     [InlineData(69.99, TradeAction.Hold)]
     [InlineData(70, TradeAction.Sell)]
-    public void Given_a_position_When_the_strategy_decides_Then_it_leaves_at_seventy(double rsi, TradeAction expected) =>
-        Assert.Equal(expected, new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi }, holds: true).Action);
+    public void Given_a_position_When_the_strategy_decides_Then_it_leaves_at_seventy(
+        double rsi,
+        TradeAction expected
+    ) => Assert.Equal(expected, new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi }, holds: true).Action);
 
     [Fact]
     public void Given_absent_inputs_When_the_strategy_decides_Then_it_names_them_and_does_nothing()
@@ -92,10 +125,17 @@ public sealed class DecisionTests
     [InlineData(TradingState.Draining, 0, 0, TerminalReason.BlockedSafeMode)]
     [InlineData(TradingState.Running, 0, 5, TerminalReason.BlockedFrequency)]
     public void Given_state_losses_and_pace_When_the_gate_is_asked_Then_the_first_that_fails_ends_the_cycle(
-        TradingState state, int dayPercent, int entries, TerminalReason? expected)
+        TradingState state,
+        int dayPercent,
+        int entries,
+        TerminalReason? expected
+    )
     {
         var now = new Krw(10_000_000m + (100_000m * dayPercent));
-        var loss = LossLimits.Read(RiskProfile.Balanced, new EquityMarks(now, new Krw(10_000_000m), new Krw(10_000_000m)));
+        var loss = LossLimits.Read(
+            RiskProfile.Balanced,
+            new EquityMarks(now, new Krw(10_000_000m), new Krw(10_000_000m))
+        );
         var gate = EntryGate.Check(state, loss, EntryFrequency.Check(RiskProfile.Balanced, null, entries, At));
 
         Assert.Equal(expected, gate.Blocked?.Reason);
@@ -111,19 +151,33 @@ public sealed class DecisionTests
 
         Assert.Null(MarketSnapshot.Missing(series, book, At.AddHours(1.5)));
         Assert.Contains("expected", MarketSnapshot.Missing(series, book, At.AddHours(2)), StringComparison.Ordinal);
-        Assert.Contains("none", MarketSnapshot.Missing(new CandleSeries(market, CandleInterval.Hour, []), book, At), StringComparison.Ordinal);
-        Assert.Contains("empty", MarketSnapshot.Missing(series, book with { Bids = [] }, At.AddHours(1.5)), StringComparison.Ordinal);
+        Assert.Contains(
+            "none",
+            MarketSnapshot.Missing(new CandleSeries(market, CandleInterval.Hour, []), book, At),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "empty",
+            MarketSnapshot.Missing(series, book with { Bids = [] }, At.AddHours(1.5)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Given_every_terminal_reason_When_it_is_written_and_read_Then_it_is_the_same() =>
-        Assert.All(Enum.GetValues<TerminalReason>(), reason => Assert.Equal(reason, TerminalReasons.Parse(reason.Text())));
+        Assert.All(
+            Enum.GetValues<TerminalReason>(),
+            reason => Assert.Equal(reason, TerminalReasons.Parse(reason.Text()))
+        );
 
     [Theory]
     [InlineData(false, true, "Hold Buy")]
     [InlineData(false, false, "Hold")]
     [InlineData(true, true, "Hold Sell")]
     [InlineData(true, false, "Hold Sell")]
-    public void Given_a_position_and_a_gate_When_the_menu_is_made_Then_only_legal_actions_stand_there(bool holds, bool open, string menu) =>
-        Assert.Equal(menu, string.Join(' ', LegalActions.For(holds, open)));
+    public void Given_a_position_and_a_gate_When_the_menu_is_made_Then_only_legal_actions_stand_there(
+        bool holds,
+        bool open,
+        string menu
+    ) => Assert.Equal(menu, string.Join(' ', LegalActions.For(holds, open)));
 }

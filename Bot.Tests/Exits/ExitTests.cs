@@ -8,7 +8,12 @@ namespace Bot.Tests.Exits;
 public sealed class ExitTests
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly ExitPlan Plan = ExitPlan.Fixed(new Price(5_000_000m), new Percent(-5m), new Percent(10m), At);
+    private static readonly ExitPlan Plan = ExitPlan.Fixed(
+        new Price(5_000_000m),
+        new Percent(-5m),
+        new Percent(10m),
+        At
+    );
 
     [Theory]
     [InlineData(4_750_001, null)]
@@ -33,7 +38,12 @@ public sealed class ExitTests
     [InlineData(5_000_000, 5_600_000, 4_900_000, ExitReason.TakeProfit, 5_500_000)]
     [InlineData(5_600_000, 5_700_000, 5_400_000, ExitReason.TakeProfit, 5_600_000)]
     public void Given_a_candle_that_reaches_a_level_When_it_is_filled_Then_stops_come_first_and_gaps_fill_at_the_open(
-        int open, int high, int low, ExitReason reason, int price)
+        int open,
+        int high,
+        int low,
+        ExitReason reason,
+        int price
+    )
     {
         var candle = new Candle(At, new Price(open), new Price(high), new Price(low), new Price(open), 1m);
 

@@ -39,14 +39,25 @@ public sealed class IndicatorSetTests
     }
 
     // Volumes are 10, and 20 for the twenty-first candle; prices go up and down.
-    private static CandleSeries Series(int count) => new(
-        new MarketCode("KRW-ETH"),
-        CandleInterval.Hour,
-        [.. Enumerable.Range(0, count).Select(index =>
-        {
-            var price = 1_000m + (index % 7 * 10m) + index;
-            return new Candle(
-                new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(index),
-                new Price(price), new Price(price + 5m), new Price(price - 5m), new Price(price + 1m), index == 20 ? 20m : 10m);
-        })]);
+    private static CandleSeries Series(int count) =>
+        new(
+            new MarketCode("KRW-ETH"),
+            CandleInterval.Hour,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(index =>
+                    {
+                        var price = 1_000m + (index % 7 * 10m) + index;
+                        return new Candle(
+                            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(index),
+                            new Price(price),
+                            new Price(price + 5m),
+                            new Price(price - 5m),
+                            new Price(price + 1m),
+                            index == 20 ? 20m : 10m
+                        );
+                    }),
+            ]
+        );
 }

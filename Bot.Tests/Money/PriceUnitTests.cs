@@ -42,7 +42,11 @@ public sealed class PriceUnitTests
     [InlineData("0.0000999", "0.0001", "0.00000001", "0.0000001")]
     [InlineData("0.00000999", "0.0001", "0.00000001", "0.00000001")]
     public void Given_a_price_at_a_bands_edge_When_the_unit_is_asked_Then_price_and_date_decide(
-        string price, string old, string middle, string now)
+        string price,
+        string old,
+        string middle,
+        string now
+    )
     {
         var value = Decimal(price);
 
@@ -57,13 +61,25 @@ public sealed class PriceUnitTests
     {
         var prices = Gen.Choose(1, int.MaxValue).Select(cents => cents / 100m).ToArbitrary();
 
-        Prop.ForAll(prices, value =>
-        {
-            var (down, up) = (PriceUnit.Down(new Price(value), Now).Value, PriceUnit.Up(new Price(value), Now).Value);
-            var unit = PriceUnit.Of(value, Now);
-            return down % unit == 0m && up % unit == 0m && up >= value && up - value < unit && (down <= value || down == unit);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                prices,
+                value =>
+                {
+                    var (down, up) = (
+                        PriceUnit.Down(new Price(value), Now).Value,
+                        PriceUnit.Up(new Price(value), Now).Value
+                    );
+                    var unit = PriceUnit.Of(value, Now);
+                    return down % unit == 0m
+                        && up % unit == 0m
+                        && up >= value
+                        && up - value < unit
+                        && (down <= value || down == unit);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
-    private static decimal Decimal(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Decimal(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,8 +29,15 @@ public sealed class OrderTests
 
     [Fact]
     public void Given_an_order_without_coins_When_it_is_intended_Then_it_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => OrderIntent.Entry(
-            OrderId.For(new AccountId(1), Slot, "entry", 1), new AccountId(1), new MarketCode("KRW-ETH"), Volume.None, new Price(1m)));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            OrderIntent.Entry(
+                OrderId.For(new AccountId(1), Slot, "entry", 1),
+                new AccountId(1),
+                new MarketCode("KRW-ETH"),
+                Volume.None,
+                new Price(1m)
+            )
+        );
 
     [Fact]
     public void Given_a_book_When_it_is_walked_Then_average_and_slippage_follow_its_levels()

@@ -1,5 +1,4 @@
 using Bot.Domain.States;
-using Bot.Host.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -72,12 +71,16 @@ public sealed class ChatPageTests
         page.Locator(".key", new() { HasTextString = label }).Last.ClickAsync();
 
     private static Task SeeAsync(IPage page, string text) =>
-        Assertions.Expect(page.Locator(".message:not(.mine) .body", new() { HasTextString = text }).Last).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        Assertions
+            .Expect(page.Locator(".message:not(.mine) .body", new() { HasTextString = text }).Last)
+            .ToBeVisibleAsync(new() { Timeout = 15_000 });
 
     // The picture of README: written where it is asked for, so that a test run leaves the tree as it was.
     private static async Task ScreenshotAsync(IPage page)
     {
-        await page.EvaluateAsync("for (const box of document.querySelectorAll('*')) if (box.scrollHeight > box.clientHeight) box.scrollTop = box.scrollHeight");
+        await page.EvaluateAsync(
+            "for (const box of document.querySelectorAll('*')) box.scrollTop = box.scrollHeight"
+        );
         var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         Assert.True(picture.Length > 10_000);
         if (Environment.GetEnvironmentVariable("CHATTRADER_PICTURES") is { Length: > 0 } folder)

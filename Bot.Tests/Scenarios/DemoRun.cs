@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Scenarios;
 
-/// <summary>The whole bot in this process, against the local servers, on a market that moves when it is told to.</summary>
+/// <summary>
+/// The whole bot in this process, against the local servers, on a market that moves when it is told to.
+/// </summary>
 internal sealed class DemoRun : IAsyncDisposable
 {
     private readonly string _folder;
@@ -27,7 +29,12 @@ internal sealed class DemoRun : IAsyncDisposable
     public static async Task<DemoRun> StartAsync(DemoMarket? market = null)
     {
         var folder = Directory.CreateTempSubdirectory("chattrader-test-").FullName;
-        var world = await DemoWorld.StartAsync(market ?? DemoMarket.Generated("KRW-ETH"), folder, 0, CancellationToken.None);
+        var world = await DemoWorld.StartAsync(
+            market ?? DemoMarket.Generated("KRW-ETH"),
+            folder,
+            0,
+            CancellationToken.None
+        );
         return new DemoRun(folder, world, new StringWriter());
     }
 
@@ -48,12 +55,20 @@ internal sealed class DemoRun : IAsyncDisposable
     public async Task AssertLedgersAgreeAsync()
     {
         await using var db = await DatabaseAsync();
-        var ours = (await db.Fills.AsNoTracking().ToListAsync()).OrderBy(fill => fill.ExchangeId, StringComparer.Ordinal).ToList();
+        var ours = (await db.Fills.AsNoTracking().ToListAsync())
+            .OrderBy(fill => fill.ExchangeId, StringComparer.Ordinal)
+            .ToList();
         var theirs = World.Upbit.Ledger.Fills.OrderBy(fill => fill.Uuid, StringComparer.Ordinal).ToList();
         Assert.Equal(theirs.Select(fill => fill.Uuid), ours.Select(fill => fill.ExchangeId));
-        Assert.Equal(theirs.Select(fill => (fill.Price, fill.Volume, fill.Funds)), ours.Select(fill => (fill.Price, fill.Volume, fill.Funds)));
+        Assert.Equal(
+            theirs.Select(fill => (fill.Price, fill.Volume, fill.Funds)),
+            ours.Select(fill => (fill.Price, fill.Volume, fill.Funds))
+        );
         var (agrees, sentence) = await LedgerCheck.CompareAsync(
-            World.Services.GetRequiredService<IDbContextFactory<BotDb>>(), World.Ledger(), CancellationToken.None);
+            World.Services.GetRequiredService<IDbContextFactory<BotDb>>(),
+            World.Ledger(),
+            CancellationToken.None
+        );
         Assert.True(agrees, sentence);
         await AssertPositionIsOwnedAsync(db);
     }
@@ -71,7 +86,11 @@ internal sealed class DemoRun : IAsyncDisposable
         Assert.Equal(World.Ledger().Coins, held.Sum());
         Assert.DoesNotContain(
             await db.Orders.AsNoTracking().ToListAsync(),
-            order => order.Status is OrderStatus.Intended or OrderStatus.Unknown or OrderStatus.Accepted);
-        Assert.All(World.Upbit.Ledger.Orders, order => Assert.StartsWith(OrderId.Prefix, order.Identifier, StringComparison.Ordinal));
+            order => order.Status is OrderStatus.Intended or OrderStatus.Unknown or OrderStatus.Accepted
+        );
+        Assert.All(
+            World.Upbit.Ledger.Orders,
+            order => Assert.StartsWith(OrderId.Prefix, order.Identifier, StringComparison.Ordinal)
+        );
     }
 }

@@ -14,7 +14,17 @@ public sealed class HourTests
         await using var run = await DemoRun.StartAsync();
 
         var failures = await run.PlayAsync(
-            "> /start", "= KRW-ETH", "* Run", "= Running", "~ 200", "= Daily report", "> /why", "= RSI", "> /safe", "= Safe mode");
+            "> /start",
+            "= KRW-ETH",
+            "* Run",
+            "= Running",
+            "~ 200",
+            "= Daily report",
+            "> /why",
+            "= RSI",
+            "> /safe",
+            "= Safe mode"
+        );
 
         Assert.Empty(failures);
         await using var db = await run.DatabaseAsync();
@@ -29,8 +39,20 @@ public sealed class HourTests
         await using var run = await DemoRun.StartAsync(DemoMarket.FromFile("KRW-ETH", file));
 
         var failures = await run.PlayAsync(
-            "> /start", "= KRW-ETH", "* Run", "= Running", "> /status", "= ₩10,000,000", "~ 500", "= stop-loss", "= Daily report",
-            "> /why", "= RSI", "> /trades", "= ETH");
+            "> /start",
+            "= KRW-ETH",
+            "* Run",
+            "= Running",
+            "> /status",
+            "= ₩10,000,000",
+            "~ 500",
+            "= stop-loss",
+            "= Daily report",
+            "> /why",
+            "= RSI",
+            "> /trades",
+            "= ETH"
+        );
 
         Assert.Empty(failures);
         await run.AssertLedgersAgreeAsync();
@@ -38,16 +60,35 @@ public sealed class HourTests
         await AssertEveryHourHasOneEndAsync(run, 500);
     }
 
-    // Each trade of the journal stands in the chat with its result to the won, and each fill's volume to eight decimals.
+    // Each trade of the journal stands in the chat with its result to the won, and each fill's volume to eight
+    // decimals.
     private static async Task AssertEveryTradeIsToldAsync(DemoRun run)
     {
         await using var db = await run.DatabaseAsync();
-        var said = run.World.Telegram.Messages(DemoWorld.Person).Where(message => message.IsFromBot).Select(message => message.Body.Text).ToList();
+        var said = run
+            .World.Telegram.Messages(DemoWorld.Person)
+            .Where(message => message.IsFromBot)
+            .Select(message => message.Body.Text)
+            .ToList();
         var trades = await db.Trades.AsNoTracking().ToListAsync();
         Assert.NotEmpty(trades);
-        Assert.All(trades, trade => Assert.Contains(said, text => text.Contains($"₩{Math.Abs(trade.Result):N0}", StringComparison.Ordinal)));
-        var orders = await db.Orders.AsNoTracking().Where(order => order.Side == OrderSide.Buy && order.Executed != 0).ToListAsync();
-        Assert.All(orders, order => Assert.Contains(said, text => text.Contains($"{order.Executed:0.########} ETH", StringComparison.Ordinal)));
+        Assert.All(
+            trades,
+            trade =>
+                Assert.Contains(said, text => text.Contains($"₩{Math.Abs(trade.Result):N0}", StringComparison.Ordinal))
+        );
+        var orders = await db
+            .Orders.AsNoTracking()
+            .Where(order => order.Side == OrderSide.Buy && order.Executed != 0)
+            .ToListAsync();
+        Assert.All(
+            orders,
+            order =>
+                Assert.Contains(
+                    said,
+                    text => text.Contains($"{order.Executed:0.########} ETH", StringComparison.Ordinal)
+                )
+        );
     }
 
     private static async Task AssertEveryHourHasOneEndAsync(DemoRun run, int hours)

@@ -8,14 +8,22 @@ namespace Bot.Tests.Scenarios;
 public sealed class ProcessTests : IDisposable
 {
     private static readonly string[] Script =
-        ["> /start", "= KRW-ETH", "* Run", "= Running", "~ 150", "> /status", "= Equity"];
+    [
+        "> /start",
+        "= KRW-ETH",
+        "* Run",
+        "= Running",
+        "~ 150",
+        "> /status",
+        "= Equity",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("chattrader-process-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Given_a_run_that_was_killed_When_the_same_command_is_given_again_Then_it_goes_on_and_nothing_is_doubled()
+    public async Task Given_a_killed_run_When_the_same_command_is_given_again_Then_it_goes_on_and_nothing_is_doubled()
     {
         var script = Path.Combine(_folder, "year.chat");
         await File.WriteAllLinesAsync(script, Script);
@@ -61,16 +69,27 @@ public sealed class ProcessTests : IDisposable
     {
         using var process = Start(
             ["run"],
-            ("Trading__Mode", "live"), ("Trading__Market", "ETH"), ("Guard__IntervalSeconds", "0"), ("Scheduler__IntervalMinutes", "7"),
-            ("Trading__Profil", "balanced"), ("Telegram__OwnerId", "me"));
+            ("Trading__Mode", "live"),
+            ("Trading__Market", "ETH"),
+            ("Guard__IntervalSeconds", "0"),
+            ("Scheduler__IntervalMinutes", "7"),
+            ("Trading__Profil", "balanced"),
+            ("Telegram__OwnerId", "me")
+        );
 
         var (code, output) = await EndAsync(process);
 
         Assert.Equal(1, code);
         string[] named =
         [
-            "Telegram:BotToken", "Telegram:OwnerId", "Upbit:AccessKey", "Upbit:SecretKey", "Trading:Market is 'ETH'",
-            "Guard:IntervalSeconds is 0", "Scheduler:IntervalMinutes is 7", "did you mean Trading:Profile",
+            "Telegram:BotToken",
+            "Telegram:OwnerId",
+            "Upbit:AccessKey",
+            "Upbit:SecretKey",
+            "Trading:Market is 'ETH'",
+            "Guard:IntervalSeconds is 0",
+            "Scheduler:IntervalMinutes is 7",
+            "did you mean Trading:Profile",
         ];
         Assert.All(named, name => Assert.Contains(name, output, StringComparison.Ordinal));
     }
@@ -79,7 +98,10 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--pace 0.1", "--pace must be from 0.2 to 3600")]
     [InlineData("--market ETH", "--market is 'ETH'")]
     [InlineData("--nonsense", "--nonsense")]
-    public async Task Given_a_wrong_argument_When_the_demo_starts_Then_it_is_named_and_the_exit_code_is_two(string argument, string named)
+    public async Task Given_a_wrong_argument_When_the_demo_starts_Then_it_is_named_and_the_exit_code_is_two(
+        string argument,
+        string named
+    )
     {
         var (code, output) = await EndAsync(Start(["demo", .. argument.Split(' ')]));
 
@@ -89,7 +111,10 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "chattrader.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "chattrader.dll"), .. arguments]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -63,23 +63,41 @@ public sealed class MachineTests
     [Theory]
     [InlineData(Running, Stop, Draining)]
     [InlineData(FaultHalt, Stop, Draining)]
-    public void Given_a_running_cycle_When_stop_is_asked_Then_it_drains_first(TradingState from, TradingTrigger trigger, TradingState to) =>
-        Assert.Equal(to, TradingMachine.Fire(from, trigger, new TransitionFacts { CycleRuns = true }).To);
+    public void Given_a_running_cycle_When_stop_is_asked_Then_it_drains_first(
+        TradingState from,
+        TradingTrigger trigger,
+        TradingState to
+    ) => Assert.Equal(to, TradingMachine.Fire(from, trigger, new TransitionFacts { CycleRuns = true }).To);
 
     [Fact]
     public void Given_a_week_below_its_limit_When_the_day_rolls_Then_the_weekly_halt_stays() =>
-        Assert.Equal(WeeklyLossHalt, TradingMachine.Fire(WeeklyLossHalt, DayRolled, new TransitionFacts { WeekAboveLimit = false }).To);
+        Assert.Equal(
+            WeeklyLossHalt,
+            TradingMachine.Fire(WeeklyLossHalt, DayRolled, new TransitionFacts { WeekAboveLimit = false }).To
+        );
 
     [Theory]
     [InlineData(false, false, false)]
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
-    public void Given_a_halt_When_the_owner_resumes_Then_the_cause_must_be_gone_or_the_owner_insist(bool gone, bool insists, bool permitted) =>
-        Assert.Equal(permitted, TradingMachine.Fire(ManualHalt, Resume, new TransitionFacts { CauseGone = gone, OwnerInsists = insists }).IsPermitted);
+    public void Given_a_halt_When_the_owner_resumes_Then_the_cause_must_be_gone_or_the_owner_insist(
+        bool gone,
+        bool insists,
+        bool permitted
+    ) =>
+        Assert.Equal(
+            permitted,
+            TradingMachine
+                .Fire(ManualHalt, Resume, new TransitionFacts { CauseGone = gone, OwnerInsists = insists })
+                .IsPermitted
+        );
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Given_a_halt_When_something_trips_Then_it_never_becomes_milder(TradingState from, TradingTrigger trigger)
+    public void Given_a_halt_When_something_trips_Then_it_never_becomes_milder(
+        TradingState from,
+        TradingTrigger trigger
+    )
     {
         var to = TradingMachine.Fire(from, trigger, Clear).To;
 

@@ -20,8 +20,11 @@ public sealed class TradingDayTests
     [InlineData(CandleInterval.Hour, "2026-01-01T01:59:59Z", "2026-01-01T00:00:00Z")]
     [InlineData(CandleInterval.Day, "2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z")]
     public void Given_an_instant_When_the_last_closed_candle_is_asked_Then_the_running_one_does_not_count(
-        CandleInterval interval, string now, string start) =>
-        Assert.Equal(Instant(start), interval.LastClosedAt(Instant(now)));
+        CandleInterval interval,
+        string now,
+        string start
+    ) => Assert.Equal(Instant(start), interval.LastClosedAt(Instant(now)));
 
-    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,9 @@ public sealed class AccountRow
 
     public DateTimeOffset StateSince { get; set; }
 
-    /// <summary>When the account first ran; the week's equity is measured from it while it is younger than a week.</summary>
+    /// <summary>
+    /// When the account first ran; the week's equity is measured from it while it is younger than a week.
+    /// </summary>
     public DateTimeOffset? FirstStartAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -1,6 +1,8 @@
 namespace Bot.Host.Storage.Rows;
 
-/// <summary>What a person asked the trader to do: written with its audit line, done by the trader in order, once.</summary>
+/// <summary>
+/// What a person asked the trader to do: written with its audit line, done by the trader in order, once.
+/// </summary>
 public sealed class CommandRow
 {
     public long Id { get; set; }

@@ -1,6 +1,8 @@
 namespace Bot.Host.Storage.Rows;
 
-/// <summary>A question whose answer acts once: bound to a person, a chat and exact parameters, for a short time.</summary>
+/// <summary>
+/// A question whose answer acts once: bound to a person, a chat and exact parameters, for a short time.
+/// </summary>
 public sealed class ConfirmationRow
 {
     /// <summary>Random, carried by the key.</summary>

@@ -9,7 +9,9 @@ public sealed class CycleRow
 
     public required string Market { get; set; }
 
-    /// <summary>What makes it due once: the start of the interval for a scheduled cycle, the instant for one that was asked for.</summary>
+    /// <summary>
+    /// What makes it due once: the start of the interval for a scheduled cycle, the instant for one that was asked for.
+    /// </summary>
     public DateTimeOffset Slot { get; set; }
 
     /// <summary>Who asked for it, or null for a scheduled one.</summary>
@@ -29,6 +31,8 @@ public sealed class CycleRow
 
     public decimal? Equity { get; set; }
 
-    /// <summary>A <see cref="Trading.CycleNotes"/> as JSON: the ladder and everything else that a report or a replay needs.</summary>
+    /// <summary>
+    /// A <see cref="Trading.CycleNotes"/> as JSON: the ladder and everything else that a report or a replay needs.
+    /// </summary>
     public required string Notes { get; set; }
 }

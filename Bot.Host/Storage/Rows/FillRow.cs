@@ -2,7 +2,9 @@ using Bot.Domain.Orders;
 
 namespace Bot.Host.Storage.Rows;
 
-/// <summary>One execution, keyed by the exchange's id of it, so that it is counted once however often it is told.</summary>
+/// <summary>
+/// One execution, keyed by the exchange's id of it, so that it is counted once however often it is told.
+/// </summary>
 public sealed class FillRow
 {
     public int AccountId { get; set; }

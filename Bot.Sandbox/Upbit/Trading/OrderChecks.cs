@@ -148,7 +148,8 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
         var needed = ticket.IsBid ? Order.Total(ticket) * (1 + rules.FeeRate) : ticket.Volume!.Value;
         if (free < needed)
         {
-            throw UpbitRefusal.Order($"insufficient_funds_{Side(ticket)}", $"주문 가능한 금액({ticket.LockedCurrency})이 부족합니다.");
+            throw UpbitRefusal.Order(
+                $"insufficient_funds_{Side(ticket)}", $"주문 가능한 금액({ticket.LockedCurrency})이 부족합니다.");
         }
     }
 
