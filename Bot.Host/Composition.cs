@@ -156,15 +156,11 @@ public static class Composition
     {
         var telegram = options.Telegram;
         services.AddSingleton<ITelegramBotClient>(
-            new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl))
-        );
-        services.AddTelegramChat(
-            new ChatSettings(
-                StartUp.Version,
-                CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
-                TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
-                TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)
-            )
-        );
+            _ => new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)));
+        services.AddTelegramChat(new ChatSettings(
+            StartUp.Version,
+            CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
+            TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
+            TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)), telegram.Enabled);
     }
 }

@@ -59,6 +59,11 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         Outbox.Add(db, First.Value, services.GetRequiredService<TimeProvider>().GetUtcNow(), new Notice.BotStopping());
         await db.SaveChangesAsync(CancellationToken.None);
+        if (!options.Telegram.Enabled)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(FarewellMost);
         try
         {

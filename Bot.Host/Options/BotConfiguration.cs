@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Bot.Host.Options;
 
@@ -7,12 +8,13 @@ namespace Bot.Host.Options;
 /// Reads the configuration: a file, the environment, familiar names of other bots, secrets from files. Nothing is
 /// guessed: a key that nobody knows and a value of the wrong kind are problems like any other.
 /// </summary>
-public static class BotConfiguration
+public static partial class BotConfiguration
 {
     /// <summary>What our own environment names begin with, to overrule others.</summary>
     public const string Prefix = "CHATTRADER_";
 
     private const string FileSuffix = "_FILE";
+    private const int ShownMost = 24;
 
     /// <summary>Reads and checks.</summary>
     /// <param name="files">Configuration files; those that do not exist are passed over, later ones overrule earlier
@@ -22,7 +24,11 @@ public static class BotConfiguration
     {
         var problems = new List<string>();
         var remarks = new List<string>();
-        var values = Values(files, environment, problems);
+        var names = environment.Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
+        var values = Values(files, names, problems);
+        remarks.AddRange(FamiliarNames.Unused(names.Keys));
+        remarks.AddRange(names.Keys.Where(IsOursWithoutSection).Select(name => $"{name} sets nothing: names are {Prefix}Section__Key"));
         var options = new BotOptions();
         foreach (var (key, raw) in values)
         {
@@ -32,11 +38,7 @@ public static class BotConfiguration
         return new LoadedOptions(options, [.. problems, .. OptionsCheck.Problems(options)], remarks);
     }
 
-    private static SortedDictionary<string, string> Values(
-        IEnumerable<string> files,
-        IDictionary environment,
-        List<string> problems
-    )
+    private static SortedDictionary<string, string> Values(IEnumerable<string> files, Dictionary<string, string> names, List<string> problems)
     {
         var values = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.Where(File.Exists))
@@ -44,10 +46,7 @@ public static class BotConfiguration
             Merge(values, OptionsFile.Read(file, problems));
         }
 
-        var names = environment
-            .Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
-        Merge(values, FamiliarNames.Read(names));
+        Merge(values, Familiar(names, problems));
         Merge(values, Own(names, "", problems));
         Merge(values, Own(names, Prefix, problems));
         return values;
@@ -61,6 +60,25 @@ public static class BotConfiguration
         }
     }
 
+    private static bool IsOursWithoutSection(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal);
+
+    private static List<KeyValuePair<string, string>> Familiar(Dictionary<string, string> names, List<string> problems)
+    {
+        var familiar = new List<KeyValuePair<string, string>>();
+        foreach (var (given, value) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var isFile = given.EndsWith(FileSuffix, StringComparison.Ordinal);
+            var name = isFile ? given[..^FileSuffix.Length] : given;
+            if (FamiliarNames.Sets(name) && (isFile ? Secret(given, value, problems) : value) is { } text)
+            {
+                familiar.Add(FamiliarNames.Read(name, text));
+            }
+        }
+
+        return familiar;
+    }
+
     // Section__Key, and Section__Key_FILE for a secret that lies in a file.
     private static List<KeyValuePair<string, string>> Own(
         Dictionary<string, string> names,
@@ -69,7 +87,8 @@ public static class BotConfiguration
     )
     {
         var own = new List<KeyValuePair<string, string>>();
-        foreach (var (name, value) in names.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        var ours = names.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal);
+        foreach (var (name, value) in ours)
         {
             var key = name[prefix.Length..].Replace("__", ":", StringComparison.Ordinal);
             var isFile = key.EndsWith(FileSuffix, StringComparison.Ordinal);
@@ -88,13 +107,15 @@ public static class BotConfiguration
 
     private static string? Secret(string name, string path, List<string> problems)
     {
-        if (File.Exists(path))
+        try
         {
-            return File.ReadAllText(path);
+            return File.ReadAllText(path.Trim());
         }
-
-        problems.Add($"{name} is '{path}'; there is no such file");
-        return null;
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add($"{name} is '{path}'; that file cannot be read: {exception.Message}");
+            return null;
+        }
     }
 
     private static string Trimmed(string key, string raw, List<string> remarks)
@@ -123,12 +144,15 @@ public static class BotConfiguration
 
         if (Convert(value, found.Property.PropertyType) is not { } converted)
         {
-            problems.Add($"{found.Key} is '{value}'; it must be {OptionKeys.Kind(found.Property.PropertyType)}");
+            problems.Add($"{found.Key} is {Shown(value)}; it must be {OptionKeys.Kind(found.Property.PropertyType)}");
             return;
         }
 
         found.Property.SetValue(found.Section.GetValue(options), converted);
     }
+
+    // What is long may be a secret that was put under the wrong key.
+    private static string Shown(string value) => value.Length <= ShownMost ? $"'{value}'" : $"a text of {value.Length} characters";
 
     private static object? Convert(string value, Type type)
     {
@@ -142,14 +166,8 @@ public static class BotConfiguration
             return bool.TryParse(value, out var truth) ? truth : null;
         }
 
-        if (
-            !decimal.TryParse(
-                value,
-                NumberStyles.Float | NumberStyles.AllowThousands,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
+        var digits = ThousandsPattern().IsMatch(value) ? value.Replace(",", "", StringComparison.Ordinal) : value;
+        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -165,6 +183,10 @@ public static class BotConfiguration
             ? System.Convert.ChangeType(number, type, CultureInfo.InvariantCulture)
             : null;
     }
+
+    // 10,000,000 is a number; 1,5 might be two.
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$")]
+    private static partial Regex ThousandsPattern();
 }
 
 /// <summary>What was read.</summary>

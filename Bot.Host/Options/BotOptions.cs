@@ -27,6 +27,9 @@ public sealed record BotOptions
 /// <summary>The chat. Section <c>Telegram</c>.</summary>
 public sealed record TelegramOptions
 {
+    /// <summary>Whether the chat is served. Without it nobody is told anything, and what is told waits.</summary>
+    public bool Enabled { get; init; } = true;
+
     /// <summary>The token that BotFather gave, <c>digits:text</c>.</summary>
     public string BotToken { get; init; } = "";
 
@@ -42,6 +45,9 @@ public sealed record TelegramOptions
 
     /// <summary>Seconds that one poll for updates waits, 1 to 50.</summary>
     public int PollTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>Nothing that may be shown: it holds a secret.</summary>
+    public override string ToString() => nameof(TelegramOptions);
 }
 
 /// <summary>The exchange. Section <c>Upbit</c>.</summary>
@@ -55,6 +61,9 @@ public sealed record UpbitOptions
 
     /// <summary>Seconds until an answer counts as lost, 1 to 60.</summary>
     public int TimeoutSeconds { get; init; } = 10;
+
+    /// <summary>Nothing that may be shown: it holds secrets.</summary>
+    public override string ToString() => nameof(UpbitOptions);
 }
 
 /// <summary>The advisor. Section <c>OpenAI</c>.</summary>
@@ -80,6 +89,9 @@ public sealed record OpenAiOptions
 
     /// <summary>KRW for a million tokens of answer, 0 to 1,000,000.</summary>
     public decimal OutputKrwPerMillionTokens { get; init; } = 880m;
+
+    /// <summary>Nothing that may be shown: it holds a secret.</summary>
+    public override string ToString() => nameof(OpenAiOptions);
 }
 
 /// <summary>

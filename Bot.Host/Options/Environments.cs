@@ -5,16 +5,13 @@ namespace Bot.Host.Options;
 /// <summary>The environment as configuration reads it.</summary>
 public static class Environments
 {
-    /// <summary>The process's variables over those of an <c>.env</c> file, where there is one.</summary>
-    public static IDictionary WithFile(string path)
+    /// <summary>The process's variables over those of <c>.env</c> files, where there are any; later ones overrule earlier ones.</summary>
+    public static IDictionary WithFiles(params IEnumerable<string> paths)
     {
         var all = new Hashtable(StringComparer.Ordinal);
-        if (File.Exists(path))
+        foreach (var (name, value) in paths.Where(File.Exists).SelectMany(OptionsFile.ReadEnv))
         {
-            foreach (var (name, value) in OptionsFile.ReadEnv(path))
-            {
-                all[name] = value;
-            }
+            all[name] = value;
         }
 
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())

@@ -14,14 +14,27 @@ public static class FamiliarNames
         ["SCHEDULER_INTERVAL_MINUTES"] = "Scheduler:IntervalMinutes",
         ["TELEGRAM_BOT_TOKEN"] = "Telegram:BotToken",
         ["TELEGRAM_CHAT_ID"] = "Telegram:OwnerId",
+        ["TELEGRAM_ENABLED"] = "Telegram:Enabled",
         ["LOG_LEVEL"] = "Log:Level",
     };
 
-    /// <summary>The values of familiar names under our keys.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Read(IReadOnlyDictionary<string, string> environment) =>
-        environment
-            .Where(pair => Keys.ContainsKey(pair.Key))
-            .Select(pair => new KeyValuePair<string, string>(Keys[pair.Key], Translated(pair.Key, pair.Value)));
+    // What they set elsewhere is not one figure here.
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        ["TRADING_MIN_ORDER_AMOUNT"] = "the exchange's own minimum holds",
+        ["TRADING_BUY_PERCENTAGE"] = "the risk profile sizes entries, see Trading:Profile",
+        ["TRADING_SELL_PERCENTAGE"] = "an exit sells what the bot has bought",
+    };
+
+    /// <summary>Whether a name is one of theirs and sets a key of ours.</summary>
+    public static bool Sets(string name) => Keys.ContainsKey(name);
+
+    /// <summary>The value of a familiar name under our key.</summary>
+    public static KeyValuePair<string, string> Read(string name, string value) => new(Keys[name], Translated(name, value));
+
+    /// <summary>A sentence for each familiar name that is understood and sets nothing.</summary>
+    public static IEnumerable<string> Unused(IEnumerable<string> names) =>
+        names.Where(Elsewhere.ContainsKey).Select(name => $"{name} sets nothing here: {Elsewhere[name]}");
 
     // The names are theirs, and so are some of the values.
     private static string Translated(string name, string value)
@@ -31,18 +44,25 @@ public static class FamiliarNames
         {
             "TRADING_SYMBOL" when text.Split('/') is [var coin, "KRW"] => $"KRW-{coin}",
             "LOG_LEVEL" => Level(text),
+            "TELEGRAM_ENABLED" or "SCHEDULER_ENABLED" => Truth(text),
             _ => value,
         };
     }
 
-    private static string Level(string text) =>
-        text.ToUpperInvariant() switch
-        {
-            "TRACE" => "Verbose",
-            "DEBUG" => "Debug",
-            "INFO" => "Information",
-            "WARN" or "WARNING" => "Warning",
-            "ERROR" or "CRITICAL" => "Error",
-            _ => text,
-        };
+    private static string Truth(string text) => text.ToUpperInvariant() switch
+    {
+        "1" or "YES" or "ON" => "true",
+        "0" or "NO" or "OFF" => "false",
+        _ => text,
+    };
+
+    private static string Level(string text) => text.ToUpperInvariant() switch
+    {
+        "TRACE" => "Verbose",
+        "DEBUG" => "Debug",
+        "INFO" => "Information",
+        "WARN" or "WARNING" => "Warning",
+        "ERROR" or "CRITICAL" => "Error",
+        _ => text,
+    };
 }

@@ -11,7 +11,10 @@ public static class TelegramChat
     /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
     /// clock, the trader's bell, the backtest runner.
     /// </summary>
-    public static IServiceCollection AddTelegramChat(this IServiceCollection services, ChatSettings settings)
+    /// <param name="services">Where to register.</param>
+    /// <param name="settings">Of the chat.</param>
+    /// <param name="isServed">False registers all and runs nothing: nobody is heard, and what is told waits.</param>
+    public static IServiceCollection AddTelegramChat(this IServiceCollection services, ChatSettings settings, bool isServed = true)
     {
         services.AddSingleton(settings);
         services.TryAddSingleton(new WallClock(TimeProvider.System));
@@ -34,6 +37,11 @@ public static class TelegramChat
         AddScreens(services);
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<UpdatePump>();
+        if (!isServed)
+        {
+            return services;
+        }
+
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<UpdatePump>());
         return services;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Bot.Host.Watching;
@@ -6,11 +7,15 @@ namespace Bot.Host.Watching;
 public sealed partial class Scrubber(IEnumerable<string> secrets)
 {
     private const string Hidden = "***";
+
+    // Shorter ones would take words and figures with them; real keys are many times as long.
     private const int SecretLeast = 6;
 
+    // The longest first, so that one that contains another leaves nothing over.
     private readonly string[] _secrets =
     [
-        .. secrets.Where(secret => secret.Length >= SecretLeast).Distinct(StringComparer.Ordinal),
+        .. secrets.Where(secret => secret.Length >= SecretLeast).SelectMany(Spellings).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(secret => secret.Length),
     ];
 
     /// <summary>The text without bot tokens, signed tokens and the configured secrets.</summary>
@@ -24,9 +29,18 @@ public sealed partial class Scrubber(IEnumerable<string> secrets)
         return SignedTokenPattern().Replace(clean, Hidden);
     }
 
-    [GeneratedRegex(@"\d{6,16}:[A-Za-z0-9_-]{30,64}")]
+    // As it is, in an address, in JSON of two schools.
+    private static IEnumerable<string> Spellings(string secret) =>
+    [
+        secret,
+        Uri.EscapeDataString(secret),
+        JsonSerializer.Serialize(secret).Trim('"'),
+        secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+    ];
+
+    [GeneratedRegex("[0-9]+(:|%3A)[A-Za-z0-9_-]{30,}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex BotTokenPattern();
 
-    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}")]
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,}(\.[A-Za-z0-9_-]+){0,2}", RegexOptions.ExplicitCapture)]
     private static partial Regex SignedTokenPattern();
 }
