@@ -155,12 +155,17 @@ public static class Composition
     private static void AddChat(IServiceCollection services, BotOptions options)
     {
         var telegram = options.Telegram;
-        services.AddSingleton<ITelegramBotClient>(
-            _ => new TelegramBotClient(new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)));
-        services.AddTelegramChat(new ChatSettings(
-            StartUp.Version,
-            CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
-            TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
-            TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)), telegram.Enabled);
+        services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
+            new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)
+        ));
+        services.AddTelegramChat(
+            new ChatSettings(
+                StartUp.Version,
+                CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
+                TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
+                TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)
+            ),
+            telegram.Enabled
+        );
     }
 }

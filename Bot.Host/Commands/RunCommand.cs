@@ -14,7 +14,8 @@ public static class RunCommand
     {
         var loaded = BotConfiguration.Load(
             [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
-            Options.Environments.WithFiles(Path.Combine(AppContext.BaseDirectory, ".env"), Path.GetFullPath(".env")));
+            Options.Environments.WithFiles(Path.Combine(AppContext.BaseDirectory, ".env"), Path.GetFullPath(".env"))
+        );
         if (loaded.Problems.Count > 0)
         {
             await errors.WriteLineAsync($"The configuration has {loaded.Problems.Count} problem(s):");

@@ -24,11 +24,16 @@ public static partial class BotConfiguration
     {
         var problems = new List<string>();
         var remarks = new List<string>();
-        var names = environment.Cast<DictionaryEntry>()
+        var names = environment
+            .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
         var values = Values(files, names, problems);
         remarks.AddRange(FamiliarNames.Unused(names.Keys));
-        remarks.AddRange(names.Keys.Where(IsOursWithoutSection).Select(name => $"{name} sets nothing: names are {Prefix}Section__Key"));
+        remarks.AddRange(
+            names
+                .Keys.Where(IsOursWithoutSection)
+                .Select(name => $"{name} sets nothing: names are {Prefix}Section__Key")
+        );
         var options = new BotOptions();
         foreach (var (key, raw) in values)
         {
@@ -38,7 +43,11 @@ public static partial class BotConfiguration
         return new LoadedOptions(options, [.. problems, .. OptionsCheck.Problems(options)], remarks);
     }
 
-    private static SortedDictionary<string, string> Values(IEnumerable<string> files, Dictionary<string, string> names, List<string> problems)
+    private static SortedDictionary<string, string> Values(
+        IEnumerable<string> files,
+        Dictionary<string, string> names,
+        List<string> problems
+    )
     {
         var values = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.Where(File.Exists))
@@ -87,7 +96,9 @@ public static partial class BotConfiguration
     )
     {
         var own = new List<KeyValuePair<string, string>>();
-        var ours = names.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal);
+        var ours = names
+            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal);
         foreach (var (name, value) in ours)
         {
             var key = name[prefix.Length..].Replace("__", ":", StringComparison.Ordinal);
@@ -152,7 +163,8 @@ public static partial class BotConfiguration
     }
 
     // What is long may be a secret that was put under the wrong key.
-    private static string Shown(string value) => value.Length <= ShownMost ? $"'{value}'" : $"a text of {value.Length} characters";
+    private static string Shown(string value) =>
+        value.Length <= ShownMost ? $"'{value}'" : $"a text of {value.Length} characters";
 
     private static object? Convert(string value, Type type)
     {

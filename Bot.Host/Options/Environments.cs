@@ -5,7 +5,9 @@ namespace Bot.Host.Options;
 /// <summary>The environment as configuration reads it.</summary>
 public static class Environments
 {
-    /// <summary>The process's variables over those of <c>.env</c> files, where there are any; later ones overrule earlier ones.</summary>
+    /// <summary>
+    /// The process's variables over those of <c>.env</c> files, where there are any; later ones overrule earlier ones.
+    /// </summary>
     public static IDictionary WithFiles(params IEnumerable<string> paths)
     {
         var all = new Hashtable(StringComparer.Ordinal);

@@ -30,7 +30,8 @@ public static class FamiliarNames
     public static bool Sets(string name) => Keys.ContainsKey(name);
 
     /// <summary>The value of a familiar name under our key.</summary>
-    public static KeyValuePair<string, string> Read(string name, string value) => new(Keys[name], Translated(name, value));
+    public static KeyValuePair<string, string> Read(string name, string value) =>
+        new(Keys[name], Translated(name, value));
 
     /// <summary>A sentence for each familiar name that is understood and sets nothing.</summary>
     public static IEnumerable<string> Unused(IEnumerable<string> names) =>
@@ -49,20 +50,22 @@ public static class FamiliarNames
         };
     }
 
-    private static string Truth(string text) => text.ToUpperInvariant() switch
-    {
-        "1" or "YES" or "ON" => "true",
-        "0" or "NO" or "OFF" => "false",
-        _ => text,
-    };
+    private static string Truth(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "1" or "YES" or "ON" => "true",
+            "0" or "NO" or "OFF" => "false",
+            _ => text,
+        };
 
-    private static string Level(string text) => text.ToUpperInvariant() switch
-    {
-        "TRACE" => "Verbose",
-        "DEBUG" => "Debug",
-        "INFO" => "Information",
-        "WARN" or "WARNING" => "Warning",
-        "ERROR" or "CRITICAL" => "Error",
-        _ => text,
-    };
+    private static string Level(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "TRACE" => "Verbose",
+            "DEBUG" => "Debug",
+            "INFO" => "Information",
+            "WARN" or "WARNING" => "Warning",
+            "ERROR" or "CRITICAL" => "Error",
+            _ => text,
+        };
 }

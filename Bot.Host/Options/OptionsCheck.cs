@@ -24,13 +24,25 @@ public static partial class OptionsCheck
             .. Clockwork(options),
         ];
 
-    private static IEnumerable<string> Telegram(TelegramOptions telegram) => Failed(
-        (!telegram.Enabled || TokenPattern().IsMatch(telegram.BotToken),
-            "Telegram:BotToken is " + (telegram.BotToken.Length == 0 ? "empty" : "not a token") + "; BotFather gives one of the form 123456789:letters"),
-        (telegram.OwnerId > 0, $"Telegram:OwnerId is {telegram.OwnerId}; it must be your Telegram user id, a number above 0"),
-        (IsAddress(telegram.BaseUrl), $"Telegram:BaseUrl is '{telegram.BaseUrl}'; it must be an http or https address"),
-        InRange("Telegram:ChatGapMilliseconds", telegram.ChatGapMilliseconds, 0, 60_000),
-        InRange("Telegram:PollTimeoutSeconds", telegram.PollTimeoutSeconds, 1, 50));
+    private static IEnumerable<string> Telegram(TelegramOptions telegram) =>
+        Failed(
+            (
+                !telegram.Enabled || TokenPattern().IsMatch(telegram.BotToken),
+                "Telegram:BotToken is "
+                    + (telegram.BotToken.Length == 0 ? "empty" : "not a token")
+                    + "; BotFather gives one of the form 123456789:letters"
+            ),
+            (
+                telegram.OwnerId > 0,
+                $"Telegram:OwnerId is {telegram.OwnerId}; it must be your Telegram user id, a number above 0"
+            ),
+            (
+                IsAddress(telegram.BaseUrl),
+                $"Telegram:BaseUrl is '{telegram.BaseUrl}'; it must be an http or https address"
+            ),
+            InRange("Telegram:ChatGapMilliseconds", telegram.ChatGapMilliseconds, 0, 60_000),
+            InRange("Telegram:PollTimeoutSeconds", telegram.PollTimeoutSeconds, 1, 50)
+        );
 
     private static IEnumerable<string> Upbit(BotOptions options)
     {

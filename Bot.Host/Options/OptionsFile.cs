@@ -38,7 +38,10 @@ public static class OptionsFile
         return values;
     }
 
-    /// <summary>Names and values of an <c>.env</c> file: <c>NAME=value</c>, with or without <c>export</c>, quotes, a remark behind it.</summary>
+    /// <summary>
+    /// Names and values of an <c>.env</c> file: <c>NAME=value</c>, with or without <c>export</c>, quotes, a remark
+    /// behind it.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> ReadEnv(string path) =>
         File.ReadLines(path)
             .Select(line => line.Trim())

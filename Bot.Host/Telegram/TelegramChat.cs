@@ -14,7 +14,11 @@ public static class TelegramChat
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Of the chat.</param>
     /// <param name="isServed">False registers all and runs nothing: nobody is heard, and what is told waits.</param>
-    public static IServiceCollection AddTelegramChat(this IServiceCollection services, ChatSettings settings, bool isServed = true)
+    public static IServiceCollection AddTelegramChat(
+        this IServiceCollection services,
+        ChatSettings settings,
+        bool isServed = true
+    )
     {
         services.AddSingleton(settings);
         services.TryAddSingleton(new WallClock(TimeProvider.System));

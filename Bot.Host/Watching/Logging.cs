@@ -34,10 +34,17 @@ public static class Logging
             .MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", foreign)
             .MinimumLevel.Override("System.Net.Http", foreign)
-            .WriteTo.Async(sinks => sinks.File(
-                new CleanFormatter(new JsonFormatter(renderMessage: true), scrubber), Path.Combine(options.Folder, "chattrader-.log"),
-                rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true, fileSizeLimitBytes: FileMost, retainedFileCountLimit: FilesKept,
-                hooks: new OwnersFiles()));
+            .WriteTo.Async(sinks =>
+                sinks.File(
+                    new CleanFormatter(new JsonFormatter(renderMessage: true), scrubber),
+                    Path.Combine(options.Folder, "chattrader-.log"),
+                    rollingInterval: RollingInterval.Day,
+                    rollOnFileSizeLimit: true,
+                    fileSizeLimitBytes: FileMost,
+                    retainedFileCountLimit: FilesKept,
+                    hooks: new OwnersFiles()
+                )
+            );
         if (console)
         {
             configuration.WriteTo.Console(Console(scrubber));
@@ -46,12 +53,16 @@ public static class Logging
         return configuration.CreateLogger();
     }
 
-    /// <summary>How lines look on the console: where the journal reads along, each bears its level as the journal marks it.</summary>
-    internal static ITextFormatter Console(Scrubber scrubber, string? journal) => journal is null
-        ? new CleanFormatter(new MessageTemplateTextFormatter(Line), scrubber)
-        : new CleanFormatter(new JournalFormatter(new MessageTemplateTextFormatter(JournalLine)), scrubber);
+    /// <summary>
+    /// How lines look on the console: where the journal reads along, each bears its level as the journal marks it.
+    /// </summary>
+    internal static ITextFormatter Console(Scrubber scrubber, string? journal) =>
+        journal is null
+            ? new CleanFormatter(new MessageTemplateTextFormatter(Line), scrubber)
+            : new CleanFormatter(new JournalFormatter(new MessageTemplateTextFormatter(JournalLine)), scrubber);
 
-    private static ITextFormatter Console(Scrubber scrubber) => Console(scrubber, Environment.GetEnvironmentVariable("JOURNAL_STREAM"));
+    private static ITextFormatter Console(Scrubber scrubber) =>
+        Console(scrubber, Environment.GetEnvironmentVariable("JOURNAL_STREAM"));
 
     /// <summary>Lets another formatter write and cleans what it wrote.</summary>
     internal sealed class CleanFormatter(ITextFormatter inner, Scrubber scrubber) : ITextFormatter

@@ -14,7 +14,10 @@ public sealed partial class Scrubber(IEnumerable<string> secrets)
     // The longest first, so that one that contains another leaves nothing over.
     private readonly string[] _secrets =
     [
-        .. secrets.Where(secret => secret.Length >= SecretLeast).SelectMany(Spellings).Distinct(StringComparer.Ordinal)
+        .. secrets
+            .Where(secret => secret.Length >= SecretLeast)
+            .SelectMany(Spellings)
+            .Distinct(StringComparer.Ordinal)
             .OrderByDescending(secret => secret.Length),
     ];
 
@@ -31,12 +34,12 @@ public sealed partial class Scrubber(IEnumerable<string> secrets)
 
     // As it is, in an address, in JSON of two schools.
     private static IEnumerable<string> Spellings(string secret) =>
-    [
-        secret,
-        Uri.EscapeDataString(secret),
-        JsonSerializer.Serialize(secret).Trim('"'),
-        secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
-    ];
+        [
+            secret,
+            Uri.EscapeDataString(secret),
+            JsonSerializer.Serialize(secret).Trim('"'),
+            secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+        ];
 
     [GeneratedRegex("[0-9]+(:|%3A)[A-Za-z0-9_-]{30,}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex BotTokenPattern();

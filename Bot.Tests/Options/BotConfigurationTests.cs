@@ -35,7 +35,12 @@ public sealed class BotConfigurationTests : IDisposable
     [InlineData("TELEGRAM_CHAT_ID", "7", "Telegram:OwnerId", "7")]
     [InlineData("TELEGRAM_ENABLED", "off", "Telegram:Enabled", "False")]
     [InlineData("LOG_LEVEL", "warn", "Log:Level", "Warning")]
-    public void Given_a_familiar_name_when_it_is_read_then_our_key_has_its_value(string name, string value, string key, string expected)
+    public void Given_a_familiar_name_when_it_is_read_then_our_key_has_its_value(
+        string name,
+        string value,
+        string key,
+        string expected
+    )
     {
         var loaded = BotConfiguration.Load([], new Hashtable { [name] = value });
         var found = OptionKeys.Find(key)!;
@@ -61,7 +66,12 @@ public sealed class BotConfigurationTests : IDisposable
     {
         var first = Write("first.json", """{ "Trading": { "Market": "KRW-A" } }""");
         var second = Write("second.json", """{ "trading": { "market": "KRW-B", }, /* a remark */ }""");
-        (string, string?)[] all = [("TRADING_SYMBOL", "KRW-C"), ("Trading__Market", "KRW-D"), ("CHATTRADER_Trading__Market", "KRW-E")];
+        (string, string?)[] all =
+        [
+            ("TRADING_SYMBOL", "KRW-C"),
+            ("Trading__Market", "KRW-D"),
+            ("CHATTRADER_Trading__Market", "KRW-E"),
+        ];
 
         Assert.Equal("KRW-A", Market([first], []));
         Assert.Equal("KRW-B", Market([first, second], []));
@@ -89,18 +99,33 @@ public sealed class BotConfigurationTests : IDisposable
 
         var problem = Assert.Single(Configured.By(("Upbit__SecretKey_FILE", path)).Problems);
 
-        Assert.StartsWith($"Upbit__SecretKey_FILE is '{path}'; that file cannot be read", problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Upbit__SecretKey_FILE is '{path}'; that file cannot be read",
+            problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Given_an_env_file_when_it_is_read_then_export_quotes_and_remarks_are_understood()
     {
-        var path = Write(".env", "# mine\nexport UPBIT_ACCESS_KEY=\"a b\" # main\nOPENAI_MODEL=m # cheap\nbroken\nLOG_LEVEL=info\nLOG_LEVEL=debug\n");
+        var path = Write(
+            ".env",
+            "# mine\nexport UPBIT_ACCESS_KEY=\"a b\" # main\nOPENAI_MODEL=m # cheap\nbroken\n"
+                + "LOG_LEVEL=info\nLOG_LEVEL=debug\n"
+        );
 
         var read = OptionsFile.ReadEnv(path);
 
         Assert.Equal(
-            new Dictionary<string, string> { ["UPBIT_ACCESS_KEY"] = "\"a b\"", ["OPENAI_MODEL"] = "m", ["LOG_LEVEL"] = "debug" }, read);
+            new Dictionary<string, string>
+            {
+                ["UPBIT_ACCESS_KEY"] = "\"a b\"",
+                ["OPENAI_MODEL"] = "m",
+                ["LOG_LEVEL"] = "debug",
+            },
+            read
+        );
     }
 
     [Fact]
@@ -116,7 +141,10 @@ public sealed class BotConfigurationTests : IDisposable
     [Theory]
     [InlineData("{\n\"Trading\": {\n", "line 3: it is not valid JSON")]
     [InlineData("[1]", "it must hold one object of sections")]
-    public void Given_a_file_that_cannot_be_read_when_it_is_loaded_then_it_is_a_problem_and_no_crash(string content, string problem)
+    public void Given_a_file_that_cannot_be_read_when_it_is_loaded_then_it_is_a_problem_and_no_crash(
+        string content,
+        string problem
+    )
     {
         var loaded = Configured.With([Write("appsettings.json", content)]);
 
@@ -124,10 +152,16 @@ public sealed class BotConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "Trading": { "Markt": "KRW-ETH" } }""", "Trading:Markt is not known; did you mean Trading:Market?")]
+    [InlineData(
+        """{ "Trading": { "Markt": "KRW-ETH" } }""",
+        "Trading:Markt is not known; did you mean Trading:Market?"
+    )]
     [InlineData("""{ "Tradin": { "Mode": "paper" } }""", "Tradin:Mode is not known; did you mean Trading:Mode?")]
     [InlineData("""{ "Trading": "paper" }""", "Trading is not known; did you mean ")]
-    public void Given_a_key_that_nobody_knows_when_it_is_read_then_the_nearest_one_is_named(string content, string problem)
+    public void Given_a_key_that_nobody_knows_when_it_is_read_then_the_nearest_one_is_named(
+        string content,
+        string problem
+    )
     {
         var loaded = Configured.With([Write("appsettings.json", content)]);
 

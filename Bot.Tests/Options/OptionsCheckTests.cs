@@ -54,10 +54,18 @@ public sealed class OptionsCheckTests
     [InlineData("Telegram__BotToken", "1:", "Telegram:BotToken is not a token")]
     [InlineData("Telegram__OwnerId", "0", "Telegram:OwnerId is 0")]
     [InlineData("Telegram__OwnerId", "-1001", "Telegram:OwnerId is -1001")]
-    [InlineData("Telegram__OwnerId", "9223372036854775808", "Telegram:OwnerId is '9223372036854775808'; it must be a whole number")]
+    [InlineData(
+        "Telegram__OwnerId",
+        "9223372036854775808",
+        "Telegram:OwnerId is '9223372036854775808'; it must be a whole number"
+    )]
     [InlineData("Telegram__Enabled", "maybe", "Telegram:Enabled is 'maybe'; it must be true or false")]
     [InlineData("Telegram__BaseUrl", "api.telegram.org", "Telegram:BaseUrl is 'api.telegram.org'")]
-    [InlineData("Telegram__ChatGapMilliseconds", "-1", "Telegram:ChatGapMilliseconds is -1; it must be from 0 to 60000")]
+    [InlineData(
+        "Telegram__ChatGapMilliseconds",
+        "-1",
+        "Telegram:ChatGapMilliseconds is -1; it must be from 0 to 60000"
+    )]
     [InlineData("Telegram__ChatGapMilliseconds", "60001", "Telegram:ChatGapMilliseconds is 60001")]
     [InlineData("Telegram__PollTimeoutSeconds", "0", "Telegram:PollTimeoutSeconds is 0; it must be from 1 to 50")]
     [InlineData("Telegram__PollTimeoutSeconds", "51", "Telegram:PollTimeoutSeconds is 51")]
@@ -83,7 +91,11 @@ public sealed class OptionsCheckTests
     [InlineData("Paper__InitialKrw", "4999.99", "Paper:InitialKrw is 4999.99; it must be from 5000 to 1000000000")]
     [InlineData("Paper__InitialKrw", "1000000001", "Paper:InitialKrw is 1000000001")]
     [InlineData("Paper__InitialKrw", "5000,5", "Paper:InitialKrw is '5000,5'; it must be a number")]
-    [InlineData("Scheduler__IntervalMinutes", "61", "Scheduler:IntervalMinutes is 61; allowed are 5, 10, 15, 30, 60, 120, 240")]
+    [InlineData(
+        "Scheduler__IntervalMinutes",
+        "61",
+        "Scheduler:IntervalMinutes is 61; allowed are 5, 10, 15, 30, 60, 120, 240"
+    )]
     [InlineData("Scheduler__DelaySeconds", "0", "Scheduler:DelaySeconds is 0; it must be from 1 to 60")]
     [InlineData("Scheduler__DelaySeconds", "61", "Scheduler:DelaySeconds is 61")]
     [InlineData("Guard__IntervalSeconds", "0", "Guard:IntervalSeconds is 0; it must be from 1 to 60")]
@@ -93,9 +105,16 @@ public sealed class OptionsCheckTests
     [InlineData("Storage__Folder", " ", "Storage:Folder is empty")]
     [InlineData("Log__Level", "loud", "Log:Level is 'loud'; allowed are Verbose, Debug, Information, Warning, Error")]
     [InlineData("Log__Folder", "", "Log:Folder is empty")]
-    public void Given_a_value_just_outside_when_it_is_checked_then_key_value_and_range_are_named(string name, string value, string problem)
+    public void Given_a_value_just_outside_when_it_is_checked_then_key_value_and_range_are_named(
+        string name,
+        string value,
+        string problem
+    )
     {
-        Assert.Contains(Configured.By((name, value)).Problems, told => told.StartsWith(problem, StringComparison.Ordinal));
+        Assert.Contains(
+            Configured.By((name, value)).Problems,
+            told => told.StartsWith(problem, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -104,15 +123,24 @@ public sealed class OptionsCheckTests
         var problems = Configured.By(("Trading__Mode", "LIVE")).Problems;
 
         Assert.Equal(2, problems.Count);
-        Assert.All(problems, problem => Assert.True(
-            problem.Contains("Upbit:AccessKey", StringComparison.Ordinal) && problem.Contains("Upbit:SecretKey", StringComparison.Ordinal)
-            && problem.Contains("Trading:Mode live", StringComparison.Ordinal), problem));
+        Assert.All(
+            problems,
+            problem =>
+                Assert.True(
+                    problem.Contains("Upbit:AccessKey", StringComparison.Ordinal)
+                        && problem.Contains("Upbit:SecretKey", StringComparison.Ordinal)
+                        && problem.Contains("Trading:Mode live", StringComparison.Ordinal),
+                    problem
+                )
+        );
     }
 
     [Fact]
     public void Given_live_mode_with_keys_when_it_is_checked_then_nothing_is_wrong()
     {
-        Assert.Empty(Configured.By(("Trading__Mode", "live"), ("Upbit__AccessKey", "a"), ("Upbit__SecretKey", "s")).Problems);
+        Assert.Empty(
+            Configured.By(("Trading__Mode", "live"), ("Upbit__AccessKey", "a"), ("Upbit__SecretKey", "s")).Problems
+        );
     }
 
     [Theory]
@@ -121,13 +149,17 @@ public sealed class OptionsCheckTests
     public void Given_an_advisor_without_a_key_when_it_is_checked_then_both_keys_are_named(string advisor)
     {
         Assert.Equal(
-            [$"OpenAI:ApiKey is empty; Trading:Advisor {advisor} needs it"], Configured.By(("Trading__Advisor", advisor)).Problems);
+            [$"OpenAI:ApiKey is empty; Trading:Advisor {advisor} needs it"],
+            Configured.By(("Trading__Advisor", advisor)).Problems
+        );
     }
 
     [Fact]
     public void Given_a_chat_that_is_not_served_when_the_token_is_missing_then_only_the_owner_is_asked_for()
     {
-        var problems = Configured.By(("Telegram__Enabled", "false"), ("Telegram__BotToken", null), ("Telegram__OwnerId", null)).Problems;
+        var problems = Configured
+            .By(("Telegram__Enabled", "false"), ("Telegram__BotToken", null), ("Telegram__OwnerId", null))
+            .Problems;
 
         Assert.StartsWith("Telegram:OwnerId is 0", Assert.Single(problems), StringComparison.Ordinal);
     }
@@ -135,9 +167,15 @@ public sealed class OptionsCheckTests
     [Fact]
     public void Given_several_wrong_values_when_they_are_checked_then_all_are_told_at_once()
     {
-        var problems = Configured.By(
-            ("Telegram__OwnerId", null), ("Trading__Mode", "live"), ("Trading__Profil", "balanced"), ("Guard__IntervalSeconds", "often"),
-            ("Scheduler__DelaySeconds", "0")).Problems;
+        var problems = Configured
+            .By(
+                ("Telegram__OwnerId", null),
+                ("Trading__Mode", "live"),
+                ("Trading__Profil", "balanced"),
+                ("Guard__IntervalSeconds", "often"),
+                ("Scheduler__DelaySeconds", "0")
+            )
+            .Problems;
 
         Assert.Equal(
             [
@@ -148,7 +186,8 @@ public sealed class OptionsCheckTests
                 "Upbit:SecretKey is empty; Trading:Mode live needs it and Upbit:AccessKey",
                 "Scheduler:DelaySeconds is 0; it must be from 1 to 60",
             ],
-            problems);
+            problems
+        );
     }
 
     [Fact]
@@ -160,6 +199,10 @@ public sealed class OptionsCheckTests
 
         Assert.DoesNotContain("my-secret", words, StringComparison.Ordinal);
         Assert.DoesNotContain(Configured.Token, words, StringComparison.Ordinal);
-        Assert.Contains($"Telegram:OwnerId is a text of {Configured.Token.Length} characters", words, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Telegram:OwnerId is a text of {Configured.Token.Length} characters",
+            words,
+            StringComparison.Ordinal
+        );
     }
 }

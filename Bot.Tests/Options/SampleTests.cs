@@ -29,7 +29,10 @@ public sealed class SampleTests
     {
         var problems = BotConfiguration.Load([Sample], new Hashtable()).Problems;
 
-        Assert.Equal(["Telegram:BotToken is empty", "Telegram:OwnerId is 0"], problems.Select(problem => problem.Split(';')[0]));
+        Assert.Equal(
+            ["Telegram:BotToken is empty", "Telegram:OwnerId is 0"],
+            problems.Select(problem => problem.Split(';')[0])
+        );
     }
 
     [Fact]
@@ -37,10 +40,16 @@ public sealed class SampleTests
     {
         var lines = File.ReadAllLines(Sample).Select(line => line.Trim()).ToList();
 
-        var bare = OptionKeys.All
-            .Select(key => $"\"{key.Property.Name}\":")
-            .Where(key => lines.Index().Any(line => line.Item.StartsWith(key, StringComparison.Ordinal)
-                && !lines[line.Index - 1].StartsWith("//", StringComparison.Ordinal)));
+        var bare = OptionKeys
+            .All.Select(key => $"\"{key.Property.Name}\":")
+            .Where(key =>
+                lines
+                    .Index()
+                    .Any(line =>
+                        line.Item.StartsWith(key, StringComparison.Ordinal)
+                        && !lines[line.Index - 1].StartsWith("//", StringComparison.Ordinal)
+                    )
+            );
 
         Assert.Empty(bare);
     }

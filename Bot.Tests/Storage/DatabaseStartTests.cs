@@ -97,8 +97,9 @@ public sealed class DatabaseStartTests
     public async Task Given_a_database_of_a_newer_version_when_it_starts_then_it_is_refused_and_untouched()
     {
         using var store = await Store.OpenAsync();
-        await store.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Wings', '99.0')"));
+        await store.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Wings', '99.0')")
+        );
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(store.PrepareAsync);
 
@@ -147,7 +148,9 @@ public sealed class DatabaseStartTests
         Directory.CreateDirectory(store.Folder);
         await using var db = await store.Databases.CreateDbContextAsync();
         await db.GetService<IMigrator>().MigrateAsync("First");
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO Leases (Name, Holder, Fence, RenewedAt) VALUES ('trader', 'old', 1, 0)");
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO Leases (Name, Holder, Fence, RenewedAt) VALUES ('trader', 'old', 1, 0)"
+        );
         return store;
     }
 
@@ -156,10 +159,15 @@ public sealed class DatabaseStartTests
     {
         using var connection = new SqliteConnection($"Data Source={copy};Mode=ReadOnly;Pooling=False");
         connection.Open();
-        return [.. new[]
-        {
-            "SELECT Holder FROM Leases", "PRAGMA integrity_check", "SELECT count(*) FROM pragma_table_info('Leases') WHERE name = 'Host'",
-        }.Select(Ask)];
+        return
+        [
+            .. new[]
+            {
+                "SELECT Holder FROM Leases",
+                "PRAGMA integrity_check",
+                "SELECT count(*) FROM pragma_table_info('Leases') WHERE name = 'Host'",
+            }.Select(Ask),
+        ];
 
         object? Ask(string sql)
         {

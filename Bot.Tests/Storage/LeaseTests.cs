@@ -24,7 +24,7 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public async Task Given_an_instance_killed_when_it_is_started_again_at_once_then_it_takes_over_with_a_higher_number()
+    public async Task Given_an_instance_killed_when_it_is_started_again_then_it_takes_over_with_a_higher_number()
     {
         using var store = await Store.OpenAsync();
         var killed = await HeldAsync(store);
@@ -53,7 +53,10 @@ public sealed class LeaseTests
     [Theory]
     [InlineData(59, false)]
     [InlineData(60, true)]
-    public async Task Given_a_holder_on_another_machine_when_it_has_not_renewed_then_its_age_decides(int seconds, bool isFree)
+    public async Task Given_a_holder_on_another_machine_when_it_has_not_renewed_then_its_age_decides(
+        int seconds,
+        bool isFree
+    )
     {
         using var store = await Store.OpenAsync();
         (await HeldAsync(store, "there")).Dispose();
@@ -77,8 +80,9 @@ public sealed class LeaseTests
 
         Assert.Equal(
             "another instance holds the lease: on there since 2024-05-10 05:30:00 UTC, renewed 05:30:30. "
-            + "Stop it first; if it is dead already, start again after 05:31:30 UTC",
-            await here.TryAcquireAsync(None));
+                + "Stop it first; if it is dead already, start again after 05:31:30 UTC",
+            await here.TryAcquireAsync(None)
+        );
     }
 
     [Fact]
@@ -118,7 +122,9 @@ public sealed class LeaseTests
         lifetime.Setup(life => life.StopApplication()).Callback(() => ended.TrySetResult());
         using var keeper = Keeper(store, lease, lifetime);
         await keeper.StartAsync(None);
-        await store.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Leases SET Holder = 'other', Fence = 9", None));
+        await store.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE Leases SET Holder = 'other', Fence = 9", None)
+        );
 
         await UntilAsync(store, () => Task.FromResult(ended.Task.IsCompleted));
         await keeper.StopAsync(None);
@@ -137,8 +143,11 @@ public sealed class LeaseTests
     private static LeaseKeeper Keeper(Store store, Lease lease, Mock<IHostApplicationLifetime> lifetime) =>
         new(lease, store.Clock, lifetime.Object, NullLogger<LeaseKeeper>.Instance);
 
-    private static Task RenewedAsync(Store store, DateTimeOffset least) => UntilAsync(
-        store, async () => await store.ScalarAsync("SELECT RenewedAt FROM Leases") is long ticks && ticks >= least.UtcTicks);
+    private static Task RenewedAsync(Store store, DateTimeOffset least) =>
+        UntilAsync(
+            store,
+            async () => await store.ScalarAsync("SELECT RenewedAt FROM Leases") is long ticks && ticks >= least.UtcTicks
+        );
 
     // The keeper works on threads of its own: its clock is moved on until it has seen it.
     private static async Task UntilAsync(Store store, Func<Task<bool>> holds)

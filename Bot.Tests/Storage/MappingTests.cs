@@ -24,7 +24,16 @@ public sealed class MappingTests
         using var store = await Store.OpenAsync();
         var exact = decimal.Parse(text);
 
-        await store.WriteAsync(db => db.Equity.Add(new EquityRow { AccountId = 1, At = Store.Now, Equity = exact }));
+        await store.WriteAsync(db =>
+            db.Equity.Add(
+                new EquityRow
+                {
+                    AccountId = 1,
+                    At = Store.Now,
+                    Equity = exact,
+                }
+            )
+        );
 
         Assert.Equal(exact, (await store.ReadAsync(db => db.Equity.AsNoTracking().SingleAsync())).Equity);
     }
@@ -35,8 +44,12 @@ public sealed class MappingTests
         using var store = await Store.OpenAsync();
         var korean = new DateTimeOffset(2024, 5, 10, 9, 0, 0, TimeSpan.FromHours(9));
         var universal = new DateTimeOffset(2024, 5, 10, 0, 0, 1, TimeSpan.Zero);
-        await store.WriteAsync(db => db.Equity.AddRange(
-            new EquityRow { AccountId = 1, At = universal }, new EquityRow { AccountId = 1, At = korean }));
+        await store.WriteAsync(db =>
+            db.Equity.AddRange(
+                new EquityRow { AccountId = 1, At = universal },
+                new EquityRow { AccountId = 1, At = korean }
+            )
+        );
 
         var ordered = await store.ReadAsync(db => db.Equity.OrderBy(row => row.At).Select(row => row.At).ToListAsync());
         var after = await store.ReadAsync(db => db.Equity.CountAsync(row => row.At > korean));
@@ -65,7 +78,9 @@ public sealed class MappingTests
     {
         using var store = await Store.OpenAsync();
 
-        var refusal = await Assert.ThrowsAsync<DbUpdateException>(() => store.WriteAsync(db => db.Cycles.Add(Store.Cycle(reason))));
+        var refusal = await Assert.ThrowsAsync<DbUpdateException>(() =>
+            store.WriteAsync(db => db.Cycles.Add(Store.Cycle(reason)))
+        );
 
         Assert.Contains("CK_Cycles_Reason", refusal.InnerException!.Message, StringComparison.Ordinal);
     }
@@ -85,17 +100,36 @@ public sealed class MappingTests
         using var store = await Store.OpenAsync();
 
         await Assert.ThrowsAsync<DbUpdateException>(() =>
-            store.WriteAsync(db => db.Marks.Add(new MarkRow { AccountId = 2, Name = "report", Value = "1" })));
+            store.WriteAsync(db =>
+                db.Marks.Add(
+                    new MarkRow
+                    {
+                        AccountId = 2,
+                        Name = "report",
+                        Value = "1",
+                    }
+                )
+            )
+        );
     }
 
     [Fact]
     public async Task Given_enums_when_they_lie_in_the_file_then_they_are_their_names()
     {
         using var store = await Store.OpenAsync();
-        await store.WriteAsync(db => db.Fills.Add(new FillRow
-        {
-            AccountId = 1, ExchangeId = "x", OrderId = "o", Market = "KRW-ETH", Side = OrderSide.Sell, At = Store.Now,
-        }));
+        await store.WriteAsync(db =>
+            db.Fills.Add(
+                new FillRow
+                {
+                    AccountId = 1,
+                    ExchangeId = "x",
+                    OrderId = "o",
+                    Market = "KRW-ETH",
+                    Side = OrderSide.Sell,
+                    At = Store.Now,
+                }
+            )
+        );
 
         Assert.Equal(nameof(OrderSide.Sell), await store.ScalarAsync("SELECT Side FROM Fills"));
         Assert.Equal(nameof(TradingState.Stopped), await store.ScalarAsync("SELECT State FROM Accounts"));
@@ -126,24 +160,28 @@ public sealed class MappingTests
         var last = db.GetService<IMigrationsAssembly>().ModelSnapshot!.Model;
         var finished = db.GetService<IModelRuntimeInitializer>().Initialize(((IMutableModel)last).FinalizeModel());
 
-        var differences = db.GetService<IMigrationsModelDiffer>().GetDifferences(
-            finished.GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel());
+        var differences = db.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(
+                finished.GetRelationalModel(),
+                db.GetService<IDesignTimeModel>().Model.GetRelationalModel()
+            );
 
         Assert.Empty(differences);
     }
 
-    private static Task<string> PlanAsync(Store store, string query) => store.ReadAsync(async db =>
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"EXPLAIN QUERY PLAN {query}";
-        await using var reader = await command.ExecuteReaderAsync();
-        var steps = new List<string>();
-        while (await reader.ReadAsync())
+    private static Task<string> PlanAsync(Store store, string query) =>
+        store.ReadAsync(async db =>
         {
-            steps.Add(reader.GetString(3));
-        }
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {query}";
+            await using var reader = await command.ExecuteReaderAsync();
+            var steps = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                steps.Add(reader.GetString(3));
+            }
 
-        return string.Join('\n', steps);
-    });
+            return string.Join('\n', steps);
+        });
 }

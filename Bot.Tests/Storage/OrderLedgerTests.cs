@@ -10,8 +10,12 @@ namespace Bot.Tests.Storage;
 public sealed class OrderLedgerTests
 {
     private static readonly OrderIntent Intent = OrderIntent.Restore(
-        OrderId.For(new AccountId(1), Store.Now, "entry", 1), new AccountId(1), new MarketCode("KRW-ETH"),
-        (OrderSide.Buy, new Volume(0.1m), null), "bought");
+        OrderId.For(new AccountId(1), Store.Now, "entry", 1),
+        new AccountId(1),
+        new MarketCode("KRW-ETH"),
+        (OrderSide.Buy, new Volume(0.1m), null),
+        "bought"
+    );
 
     [Fact]
     public async Task Given_an_intent_when_it_is_committed_twice_then_the_second_time_is_told_and_writes_nothing()
@@ -27,7 +31,7 @@ public sealed class OrderLedgerTests
     }
 
     [Fact]
-    public async Task Given_an_instance_that_lost_the_lease_when_it_commits_an_intent_then_it_is_stopped_and_nothing_is_written()
+    public async Task Given_an_instance_that_lost_the_lease_when_it_commits_an_intent_then_nothing_is_written()
     {
         using var store = await Store.OpenAsync();
         var lost = await HeldAsync(store);
@@ -35,7 +39,9 @@ public sealed class OrderLedgerTests
         using var taker = await HeldAsync(store);
         var ledger = new OrderLedger(store.Databases, lost);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.TryCommitIntentAsync(Intent, Store.Now, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            ledger.TryCommitIntentAsync(Intent, Store.Now, CancellationToken.None)
+        );
 
         Assert.Equal(0, await store.ReadAsync(db => db.Orders.CountAsync()));
     }

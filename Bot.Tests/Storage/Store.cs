@@ -54,13 +54,14 @@ internal sealed class Store : IDisposable
     }
 
     /// <summary>One value of a query of plain SQL.</summary>
-    public Task<object?> ScalarAsync(string sql) => ReadAsync(async db =>
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync();
-    });
+    public Task<object?> ScalarAsync(string sql) =>
+        ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteScalarAsync();
+        });
 
     public void Dispose()
     {
@@ -68,29 +69,31 @@ internal sealed class Store : IDisposable
         Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
     }
 
-    public static CycleRow Cycle(string reason = "hold-no-signal", int hour = 0) => new()
-    {
-        AccountId = 1,
-        Market = "KRW-ETH",
-        Slot = Now.AddHours(hour),
-        StartedAt = Now.AddHours(hour),
-        EndedAt = Now.AddHours(hour),
-        Reason = reason,
-        Figures = "RSI 50",
-        Notes = "{}",
-    };
+    public static CycleRow Cycle(string reason = "hold-no-signal", int hour = 0) =>
+        new()
+        {
+            AccountId = 1,
+            Market = "KRW-ETH",
+            Slot = Now.AddHours(hour),
+            StartedAt = Now.AddHours(hour),
+            EndedAt = Now.AddHours(hour),
+            Reason = reason,
+            Figures = "RSI 50",
+            Notes = "{}",
+        };
 
-    private static AccountRow Account() => new()
-    {
-        Id = 1,
-        Name = "main",
-        Market = "KRW-ETH",
-        Mode = TradingMode.Paper,
-        Profile = "balanced",
-        Strategy = "rsi-mean-reversion",
-        State = TradingState.Stopped,
-        StateReason = "new",
-        StateSince = Now,
-        CreatedAt = Now,
-    };
+    private static AccountRow Account() =>
+        new()
+        {
+            Id = 1,
+            Name = "main",
+            Market = "KRW-ETH",
+            Mode = TradingMode.Paper,
+            Profile = "balanced",
+            Strategy = "rsi-mean-reversion",
+            State = TradingState.Stopped,
+            StateReason = "new",
+            StateSince = Now,
+            CreatedAt = Now,
+        };
 }

@@ -21,8 +21,17 @@ public sealed class LoggingTests : IDisposable
     [Fact]
     public void Given_secrets_in_message_property_and_exception_when_it_is_logged_then_the_file_has_none()
     {
-        var line = Assert.Single(Written("Information", log => log.LogError(
-            new InvalidOperationException($"401 for {Secret}"), "Key {Key} was refused: eyJhbGciOiJIUzUxMiJ9.eyJh.c2ln", Secret)));
+        var line = Assert.Single(
+            Written(
+                "Information",
+                log =>
+                    log.LogError(
+                        new InvalidOperationException($"401 for {Secret}"),
+                        "Key {Key} was refused: eyJhbGciOiJIUzUxMiJ9.eyJh.c2ln",
+                        Secret
+                    )
+            )
+        );
 
         Assert.DoesNotContain(Secret, line, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", line, StringComparison.Ordinal);
@@ -34,7 +43,9 @@ public sealed class LoggingTests : IDisposable
     [Fact]
     public void Given_an_event_with_figures_when_it_is_logged_then_they_are_properties_of_their_own()
     {
-        var line = Assert.Single(Written("Information", log => log.LogInformation("Cycle {Cycle} of {Market} ended", 7, "KRW-ETH")));
+        var line = Assert.Single(
+            Written("Information", log => log.LogInformation("Cycle {Cycle} of {Market} ended", 7, "KRW-ETH"))
+        );
 
         using var json = JsonDocument.Parse(line);
         Assert.Equal(7, json.RootElement.GetProperty("Properties").GetProperty("Cycle").GetInt32());
@@ -49,7 +60,11 @@ public sealed class LoggingTests : IDisposable
     [InlineData("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information, "Debug", false)]
     [InlineData("Microsoft.Hosting.Lifetime", LogLevel.Warning, "Error", false)]
     public void Given_a_source_and_a_level_when_it_logs_then_only_what_is_wanted_is_written(
-        string source, LogLevel at, string level, bool isWritten)
+        string source,
+        LogLevel at,
+        string level,
+        bool isWritten
+    )
     {
         var lines = Written(level, log => log.Log(at, "GET https://api.telegram.org/bot/getMe"), source);
 
@@ -73,7 +88,10 @@ public sealed class LoggingTests : IDisposable
     [InlineData(LogEventLevel.Warning, "<4>")]
     [InlineData(LogEventLevel.Error, "<3>")]
     [InlineData(LogEventLevel.Fatal, "<2>")]
-    public void Given_the_journal_reads_along_when_several_lines_are_written_then_each_bears_the_level(LogEventLevel level, string mark)
+    public void Given_the_journal_reads_along_when_several_lines_are_written_then_each_bears_the_level(
+        LogEventLevel level,
+        string mark
+    )
     {
         using var output = new StringWriter();
 
@@ -89,16 +107,34 @@ public sealed class LoggingTests : IDisposable
 
         Logging.Console(new Scrubber([Secret]), null).Format(Event(LogEventLevel.Warning), output);
 
-        Assert.Equal($"05:30:00 WRN Stopped ***{Environment.NewLine}System.IO.IOException: disk{Environment.NewLine}", output.ToString());
+        Assert.Equal(
+            $"05:30:00 WRN Stopped ***{Environment.NewLine}System.IO.IOException: disk{Environment.NewLine}",
+            output.ToString()
+        );
     }
 
-    private static LogEvent Event(LogEventLevel level) => new(
-        new DateTimeOffset(2024, 5, 10, 5, 30, 0, TimeSpan.Zero), level, new IOException("disk"),
-        new MessageTemplateParser().Parse($"Stopped {Secret}"), []);
+    private static LogEvent Event(LogEventLevel level) =>
+        new(
+            new DateTimeOffset(2024, 5, 10, 5, 30, 0, TimeSpan.Zero),
+            level,
+            new IOException("disk"),
+            new MessageTemplateParser().Parse($"Stopped {Secret}"),
+            []
+        );
 
-    private List<string> Written(string level, Action<Microsoft.Extensions.Logging.ILogger> write, string source = "Bot.Host.Test")
+    private List<string> Written(
+        string level,
+        Action<Microsoft.Extensions.Logging.ILogger> write,
+        string source = "Bot.Host.Test"
+    )
     {
-        using (var logger = Logging.Create(new LogOptions { Level = level, Folder = _folder }, new Scrubber([Secret]), console: false))
+        using (
+            var logger = Logging.Create(
+                new LogOptions { Level = level, Folder = _folder },
+                new Scrubber([Secret]),
+                console: false
+            )
+        )
         using (var factory = new SerilogLoggerFactory(logger))
         {
             write(factory.CreateLogger(source));

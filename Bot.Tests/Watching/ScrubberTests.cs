@@ -7,7 +7,10 @@ public sealed class ScrubberTests
     private const string Tail = "AAabcdefghijklmnopqrstuvwxyz_-";
 
     [Theory]
-    [InlineData("POST https://api.telegram.org/bot123456789:AAabcdefghijklmnopqrstuvwxyz_-01234/getMe", "POST https://api.telegram.org/bot***/getMe")]
+    [InlineData(
+        "POST https://api.telegram.org/bot123456789:AAabcdefghijklmnopqrstuvwxyz_-01234/getMe",
+        "POST https://api.telegram.org/bot***/getMe"
+    )]
     [InlineData("1:" + Tail, "***")]
     [InlineData("bot1%3A" + Tail + "/x", "bot***/x")]
     [InlineData("1:" + Tail + Tail + Tail, "***")]
@@ -33,7 +36,11 @@ public sealed class ScrubberTests
     [InlineData("se\"cr\\et", """{"k":"se\"cr\\et"}""", """{"k":"***"}""")]
     [InlineData("sec+ret", """{"k":"sec\u002Bret"}""", """{"k":"***"}""")]
     [InlineData("sixsix", "sixsixsix", "***six")]
-    public void Given_a_configured_secret_when_a_text_holds_it_in_any_spelling_then_it_is_gone(string secret, string text, string clean)
+    public void Given_a_configured_secret_when_a_text_holds_it_in_any_spelling_then_it_is_gone(
+        string secret,
+        string text,
+        string clean
+    )
     {
         Assert.Equal(clean, new Scrubber([secret]).Clean(text));
     }
