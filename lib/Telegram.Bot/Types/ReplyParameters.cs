@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Telegram.Bot.Types.Enums;
 
 namespace Telegram.Bot.Types;
@@ -28,7 +27,6 @@ public class ReplyParameters
 
     public static implicit operator ReplyParameters(int replyToMessageId) => new() { MessageId = replyToMessageId };
 
-    [return: NotNullIfNotNull(nameof(msg))]
     public static implicit operator ReplyParameters?(Message? msg) =>
         msg is null ? null : new() { MessageId = msg.Id, ChatId = msg.Chat.Id };
 }

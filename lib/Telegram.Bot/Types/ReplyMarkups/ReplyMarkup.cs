@@ -14,39 +14,29 @@ public abstract class ReplyMarkup
 
     public static readonly ForceReplyMarkup ForceReply = new();
 
-    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator ReplyMarkup?(string? text) => text is null ? null : Fitting([[text]]);
 
-    [return: NotNullIfNotNull(nameof(texts))]
     public static implicit operator ReplyMarkup?(string[]? texts) => texts is null ? null : Fitting(Keys([texts]));
 
-    [return: NotNullIfNotNull(nameof(texts))]
     public static implicit operator ReplyMarkup?(List<string>? texts) => texts is null ? null : Fitting(Keys([texts]));
 
-    [return: NotNullIfNotNull(nameof(textRows))]
     public static implicit operator ReplyMarkup?(List<List<string>>? textRows) =>
         textRows is null ? null : Fitting(Keys(textRows));
 
-    [return: NotNullIfNotNull(nameof(textRows))]
     public static implicit operator ReplyMarkup?(string[][]? textRows) =>
         textRows is null ? null : Fitting(Keys(textRows));
 
-    [return: NotNullIfNotNull(nameof(button))]
     public static implicit operator ReplyMarkup?(KeyboardButton? button) => button is null ? null : Fitting([[button]]);
 
-    [return: NotNullIfNotNull(nameof(buttons))]
     public static implicit operator ReplyMarkup?(KeyboardButton[]? buttons) =>
         buttons is null ? null : Fitting([[.. buttons]]);
 
-    [return: NotNullIfNotNull(nameof(buttons))]
     public static implicit operator ReplyMarkup?(List<KeyboardButton>? buttons) =>
         buttons is null ? null : Fitting([buttons]);
 
-    [return: NotNullIfNotNull(nameof(buttonRows))]
     public static implicit operator ReplyMarkup?(List<List<KeyboardButton>>? buttonRows) =>
         buttonRows is null ? null : Fitting(buttonRows);
 
-    [return: NotNullIfNotNull(nameof(buttonRows))]
     public static implicit operator ReplyMarkup?(IEnumerable<KeyboardButton>[]? buttonRows) =>
         buttonRows is null ? null : new ReplyKeyboardMarkup(buttonRows) { ResizeKeyboard = true };
 
