@@ -7,6 +7,9 @@ internal sealed class Browser : IAsyncDisposable
 {
     public const string Path = "/usr/bin/chromium";
 
+    // What a busy machine may need; nothing waits that long where all is well.
+    private const int PatienceMilliseconds = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -24,6 +27,7 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return new(
             playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments }));
@@ -39,6 +43,7 @@ internal sealed class Browser : IAsyncDisposable
             ColorScheme = scheme,
             Locale = locale,
         });
+        context.SetDefaultTimeout(PatienceMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
         return page;

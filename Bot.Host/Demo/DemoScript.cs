@@ -37,6 +37,7 @@ public sealed class DemoScript(DemoWorld world, Conversation conversation, TextW
                 await PressAsync(press, token);
                 break;
             case ScriptLine.Pass pass:
+                await conversation.SettleAsync(token);
                 conversation.Mark();
                 await PassAsync(pass, token);
                 break;

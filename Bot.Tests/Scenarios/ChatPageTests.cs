@@ -18,7 +18,7 @@ public sealed class ChatPageTests
         await SeeAsync(page, "Running");
         await PressAsync(page, "Profile");
         await PressAsync(page, "onservative");
-        await SeeAsync(page, "conservative");
+        await SeeAsync(page, "Profile: conservative");
         for (var candle = 0; candle < 120; candle++)
         {
             await run.World.PassAsync(CancellationToken.None);
@@ -73,14 +73,12 @@ public sealed class ChatPageTests
     private static Task SeeAsync(IPage page, string text) =>
         Assertions
             .Expect(page.Locator(".message:not(.mine) .body", new() { HasTextString = text }).Last)
-            .ToBeVisibleAsync(new() { Timeout = 15_000 });
+            .ToBeVisibleAsync();
 
     // The picture of README: written where it is asked for, so that a test run leaves the tree as it was.
     private static async Task ScreenshotAsync(IPage page)
     {
-        await page.EvaluateAsync(
-            "for (const box of document.querySelectorAll('*')) box.scrollTop = box.scrollHeight"
-        );
+        await page.EvaluateAsync("for (const box of document.querySelectorAll('*')) box.scrollTop = box.scrollHeight");
         var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         Assert.True(picture.Length > 10_000);
         if (Environment.GetEnvironmentVariable("CHATTRADER_PICTURES") is { Length: > 0 } folder)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -147,7 +148,7 @@ public sealed class ChatPageTests
         await using var browser = await Browser.StartAsync();
         var page = await OpenAsync(browser, line);
         await page.Locator("#chat").SelectOptionAsync("-100");
-        await page.WaitForURLAsync("**/?chat=-100**");
+        await Expect(page).ToHaveURLAsync(new Regex("chat=-100"));
         await page.Locator("#person").SelectOptionAsync("7");
         await page.Locator("#text").FillAsync("안녕");
         await page.Locator("#send").ClickAsync();
