@@ -1,11 +1,7 @@
 using Bot.Domain.Decisions;
-using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
-using Bot.Domain.Orders;
-using Bot.Domain.Positions;
-using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 
@@ -13,8 +9,7 @@ namespace Bot.Domain.Backtests;
 
 /// <summary>
 /// Runs a strategy over candles with the code that decides live: signal on a close, filled at the next open, exits
-/// within
-/// candles, validation, frequency and loss limits on the KST day. The advisor is the rules.
+/// within candles, validation, frequency and loss limits on the KST day. The advisor is the rules.
 /// </summary>
 public sealed class Backtest
 {
@@ -93,100 +88,14 @@ public sealed class Backtest
     private TradeAction Decide(Candle candle, IndicatorRow row, DateTimeOffset close)
     {
         var holds = _purse.Position is not null;
-        var isOpen = !holds && _limits.AreOpen(close);
         var signal = _request.Strategy.Decide(row, holds);
+        if (signal.Action == TradeAction.Hold)
+        {
+            return TradeAction.Hold;
+        }
+
+        var isOpen = !holds && _limits.AreOpen(close);
         var advice = RulesAdvisor.Advise(signal, LegalActions.For(holds, isOpen));
         return Validation.Check(advice, candle, row).All(rung => rung.Passed) ? advice.Action : TradeAction.Hold;
-    }
-}
-
-/// <summary>The money of a backtest.</summary>
-internal sealed class BacktestPurse(Krw capital)
-{
-    private readonly List<Trade> _trades = [];
-    private Krw _cash = capital;
-
-    public Position? Position { get; private set; }
-
-    public IReadOnlyList<Trade> Trades => _trades;
-
-    public Krw EquityAt(Price last) => Equity.Of(_cash, Position?.Volume ?? Volume.None, last);
-
-    public bool TryOpen(BacktestRequest request, Price price, DateTimeOffset at)
-    {
-        if (Sizing.Fixed(request.Profile, _cash, price) is not SizedEntry.Sized sized)
-        {
-            return false;
-        }
-
-        var cost = price * sized.Volume;
-        var fee = cost * Costs.Fee;
-        var plan = ExitPlan.Fixed(price, request.Profile.StopLoss, request.Profile.TakeProfit, at);
-        Position = new Position(sized.Volume, price, fee, at, plan);
-        _cash = _cash - cost - fee;
-        return true;
-    }
-
-    public void Close(Price price, DateTimeOffset at, string reason)
-    {
-        if (Position is not { } held)
-        {
-            return;
-        }
-
-        var worth = price * held.Volume;
-        var fee = worth * Costs.Fee;
-        _cash = _cash + worth - fee;
-        _trades.Add(new Trade(held.OpenedAt, held.AverageFill, at, price, held.Volume, held.EntryFee + fee, reason));
-        Position = null;
-    }
-}
-
-/// <summary>The limits of a backtest: what the state machine and the journal remember live.</summary>
-internal sealed class BacktestLimits(RiskProfile profile, Krw capital)
-{
-    private const int WeekDays = 7;
-
-    private readonly Krw _first = capital;
-    private readonly Dictionary<TradingDay, Krw> _dayStarts = [];
-    private readonly List<DateTimeOffset> _entries = [];
-    private Krw? _last;
-    private Percent _week;
-    private bool _dayHalted;
-    private bool _weekHalted;
-    private TradingDay? _day;
-
-    /// <summary>Equity at the close of a candle.</summary>
-    public void Mark(DateTimeOffset close, Krw equity)
-    {
-        var today = TradingDay.Of(close);
-        if (_day != today)
-        {
-            // What was last measured is what the day began with.
-            _dayStarts[today] = close == today.Start ? equity : _last ?? _first;
-            (_day, _dayHalted) = (today, false);
-        }
-
-        _last = equity;
-        var weekStart = _dayStarts.GetValueOrDefault(today.Plus(-WeekDays), _first);
-        var loss = LossLimits.Read(profile, new EquityMarks(equity, _dayStarts[today], weekStart));
-        _week = loss.Week;
-        _dayHalted |= loss.Day <= profile.DailyLossLimit;
-        _weekHalted = loss.Week <= profile.WeeklyLossLimit || (_weekHalted && close != today.Start);
-    }
-
-    public void Entered(DateTimeOffset at) => _entries.Add(at);
-
-    public bool AreOpen(DateTimeOffset now)
-    {
-        if (_dayHalted || _weekHalted || _week <= profile.WeeklyLossLimit)
-        {
-            return false;
-        }
-
-        var midnight = TradingDay.Of(now).Start;
-        DateTimeOffset? last = _entries.Count == 0 ? null : _entries[^1];
-        var today = _entries.Count(entry => entry >= midnight);
-        return EntryFrequency.Check(profile, last, today, now).All(rung => rung.Passed);
     }
 }

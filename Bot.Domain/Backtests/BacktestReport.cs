@@ -7,7 +7,7 @@ namespace Bot.Domain.Backtests;
 /// <summary>What a backtest brought. A figure that has no value is null, never 0.</summary>
 public sealed class BacktestReport
 {
-    private const double CandlesPerYear = 8_760;
+    private const double MinutesPerYear = 525_600;
     private const string EndReason = "end";
 
     internal BacktestReport(BacktestRequest request, IReadOnlyList<Trade> trades, IReadOnlyList<Krw> equity)
@@ -18,7 +18,7 @@ public sealed class BacktestReport
         ReturnPercent = (double)((equity[^1].Value / request.Capital.Value) - 1m) * 100;
         BuyAndHoldPercent = Hold(request);
         MaxDrawdownPercent = Drawdown(equity);
-        Sharpe = SharpeOf(returns);
+        Sharpe = SharpeOf(returns, MinutesPerYear / (int)request.Candles.Interval);
         WinRatePercent =
             Closed.Count == 0 ? null : 100.0 * Closed.Count(trade => trade.Result > Krw.Zero) / Closed.Count;
         ProfitFactor = Factor(Closed);
@@ -44,7 +44,8 @@ public sealed class BacktestReport
     public double MaxDrawdownPercent { get; }
 
     /// <summary>
-    /// Mean over sample deviation of the hourly returns, times the root of 8,760; null without variance.
+    /// Mean over sample deviation of the returns per candle, times the root of the candles in a year (8,760 hours);
+    /// null without variance.
     /// </summary>
     public double? Sharpe { get; }
 
@@ -75,7 +76,7 @@ public sealed class BacktestReport
         return (double)worst * 100;
     }
 
-    private static double? SharpeOf(List<double> returns)
+    private static double? SharpeOf(List<double> returns, double candlesPerYear)
     {
         if (returns.Count < 2)
         {
@@ -84,7 +85,7 @@ public sealed class BacktestReport
 
         var mean = returns.Average();
         var deviation = Math.Sqrt(returns.Sum(one => (one - mean) * (one - mean)) / (returns.Count - 1));
-        return deviation > 0 ? mean / deviation * Math.Sqrt(CandlesPerYear) : null;
+        return deviation > 0 ? mean / deviation * Math.Sqrt(candlesPerYear) : null;
     }
 
     private static double? Factor(IReadOnlyList<Trade> closed)

@@ -33,9 +33,6 @@ public readonly record struct Krw(decimal Value) : IComparable<Krw>
 
     public static Krw Min(Krw left, Krw right) => left < right ? left : right;
 
-    /// <summary>Cuts to whole won, towards zero.</summary>
-    public Krw Whole() => new(decimal.Truncate(Value));
-
     /// <summary>The change from an earlier amount, in percent of it; null when that amount was zero or less.</summary>
     public Percent? ChangeFrom(Krw earlier) =>
         earlier.Value <= 0m ? null : new Percent(((Value / earlier.Value) - 1m) * 100m);

@@ -9,7 +9,7 @@ public static class Sizing
     /// <summary>The volume of an entry whose worst price is the limit, or the reason why there can be none.</summary>
     public static SizedEntry Fixed(RiskProfile profile, Krw freeCash, Price limit)
     {
-        var budget = (freeCash * profile.ShareOfCash).Whole();
+        var budget = freeCash * profile.ShareOfCash;
         if (freeCash < Costs.MinimumOrder)
         {
             return new SizedEntry.NoCash(freeCash);

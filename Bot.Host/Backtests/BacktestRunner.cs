@@ -15,6 +15,7 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
     private const int DaysPerPage = 30;
     private const int PercentOfReading = 90;
     private const int Whole = 100;
+    private const int DaysMost = 3_650;
     private static readonly Krw Capital = new(10_000_000m);
 
     /// <inheritdoc />
@@ -24,14 +25,12 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
         CancellationToken token
     )
     {
-        if (
-            StrategyCatalog.Find(order.Strategy) is not { } strategy
-            || RiskProfile.Find(order.Profile) is not { } profile
-        )
+        if (Find(order) is not { } found)
         {
             return new Answer<BacktestSummary>.Failed(
                 FailureKind.Refused,
-                $"no strategy {order.Strategy} or no profile {order.Profile}"
+                $"{order.Market}, {order.Days} days, {order.Strategy}, {order.Profile}: no such market, number of days "
+                    + $"(1 to {DaysMost}), strategy or profile"
             );
         }
 
@@ -47,10 +46,20 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
             return new Answer<BacktestSummary>.Failed(FailureKind.Refused, "the exchange has no candles of that time");
         }
 
-        var report = await Task.Run(() => Backtest.Run(new BacktestRequest(series, strategy, profile, Capital)), token);
+        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital);
+        var report = await Task.Run(() => Backtest.Run(request), token);
+        token.ThrowIfCancellationRequested();
         progress.Report(Whole);
         return new Answer<BacktestSummary>.Given(Summary(order, series, report));
     }
+
+    private static (IStrategy Strategy, RiskProfile Profile)? Find(BacktestOrder order) =>
+        MarketCode.IsValid(order.Market)
+        && order.Days is >= 1 and <= DaysMost
+        && StrategyCatalog.Find(order.Strategy) is { } strategy
+        && RiskProfile.Find(order.Profile) is { } profile
+            ? (strategy, profile)
+            : null;
 
     private async Task<Answer<CandleSeries>> ReadAsync(
         BacktestOrder order,
@@ -76,9 +85,15 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
                 return page;
             }
 
+            if (series.Count == 0)
+            {
+                break;
+            }
+
+            // Where candles are missing, a page of so many reaches further back than its days.
             var from = before.AddDays(-DaysPerPage) > start ? before.AddDays(-DaysPerPage) : start;
             candles.InsertRange(0, series.Candles.Where(candle => candle.Start >= from));
-            progress.Report((int)(PercentOfReading * ((end - before).TotalDays + 1) / order.Days));
+            progress.Report((int)(PercentOfReading * (end - from).TotalDays / order.Days));
         }
 
         return new Answer<CandleSeries>.Given(new CandleSeries(market, CandleInterval.Hour, candles));
