@@ -30,7 +30,9 @@ public sealed class DemoMemory
 
     public void Move(DateTimeOffset now) => Write(_place with { Now = now });
 
-    public void CandlePassed() => Write(_place with { CandlesDone = _place.CandlesDone + 1 });
+    /// <summary>An hour begins; it counts where it has a candle.</summary>
+    public void Begin(DateTimeOffset now, bool counts) =>
+        Write(_place with { Now = now, CandlesDone = _place.CandlesDone + (counts ? 1 : 0) });
 
     public void StepDone() => Write(_place with { StepsDone = _place.StepsDone + 1, CandlesDone = 0 });
 

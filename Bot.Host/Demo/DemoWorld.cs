@@ -99,6 +99,9 @@ public sealed class DemoWorld : IAsyncDisposable
         var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, (memory, instance));
         await host.Services.GetRequiredService<StartUp>().PrepareAsync(token);
         await host.StartAsync(token);
+
+        // A cycle that was due when the last run was killed is run now.
+        host.Services.GetRequiredService<CycleSchedule>().Beat();
         await world.QuietAsync(token);
         return world;
     }
@@ -115,6 +118,9 @@ public sealed class DemoWorld : IAsyncDisposable
         {
             var hour = NextHour;
             var isTraded = _market.Replayed.HasCandles(hour - TimeSpan.FromHours(1), hour);
+
+            // Counted with its first step: a candle that was begun before a crash is not begun again after it.
+            _memory.Begin(hour + Steps[0], isTraded);
             foreach (var step in Steps)
             {
                 await MoveAsync(hour + step, token);
@@ -122,7 +128,6 @@ public sealed class DemoWorld : IAsyncDisposable
 
             if (isTraded)
             {
-                _memory.CandlePassed();
                 return true;
             }
         }
