@@ -15,7 +15,7 @@ public sealed class ChatPageTests
         var page = await browser.OpenAsync(run.World.Telegram.PageAddress, width: 460, height: 900);
         await TypeAsync(page, "/start");
         await PressAsync(page, "Run");
-        await SeeAsync(page, "Running");
+        await SeeAsync(page, "Running (before");
         await PressAsync(page, "Profile");
         await PressAsync(page, "onservative");
         await SeeAsync(page, "Profile: conservative");
@@ -47,7 +47,7 @@ public sealed class ChatPageTests
             await PressAsync(page, "keep guarding");
         }
 
-        await SeeAsync(page, "Stopped");
+        await SeeAsync(page, "Stopped (before");
     }
 
     private static async Task AssertOperatedAsync(DemoRun run)
