@@ -31,7 +31,7 @@ public sealed class ChatPageTests
         await PressAsync(page, "30");
         await SeeAsync(page, "rofit factor");
         await TypeAsync(page, "/why");
-        await SeeAsync(page, "RSI");
+        await SeeAsync(page, "Validation");
         await ScreenshotAsync(page);
         await TypeAsync(page, "/stop");
 
@@ -79,7 +79,8 @@ public sealed class ChatPageTests
     private static async Task ScreenshotAsync(IPage page)
     {
         await page.EvaluateAsync("for (const box of document.querySelectorAll('*')) box.scrollTop = box.scrollHeight");
-        var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
+        await page.EvaluateAsync("Promise.all(document.getAnimations().map(one => one.finished))");
+        var picture = await page.ScreenshotAsync();
         Assert.True(picture.Length > 10_000);
         if (Environment.GetEnvironmentVariable("CHATTRADER_PICTURES") is { Length: > 0 } folder)
         {
