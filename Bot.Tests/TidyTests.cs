@@ -34,6 +34,10 @@ public sealed partial class TidyTests
         "Bot.Host/Trading/Trader.cs",
         "Bot.Host/Telegram/UpdatePump.cs",
         "Bot.Host/Telegram/OutboxSender.cs",
+        "Bot.Sandbox/OpenAi/OpenAiServer.cs",
+        "Bot.Sandbox/Telegram/TelegramServer.cs",
+        "Bot.Sandbox/Upbit/UpbitServer.cs",
+        "Bot.Sandbox/Upbit/Api/UpbitApi.cs",
     ];
 
     private static readonly string[] Banned =
@@ -41,6 +45,7 @@ public sealed partial class TidyTests
         "#region",
         "TO" + "DO",
         "FIX" + "ME",
+        "HA" + "CK",
         "Thread.Sleep",
         "DateTime.Now",
         "async void",
@@ -88,9 +93,17 @@ public sealed partial class TidyTests
     }
 
     [Fact]
+    public void Given_the_domain_When_its_folders_are_listed_Then_each_has_its_place_in_the_order_of_knowledge()
+    {
+        var folders = Sources("Bot.Domain").Select(path => Relative(path).Split('/')[1]).Distinct();
+
+        Assert.Equal(Rooms.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Given_the_program_When_catch_alls_are_counted_Then_they_stand_at_the_edges_of_loops_only()
     {
-        var found = Sources("Bot.Domain", "Bot.Host")
+        var found = Sources("Bot.Domain", "Bot.Host", "Bot.Sandbox")
             .Where(path => CatchAllPattern().IsMatch(File.ReadAllText(path)))
             .Select(Relative);
 
@@ -144,8 +157,7 @@ public sealed partial class TidyTests
     {
         var room = Relative(path).Split('/')[1];
         return File.ReadAllLines(path)
-            .Select((line, index) => (Match: ImportPattern().Match(line), index))
-            .Where(one => one.Match.Success)
+            .SelectMany((line, index) => ImportPattern().Matches(line).Select(match => (Match: match, index)))
             .Where(one => Array.IndexOf(Rooms, one.Match.Groups["room"].Value) > Array.IndexOf(Rooms, room))
             .Select(one => $"{Relative(path)}:{one.index + 1}: {room} may not know {one.Match.Groups["room"].Value}");
     }
@@ -160,10 +172,10 @@ public sealed partial class TidyTests
 
     private static string Relative(string path) => Path.GetRelativePath(SharedData.Root, path).Replace('\\', '/');
 
-    [GeneratedRegex(@"^using (static )?Bot\.Domain\.(?<room>\w+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bBot\.Domain\.(?<room>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex ImportPattern();
 
-    [GeneratedRegex(@"catch(\s*\(Exception( \w+)?\))?\s*(\r?\n\s*)?\{")]
+    [GeneratedRegex(@"catch(\s*\((System\.)?Exception( \w+)?\))?\s*(\r?\n\s*)?\{")]
     private static partial Regex CatchAllPattern();
 
     [GeneratedRegex(@"^public (sealed |static |abstract |readonly |partial )*(class|record|struct|enum|interface)")]

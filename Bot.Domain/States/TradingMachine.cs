@@ -84,7 +84,7 @@ public static class TradingMachine
             .Permit(MismatchFound, ReconcileHalt)
             .Permit(Halt, ManualHalt);
         machine.Configure(ReconcileHalt).SubstateOf(SafeMode).Permit(Halt, ManualHalt);
-        machine.Configure(ManualHalt).SubstateOf(SafeMode);
+        machine.Configure(ManualHalt).SubstateOf(SafeMode).PermitReentry(Halt);
     }
 }
 

@@ -162,6 +162,26 @@ public sealed class BacktestTests
         Assert.Equal(entries, report.Trades.Count);
     }
 
+    // Candle 14 closes at midnight: what it lost belongs to the day that ends with it.
+    [Theory]
+    [InlineData(14, 2)]
+    [InlineData(15, 1)]
+    public void Given_a_loss_in_the_hour_around_midnight_When_an_entry_is_wanted_Then_the_day_of_the_loss_decides(
+        int fall,
+        int entries
+    )
+    {
+        Candle[] low = [.. Enumerable.Range(fall, 6).Select(index => At(index, 3_000_000m))];
+
+        var report = Run(
+            Then([.. Enumerable.Range(0, fall).Select(Quiet), .. low]),
+            (Own(0), Buy),
+            (Own(fall + 2), Buy)
+        );
+
+        Assert.Equal(entries, report.Trades.Count);
+    }
+
     // The week's limit is a tenth here, so that the same fall reaches it: entries open when the fall is more than seven midnights old.
     [Theory]
     [InlineData(13 + (7 * 24), 1)]

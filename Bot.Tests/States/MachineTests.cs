@@ -35,6 +35,7 @@ public sealed class MachineTests
         [(FaultHalt, MismatchFound)] = ReconcileHalt,
         [(FaultHalt, Halt)] = ManualHalt,
         [(ReconcileHalt, Halt)] = ManualHalt,
+        [(ManualHalt, Halt)] = ManualHalt,
     };
 
     public static IEnumerable<object[]> Pairs { get; } =
@@ -103,6 +104,48 @@ public sealed class MachineTests
 
         Assert.True(!from.IsSafeMode() || !to.IsSafeMode() || to.Gravity() >= from.Gravity(), $"{from} -> {to}");
     }
+
+    [Theory]
+    [InlineData(DailyLossHalt, DailyLimitHit)]
+    [InlineData(WeeklyLossHalt, DailyLimitHit)]
+    [InlineData(FaultHalt, DailyLimitHit)]
+    [InlineData(FaultHalt, WeeklyLimitHit)]
+    [InlineData(ReconcileHalt, FaultDetected)]
+    [InlineData(ManualHalt, MismatchFound)]
+    [InlineData(FaultHalt, DayRolled)]
+    [InlineData(ReconcileHalt, DayRolled)]
+    [InlineData(ManualHalt, FaultCleared)]
+    public void Given_a_graver_halt_When_a_milder_cause_comes_or_goes_Then_it_stays(
+        TradingState halt,
+        TradingTrigger trigger
+    ) => Assert.Equal(new Transition(halt, halt, trigger, IsPermitted: false), TradingMachine.Fire(halt, trigger, Clear));
+
+    [Theory]
+    [InlineData(Stopped, false, false, 0)]
+    [InlineData(Running, true, true, 0)]
+    [InlineData(Draining, false, true, 0)]
+    [InlineData(DailyLossHalt, false, true, 1)]
+    [InlineData(WeeklyLossHalt, false, true, 2)]
+    [InlineData(FaultHalt, false, true, 3)]
+    [InlineData(ReconcileHalt, false, true, 4)]
+    [InlineData(ManualHalt, false, true, 5)]
+    public void Given_a_state_When_it_is_asked_what_it_allows_Then_entries_belong_to_running_alone(
+        TradingState state,
+        bool entries,
+        bool cycles,
+        int gravity
+    ) => Assert.Equal((entries, cycles, gravity), (state.AllowsEntries(), state.RunsCycles(), state.Gravity()));
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Given_a_state_When_its_triggers_are_listed_Then_they_are_those_that_can_be_fired(
+        TradingState from,
+        TradingTrigger trigger
+    ) =>
+        Assert.Equal(
+            TradingMachine.Fire(from, trigger, Clear).IsPermitted,
+            TradingMachine.Permitted(from, Clear).Contains(trigger)
+        );
 
     [Fact]
     public void Given_the_machine_When_it_is_drawn_Then_it_is_the_picture_in_the_docs()
