@@ -20,7 +20,16 @@ internal sealed class BacktestPurse(Krw capital)
 
     public bool TryOpen(BacktestRequest request, Price price, DateTimeOffset at)
     {
-        if (Sizing.Fixed(request.Profile, _cash, price) is not SizedEntry.Sized sized)
+        var input = new SizingInput(
+            SizingMode.Fixed,
+            request.Profile,
+            _cash,
+            EquityAt(price),
+            price,
+            request.Profile.StopLoss,
+            TradeBook.Empty
+        );
+        if (Sizing.Size(input, SizingRule.Default) is not SizedEntry.Sized sized)
         {
             return false;
         }

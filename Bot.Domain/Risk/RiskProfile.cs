@@ -11,6 +11,7 @@ namespace Bot.Domain.Risk;
 /// <param name="HoursBetweenEntries">From one entry fill to the next entry.</param>
 /// <param name="EntriesPerDay">Per KST day.</param>
 /// <param name="ShareOfCash">Of free KRW, per entry.</param>
+/// <param name="AccountRisk">Of equity, that a stopped trade may cost when sizes follow the risk.</param>
 public sealed record RiskProfile(
     string Name,
     Percent StopLoss,
@@ -19,7 +20,8 @@ public sealed record RiskProfile(
     Percent WeeklyLossLimit,
     int HoursBetweenEntries,
     int EntriesPerDay,
-    Percent ShareOfCash
+    Percent ShareOfCash,
+    Percent AccountRisk
 )
 {
     public static readonly RiskProfile Conservative = new(
@@ -30,7 +32,8 @@ public sealed record RiskProfile(
         new Percent(-10m),
         6,
         3,
-        new Percent(20m)
+        new Percent(20m),
+        new Percent(1m)
     );
 
     public static readonly RiskProfile Balanced = new(
@@ -41,7 +44,8 @@ public sealed record RiskProfile(
         new Percent(-15m),
         4,
         5,
-        new Percent(30m)
+        new Percent(30m),
+        new Percent(1.5m)
     );
 
     public static readonly RiskProfile Aggressive = new(
@@ -52,7 +56,8 @@ public sealed record RiskProfile(
         new Percent(-25m),
         2,
         8,
-        new Percent(40m)
+        new Percent(40m),
+        new Percent(2m)
     );
 
     /// <summary>The three, from careful to daring.</summary>

@@ -9,9 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Storage;
 
-/// <summary>Reads positions and the history of entries.</summary>
+/// <summary>Reads positions and the history of entries and trades.</summary>
 public sealed class PositionBook(IDbContextFactory<BotDb> databases)
 {
+    // More sales than this of each of the last positions are not looked for.
+    private const int SalesMost = 8;
+
     /// <summary>The open position in a market, or null.</summary>
     public async Task<Position?> FindAsync(int account, MarketCode market, CancellationToken token)
     {
@@ -44,6 +47,27 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
                 : 0;
         return (last, today);
     }
+
+    /// <summary>How the last closed positions of an account went.</summary>
+    public async Task<TradeBook> ClosedAsync(int account, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var held = await db
+            .Positions.AsNoTracking()
+            .Where(row => row.AccountId == account)
+            .Select(row => row.EntryOrderId)
+            .ToListAsync(token);
+        var sales = await db
+            .Trades.AsNoTracking()
+            .Where(row => row.AccountId == account && !held.Contains(row.EntryOrderId))
+            .OrderByDescending(row => row.ClosedAt)
+            .Take(TradeBook.Window * SalesMost)
+            .ToListAsync(token);
+        return TradeBook.Of(sales.Select(Sale), held);
+    }
+
+    private static Sale Sale(TradeRow row) =>
+        new(row.EntryOrderId, row.ClosedAt, new Krw(row.EntryPrice * row.Volume), new Krw(row.Result));
 
     private static Position Position(PositionRow row) =>
         new(

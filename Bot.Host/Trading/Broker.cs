@@ -6,6 +6,7 @@ using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
@@ -13,7 +14,7 @@ namespace Bot.Host.Trading;
 /// <summary>
 /// Step 8 and all exits: turns an approved action into an order of the right size and tells how it ended.
 /// </summary>
-public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time)
+public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook positions, TimeProvider time)
 {
     private static readonly Percent EntryCap = new(1m);
     private static readonly Percent SlippageMost = new(1m);
@@ -30,12 +31,28 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, TimeProvider time
     {
         var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
         var limit = PriceUnit.Down(book.Asks[0].Price.Moved(EntryCap), time.GetUtcNow());
-        switch (Sizing.Fixed(profile, balances.FreeCash, limit))
+        var market = new MarketCode(account.Market);
+        var input = new SizingInput(
+            SizingMode.Fixed,
+            profile,
+            balances.FreeCash,
+            Equity.Of(balances.Cash, balances.Coins(market), book.Bids[0].Price),
+            limit,
+            profile.StopLoss,
+            await positions.ClosedAsync(account.Id, token)
+        );
+        var entry = Sizing.Size(input, SizingRule.Default);
+        notes.Size = entry.Rungs;
+        switch (entry)
         {
             case SizedEntry.NoCash none:
                 return Ending.BlockedNoCash($"free {none.Free.Value:0} KRW, needs {Costs.MinimumOrder.Value:0}");
             case SizedEntry.TooSmall small:
                 return Ending.BlockedMinOrder($"{small.Notional.Value:0} KRW, needs {Costs.MinimumOrder.Value:0}");
+            case SizedEntry.NoEdge none:
+                return Ending.BlockedMinOrder(
+                    $"kelly {none.Fraction:0.####} of {input.Closed.Count} trades, needs > 0"
+                );
             case SizedEntry.Sized sized:
                 return TooDear(book.Asks, sized.Volume)
                     ?? await EnterAsync(account, sized.Volume, limit, slot, notes, token);

@@ -51,6 +51,9 @@ public sealed class CycleNotes
     /// <summary>The validation's rules, passed and failed.</summary>
     public IReadOnlyList<Rung> Validation { get; set; } = [];
 
+    /// <summary>How the size of an entry came about.</summary>
+    public IReadOnlyList<Rung> Size { get; set; } = [];
+
     public OrderNotes? Order { get; set; }
 
     /// <summary>Equity after the cycle, in KRW.</summary>

@@ -16,11 +16,7 @@ public sealed class LimitPropertyTests
     public void Given_any_equities_When_limits_are_read_Then_they_trip_exactly_at_the_won_that_the_profile_allows()
     {
         var amounts = Gen.Choose(1, 100_000_000);
-        var cases = amounts
-            .Zip(amounts)
-            .Zip(amounts)
-            .Zip(Gen.Elements<RiskProfile>(RiskProfile.All))
-            .ToArbitrary();
+        var cases = amounts.Zip(amounts).Zip(amounts).Zip(Gen.Elements<RiskProfile>(RiskProfile.All)).ToArbitrary();
 
         Prop.ForAll(
                 cases,

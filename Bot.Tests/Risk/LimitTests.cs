@@ -1,9 +1,6 @@
 using Bot.Domain.Money;
-using Bot.Domain.Orders;
 using Bot.Domain.Risk;
 using Bot.Domain.States;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Bot.Tests.Risk;
 
@@ -12,9 +9,9 @@ public sealed class LimitTests
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 0, 5, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("conservative", -3, 8, -5, -10, 6, 3, 20)]
-    [InlineData("balanced", -5, 10, -10, -15, 4, 5, 30)]
-    [InlineData("aggressive", -7, 15, -15, -25, 2, 8, 40)]
+    [InlineData("conservative", -3, 8, -5, -10, 6, 3, 20, 1)]
+    [InlineData("balanced", -5, 10, -10, -15, 4, 5, 30, 1.5)]
+    [InlineData("aggressive", -7, 15, -15, -25, 2, 8, 40, 2)]
     public void Given_a_profile_When_it_is_looked_up_Then_its_numbers_are_those_of_the_specification(
         string name,
         int stop,
@@ -23,7 +20,8 @@ public sealed class LimitTests
         int week,
         int hours,
         int entries,
-        int share
+        int share,
+        double risk
     )
     {
         var profile = RiskProfile.Find(name)!;
@@ -34,6 +32,7 @@ public sealed class LimitTests
             (hours, entries, share),
             (profile.HoursBetweenEntries, profile.EntriesPerDay, profile.ShareOfCash.Value)
         );
+        Assert.Equal((decimal)risk, profile.AccountRisk.Value);
     }
 
     [Theory]
@@ -72,38 +71,4 @@ public sealed class LimitTests
     [Fact]
     public void Given_no_entry_yet_When_the_pace_is_checked_Then_it_passes() =>
         Assert.All(EntryFrequency.Check(RiskProfile.Balanced, null, 0, Now), rung => Assert.True(rung.Passed));
-
-    [Fact]
-    public void Given_any_cash_and_price_When_an_entry_is_sized_Then_it_costs_its_share_at_most_and_the_minimum_at_least()
-    {
-        var cases = Gen.Choose(0, 2_000_000_000)
-            .Zip(Gen.Choose(1, 200_000_000))
-            .Zip(Gen.Elements<RiskProfile>(RiskProfile.All))
-            .ToArbitrary();
-
-        Prop.ForAll(
-                cases,
-                one =>
-                {
-                    var ((cash, price), profile) = one;
-                    if (Sizing.Fixed(profile, new Krw(cash), new Price(price)) is not SizedEntry.Sized sized)
-                    {
-                        return true;
-                    }
-
-                    var notional = sized.Volume.Value * price;
-                    return notional * 1.0005m <= cash * profile.ShareOfCash.Value / 100m
-                        && notional >= Costs.MinimumOrder.Value;
-                }
-            )
-            .QuickCheckThrowOnFailure();
-    }
-
-    [Theory]
-    [InlineData(4_999, typeof(SizedEntry.NoCash))]
-    [InlineData(5_000, typeof(SizedEntry.TooSmall))]
-    [InlineData(16_660, typeof(SizedEntry.TooSmall))]
-    [InlineData(16_700, typeof(SizedEntry.Sized))]
-    public void Given_little_cash_When_an_entry_is_sized_Then_the_reason_is_named(int cash, Type expected) =>
-        Assert.IsType(expected, Sizing.Fixed(RiskProfile.Balanced, new Krw(cash), new Price(1_000m)));
 }
