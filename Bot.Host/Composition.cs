@@ -83,6 +83,7 @@ public static class Composition
         services.AddSingleton<Journal>();
         services.AddSingleton<OrderLedger>();
         services.AddSingleton<PositionBook>();
+        services.AddSingleton<ArmBook>();
     }
 
     private static void AddExchange(

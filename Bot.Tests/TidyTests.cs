@@ -25,6 +25,7 @@ public sealed partial class TidyTests
         "Risk",
         "Strategies",
         "Decisions",
+        "Ablation",
         "Backtests",
     ];
 

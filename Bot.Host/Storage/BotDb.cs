@@ -42,6 +42,12 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<CandleRow> Candles => Set<CandleRow>();
 
+    public DbSet<ArmRow> Arms => Set<ArmRow>();
+
+    public DbSet<ArmCycleRow> ArmCycles => Set<ArmCycleRow>();
+
+    public DbSet<AdviceOutcomeRow> AdviceOutcomes => Set<AdviceOutcomeRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     /// <inheritdoc />

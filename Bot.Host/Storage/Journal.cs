@@ -70,6 +70,11 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
             await AddEquityAsync(db, equity, token);
         }
 
+        if (record.Arms is { } arms)
+        {
+            await ArmBook.WriteAsync(db, arms, token);
+        }
+
         await db.SaveChangesAsync(token);
         foreach (var notice in record.NoticesFor(cycle.Id))
         {
@@ -135,6 +140,9 @@ public sealed record CycleRecord
     public AdviceRow? Advice { get; init; }
 
     public EquityRow? Equity { get; init; }
+
+    /// <summary>What the cycle made of the arms, or null where there was no price to value them at.</summary>
+    public ArmRecord? Arms { get; init; }
 
     /// <summary>What the advisor has to tell beside its advice, or null.</summary>
     public Notice? AdvisorNotice { get; init; }

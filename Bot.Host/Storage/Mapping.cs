@@ -14,6 +14,7 @@ internal static class Mapping
     public static void Apply(ModelBuilder model)
     {
         Keys(model);
+        Arms(model);
         Indexes(model);
         Owners(model);
         Conventions(model);
@@ -42,6 +43,50 @@ internal static class Mapping
             });
         var reasons = string.Join(", ", Enum.GetValues<TerminalReason>().Select(reason => $"'{reason.Text()}'"));
         model.Entity<CycleRow>().HasCheckConstraint("CK_Cycles_Reason", $"Reason IN ({reasons})");
+    }
+
+    private static void Arms(ModelBuilder model)
+    {
+        model
+            .Entity<ArmRow>()
+            .HasKey(row => new
+            {
+                row.AccountId,
+                row.Market,
+                row.Arm,
+            });
+        model
+            .Entity<ArmCycleRow>()
+            .HasKey(row => new
+            {
+                row.AccountId,
+                row.Market,
+                row.Slot,
+            });
+        model
+            .Entity<ArmCycleRow>()
+            .HasIndex(row => new
+            {
+                row.AccountId,
+                row.Market,
+                row.At,
+            });
+        model
+            .Entity<AdviceOutcomeRow>()
+            .HasKey(row => new
+            {
+                row.AccountId,
+                row.Market,
+                row.Slot,
+            });
+        model
+            .Entity<AdviceOutcomeRow>()
+            .HasIndex(row => new
+            {
+                row.AccountId,
+                row.JudgedAt,
+                row.DueAt,
+            });
     }
 
     private static void Indexes(ModelBuilder model)

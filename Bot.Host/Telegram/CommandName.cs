@@ -19,6 +19,7 @@ public enum CommandName
     Risk,
     Profile,
     Advisor,
+    Ai,
     Backtest,
     Settings,
     Language,

@@ -1,3 +1,4 @@
+using Bot.Host.Storage;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,8 @@ public static class TelegramChat
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<AccountReader>();
+        services.TryAddSingleton<ArmBook>();
+        services.AddSingleton<AblationReader>();
         services.AddSingleton<DailyReader>();
         services.AddSingleton<NoticeRenderer>();
         services.AddSingleton<Confirmations>();
@@ -69,6 +72,7 @@ public static class TelegramChat
         services.AddSingleton<IScreen, RiskScreen>();
         services.AddSingleton<IScreen, ProfileScreen>();
         services.AddSingleton<IScreen, AdvisorScreen>();
+        services.AddSingleton<IScreen, AiScreen>();
         services.AddSingleton<IScreen, BacktestScreen>();
         services.AddSingleton<IScreen, SettingsScreen>();
         services.AddSingleton<IScreen, LanguageScreen>();

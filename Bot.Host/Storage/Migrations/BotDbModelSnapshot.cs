@@ -68,6 +68,50 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.AdviceOutcomeRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Market")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Hit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("LaterPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Price")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Market", "Slot");
+
+                    b.HasIndex("AccountId", "JudgedAt", "DueAt");
+
+                    b.ToTable("AdviceOutcomes");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.AdviceRow", b =>
                 {
                     b.Property<long>("Id")
@@ -119,6 +163,100 @@ namespace Bot.Host.Storage.Migrations
                     b.HasIndex("AccountId", "Slot");
 
                     b.ToTable("Advice");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ArmCycleRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Market")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Advisor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Alone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Applied")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Holding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LastPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Rules")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Market", "Slot");
+
+                    b.HasIndex("AccountId", "Market", "At");
+
+                    b.ToTable("ArmCycles");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ArmRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Market")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Cash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EntriesThatDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Equity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HaltedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Held")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastEntryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Start")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trades")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Market", "Arm");
+
+                    b.ToTable("Arms");
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.AuditRow", b =>
@@ -713,7 +851,34 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Transitions");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.AdviceOutcomeRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.AdviceRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ArmCycleRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ArmRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
                         .WithMany()

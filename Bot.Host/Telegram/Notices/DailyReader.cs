@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Telegram.Notices;
 
 /// <summary>Reads the figures of a KST day from the journal.</summary>
-public sealed class DailyReader(IDbContextFactory<BotDb> databases)
+public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationReader arms)
 {
     private const int DaysOfWeek = 7;
     private const int DaysOfMonth = 30;
@@ -45,6 +45,7 @@ public sealed class DailyReader(IDbContextFactory<BotDb> databases)
                 .ToListAsync(token),
             Reasons = reasons.ConvertAll(TerminalReasons.Parse),
             AdvisorCost = costs.Sum(),
+            Arms = await arms.DayAsync(account, date, token),
         };
     }
 
@@ -84,4 +85,7 @@ public sealed record DailyFigures
     public IReadOnlyList<TerminalReason> Reasons { get; init; } = [];
 
     public decimal AdvisorCost { get; init; }
+
+    /// <summary>What the arms made of the day, or null where that was not measured.</summary>
+    public AblationDay? Arms { get; init; }
 }

@@ -1,3 +1,4 @@
+using Bot.Domain.Ablation;
 using Bot.Domain.Decisions;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Screens;
@@ -33,6 +34,8 @@ public static class DailyReport
 
         yield return $"{labels.Breaker}: {StateIcons.Of(day.Account.State)} {texts.Words.Of(day.Account.State)}";
         yield return $"{labels.AdvisorCost}: {Figure.Won(day.AdvisorCost)}";
+        yield return Arms(day.Arms, texts);
+        yield return Added(day.Arms, texts);
         yield return labels.Cycles(
             day.Reasons.Count(IsRun), day.Reasons.Count(IsMissed), day.Reasons.Count(IsFailed));
     }
@@ -58,6 +61,23 @@ public static class DailyReport
         var ours = Percent(now?.Equity, before?.Equity);
         var coin = Percent(now?.LastPrice, before?.LastPrice);
         return $"{label}: {Figure.Change(ours, none)} ({texts.Screens.BuyAndHold} {Figure.Change(coin, none)})";
+    }
+
+    private static string Arms(AblationDay? arms, ITexts texts)
+    {
+        var (labels, none) = (texts.Ablation, texts.Words.None);
+        var changes = Enum.GetValues<Arm>().Select(
+            arm => $"{labels.Of(arm)} {Figure.Change(arms?.Change(arm), none)}");
+        return $"{labels.Day}: {string.Join(" · ", changes)}";
+    }
+
+    // An advisor that was never asked added nothing; that is no figure of its skill.
+    private static string Added(AblationDay? arms, ITexts texts)
+    {
+        var labels = texts.Ablation;
+        return arms is null or { WasHeard: false }
+            ? $"{labels.Added}: {texts.Words.None}"
+            : $"{labels.Added}: {Figure.Gain(arms.Added)}";
     }
 
     private static decimal? Percent(decimal? now, decimal? before) =>

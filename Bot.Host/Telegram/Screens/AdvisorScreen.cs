@@ -27,7 +27,7 @@ public sealed class AdvisorScreen(AccountReader reader) : IScreen
             mode => Key.To((mode == current ? "✔ " : "") + Name(mode), CommandName.Advisor, Name(mode)));
         return new Step.Show(View.Of(
             $"{Html.Bold(texts.Screens.AdvisorModes)}\n{string.Join('\n', lines)}",
-            [.. keys], Keyboard.Row(texts, CommandName.Settings), Keyboard.Back(texts)));
+            [.. keys], Keyboard.Row(texts, CommandName.Ai, CommandName.Settings), Keyboard.Back(texts)));
     }
 
     private static AdvisorMode? Find(string text) =>

@@ -23,4 +23,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public INoticeTexts Notices { get; } = new EnglishNotices();
+
+    /// <inheritdoc />
+    public IAblationTexts Ablation { get; } = new EnglishAblation();
 }

@@ -18,6 +18,8 @@ public interface ITexts
     IAnswerTexts Answers { get; }
 
     INoticeTexts Notices { get; }
+
+    IAblationTexts Ablation { get; }
 }
 
 /// <summary>The languages there are.</summary>

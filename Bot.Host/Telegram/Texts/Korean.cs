@@ -23,4 +23,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public INoticeTexts Notices { get; } = new KoreanNotices();
+
+    /// <inheritdoc />
+    public IAblationTexts Ablation { get; } = new KoreanAblation();
 }
