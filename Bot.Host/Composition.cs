@@ -58,6 +58,7 @@ public static class Composition
     private static void AddOptions(IServiceCollection services, BotOptions options)
     {
         services.AddSingleton(options.OpenAI);
+        services.AddSingleton(options.Rules());
         services.AddSingleton(options.Paper);
         services.AddSingleton(options.Scheduler);
         services.AddSingleton(options.Guard);

@@ -27,6 +27,7 @@ public sealed partial class TidyTests
         "Decisions",
         "Ablation",
         "Backtests",
+        "Cycles",
     ];
 
     /// <summary>The edges of loops, where everything is caught; and what answers requests in the sandbox.</summary>
@@ -120,7 +121,9 @@ public sealed partial class TidyTests
                     .Select((line, index) => (line, index))
                     .Where(one => PublicTypePattern().IsMatch(one.line))
                     .Where(one =>
-                        !File.ReadAllLines(path)[Math.Max(0, one.index - 1)]
+                        !File.ReadLines(path)
+                            .Take(one.index)
+                            .Last(line => !line.StartsWith('['))
                             .TrimStart()
                             .StartsWith("///", StringComparison.Ordinal)
                     )

@@ -1,4 +1,5 @@
 using Bot.Domain.Decisions;
+using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
@@ -19,6 +20,7 @@ public sealed class Backtest
     private readonly BacktestLimits _limits;
     private readonly List<Krw> _equity = [];
     private TradeAction _pending = TradeAction.Hold;
+    private ExitTerms? _terms;
 
     private Backtest(BacktestRequest request)
     {
@@ -47,10 +49,11 @@ public sealed class Backtest
         {
             Fill(candles[index]);
             Protect(candles[index]);
+            _purse.Saw(candles[index], _indicators, index);
             var close = candles[index].Start + _request.Candles.Interval.Length();
             _equity.Add(_purse.EquityAt(candles[index].Close));
             _limits.Mark(close, _equity[^1]);
-            _pending = Decide(candles[index], _indicators.At(index), close);
+            _pending = Decide(candles[index], index, close);
         }
 
         var last = candles[^1];
@@ -70,7 +73,7 @@ public sealed class Backtest
         }
         else if (
             _pending == TradeAction.Buy
-            && _purse.TryOpen(_request, FillModel.Buy(candle, _request.Slippage), candle.Start)
+            && _purse.TryOpen(_request, FillModel.Buy(candle, _request.Slippage), candle.Start, _terms!)
         )
         {
             _limits.Entered(candle.Start);
@@ -79,16 +82,17 @@ public sealed class Backtest
 
     private void Protect(Candle candle)
     {
-        if (_purse.Position is { } held && FillModel.Exit(held.Plan, candle, _request.Slippage) is { } exit)
+        while (_purse.Position is { } held && FillModel.Exit(held, candle, _request.Slippage) is { } exit)
         {
-            _purse.Close(exit.Price, candle.Start, Ending.Of(exit.Reason).Text());
+            _purse.Leave(exit.Reason, exit.Price, candle.Start);
         }
     }
 
-    private TradeAction Decide(Candle candle, IndicatorRow row, DateTimeOffset close)
+    private TradeAction Decide(Candle candle, int index, DateTimeOffset close)
     {
         var holds = _purse.Position is not null;
-        var signal = _request.Strategy.Decide(row, holds);
+        var held = _purse.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
+        var signal = _request.Strategy.Decide(new StrategyView(_request.Candles, _indicators, index, held));
         if (signal.Action == TradeAction.Hold)
         {
             return TradeAction.Hold;
@@ -96,6 +100,9 @@ public sealed class Backtest
 
         var isOpen = !holds && _limits.AreOpen(close);
         var advice = RulesAdvisor.Advise(signal, LegalActions.For(holds, isOpen));
-        return Validation.Check(advice, candle, row).All(rung => rung.Passed) ? advice.Action : TradeAction.Hold;
+        _terms = _request.TermsAt(_indicators, index);
+        return Validation.Check(advice, candle, _indicators.At(index)).All(rung => rung.Passed)
+            ? advice.Action
+            : TradeAction.Hold;
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
@@ -14,4 +16,17 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
 {
     /// <summary>How much worse than the open an order is filled.</summary>
     public Percent Slippage { get; init; } = new(0.05m);
+
+    /// <summary>How positions are left where the strategy brings no levels of its own.</summary>
+    public ExitRule Exits { get; init; } = new();
+
+    /// <summary>How large entries are.</summary>
+    public SizingMode Sizing { get; init; } = SizingMode.Fixed;
+
+    /// <summary>The numbers of sizing.</summary>
+    public SizingRule SizingRule { get; init; } = SizingRule.Default;
+
+    /// <summary>The exit terms of an entry that is decided on the close of a candle.</summary>
+    internal ExitTerms TermsAt(IndicatorSet indicators, int index) =>
+        ExitTerms.Of(Exits, (Profile.StopLoss, Profile.TakeProfit), Strategy.Levels, indicators.Atr14(index));
 }

@@ -1,6 +1,7 @@
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Positions;
 
 namespace Bot.Domain.Backtests;
 
@@ -17,17 +18,31 @@ public static class FillModel
         PriceUnit.Down(price.Moved(new Percent(-slippage.Value)), candle.Start);
 
     /// <summary>
-    /// The exit that a candle brings, or null. The stop comes before the target where both lie within the candle; a gap
-    /// beyond a level fills at the open; a stop slips, a target does not.
+    /// The exit that a candle brings next, or null. Stops come before targets where both lie within the candle; of two
+    /// stops the higher one, which a falling price meets first; a gap beyond a level fills at the open; a stop slips, a
+    /// target does not.
     /// </summary>
-    public static (ExitReason Reason, Price Price)? Exit(ExitPlan plan, Candle candle, Percent slippage)
+    public static (ExitReason Reason, Price Price)? Exit(Position held, Candle candle, Percent slippage)
     {
-        if (candle.Low <= plan.StopLoss)
+        var stop = held.Plan.StopLoss;
+        var level = held.Progress.TrailingStop is { } trailing ? Price.Max(trailing, stop) : stop;
+        if (candle.Low <= level)
         {
-            var from = candle.Open <= plan.StopLoss ? candle.Open : plan.StopLoss;
-            return (ExitReason.StopLoss, Sell(from, candle, slippage));
+            var reason = level == stop || candle.Open <= stop ? ExitReason.StopLoss : ExitReason.Trailing;
+            return (reason, Sell(candle.Open <= level ? candle.Open : level, candle, slippage));
         }
 
-        return candle.High >= plan.TakeProfit ? (ExitReason.TakeProfit, Price.Max(candle.Open, plan.TakeProfit)) : null;
+        var target = ExitRules.Target(held.Plan);
+        if (
+            held.Plan.Partial is { } partial
+            && !held.Progress.PartSold
+            && candle.High >= partial.First
+            && candle.Open < target
+        )
+        {
+            return (ExitReason.Partial, Price.Max(candle.Open, partial.First));
+        }
+
+        return candle.High >= target ? (ExitReason.TakeProfit, Price.Max(candle.Open, target)) : null;
     }
 }

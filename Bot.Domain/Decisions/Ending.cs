@@ -31,6 +31,8 @@ public sealed record Ending
 
     public static Ending BlockedFrequency(string figures) => new(TerminalReason.BlockedFrequency, figures);
 
+    public static Ending BlockedQuickBacktest(string figures) => new(TerminalReason.BlockedQuickBacktest, figures);
+
     public static Ending BlockedMinOrder(string figures) => new(TerminalReason.BlockedMinOrder, figures);
 
     public static Ending BlockedNoCash(string figures) => new(TerminalReason.BlockedNoCash, figures);
@@ -57,5 +59,7 @@ public sealed record Ending
         {
             ExitReason.StopLoss => TerminalReason.ExitStopLoss,
             ExitReason.TakeProfit => TerminalReason.ExitTakeProfit,
+            ExitReason.Trailing => TerminalReason.ExitTrailing,
+            ExitReason.Partial => TerminalReason.ExitPartial,
         };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
@@ -21,13 +22,18 @@ public sealed record MarketSnapshot(
     OrderBook Book
 )
 {
-    /// <summary>The newest candles that a decision reads.</summary>
+    /// <summary>Closed candles that indicators are computed from.</summary>
     public const int CandlesRead = 200;
 
+    /// <summary>Share of the window that may be missing before its indicators say nothing, in percent.</summary>
+    private const double GapPercent = 30;
+
     /// <summary>
-    /// What makes closed candles unfit for an entry at an instant, or null: the last closed one must be there.
+    /// What makes closed candles unfit for a decision at an instant, or null. The last closed one must be there, which
+    /// also means that none is older than an interval and a moment; and of the window that the indicators look at less
+    /// than 30 % may be missing. A market that is younger than the window has no gap before its first candle.
     /// </summary>
-    public static string? Missing(CandleSeries closed, OrderBook book, DateTimeOffset now)
+    public static string? Missing(CandleSeries closed, DateTimeOffset now)
     {
         var expected = closed.Interval.LastClosedAt(now);
         if (closed.Last is not { } last)
@@ -41,6 +47,26 @@ public sealed record MarketSnapshot(
                 + $"expected {expected:yyyy-MM-dd HH:mm}Z";
         }
 
-        return book.IsEmpty ? "order book: empty" : null;
+        return Gap(closed, expected);
+    }
+
+    /// <summary>What makes an order book unfit for a decision, or null.</summary>
+    public static string? Missing(OrderBook book) => book.IsEmpty ? "order book: empty" : null;
+
+    private static string? Gap(CandleSeries closed, DateTimeOffset newest)
+    {
+        var length = closed.Interval.Length();
+        var begin = newest - (length * (CandlesRead - 1));
+        var first = closed.Candles[0].Start;
+        var from = first > begin ? first : begin;
+        var expected = (int)((newest - from) / length) + 1;
+        var there = closed.Candles.Count(candle => candle.Start >= from);
+        var missing = 100.0 * (expected - there) / expected;
+        return missing >= GapPercent
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"candles: {missing:0.#} % of the last {expected} are missing, less than {GapPercent} % may be"
+            )
+            : null;
     }
 }

@@ -14,8 +14,21 @@ namespace Bot.Domain.Positions;
 /// <param name="Plan">When it is left.</param>
 public sealed record Position(Volume Volume, Price AverageFill, Krw EntryFee, DateTimeOffset OpenedAt, ExitPlan Plan)
 {
+    /// <summary>How far its exits have come.</summary>
+    public ExitProgress Progress { get; init; } = ExitProgress.Begin(AverageFill, null);
+
     /// <summary>What the coins cost, without fee.</summary>
     public Krw Cost => AverageFill * Volume;
+
+    /// <summary>The exit that is due at a price, or null.</summary>
+    public Exit? ExitAt(Price last) => ExitRules.Check(Plan, Progress, last);
+
+    /// <summary>The position after a price was seen.</summary>
+    public Position After(Price seen, double? atr, DateTimeOffset at) =>
+        this with
+        {
+            Progress = Progress.After(Plan, seen, atr, at),
+        };
 
     /// <summary>Open profit or loss at a price, both fees counted.</summary>
     public Krw ProfitAt(Price last)

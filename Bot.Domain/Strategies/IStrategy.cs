@@ -1,4 +1,4 @@
-using Bot.Domain.Indicators;
+using Bot.Domain.Exits;
 
 namespace Bot.Domain.Strategies;
 
@@ -10,8 +10,9 @@ public interface IStrategy
     /// <summary>As in chat and configuration, e.g. <c>rsi-mean-reversion</c>.</summary>
     string Name { get; }
 
-    /// <summary>The signal on the newest closed candle.</summary>
-    /// <param name="row">Its indicators.</param>
-    /// <param name="holds">Whether a position is open: then it may be left, else one may be entered.</param>
-    Signal Decide(IndicatorRow row, bool holds);
+    /// <summary>The levels that it brings of its own, or null where the account's are used.</summary>
+    AtrLevels? Levels { get; }
+
+    /// <summary>The signal on the close of one candle; later ones are not looked at.</summary>
+    Signal Decide(StrategyView view);
 }

@@ -1,34 +1,55 @@
-using Bot.Domain.Indicators;
+using Bot.Domain.Exits;
 using Bot.Domain.Reasons;
 
 namespace Bot.Domain.Strategies;
 
 /// <summary>Buys what fell too far on volume and sells what rose too far, both by RSI 14.</summary>
-public sealed class RsiMeanReversion : IStrategy
+public sealed class RsiMeanReversion(RsiMeanReversionRule rule) : IStrategy
 {
-    private const double EntryRsi = 30;
-    private const double ExitRsi = 70;
-    private const double EntryVolumeRatio = 1.2;
+    /// <summary>Its name in chat, configuration and journal.</summary>
+    public const string StrategyName = "rsi-mean-reversion";
+
+    private readonly Limit _entry = Limit.AtMost("rsi-entry", rule.EntryRsi);
+    private readonly Limit _volume = Limit.Above("volume-entry", rule.EntryVolumeRatio);
+    private readonly Limit _exit = Limit.AtLeast("rsi-exit", rule.ExitRsi);
+
+    public RsiMeanReversion()
+        : this(new RsiMeanReversionRule()) { }
 
     /// <inheritdoc />
-    public string Name => "rsi-mean-reversion";
+    public string Name => StrategyName;
 
     /// <inheritdoc />
-    public Signal Decide(IndicatorRow row, bool holds) => holds ? Leave(row) : Enter(row);
+    public AtrLevels? Levels => null;
 
-    private static Signal Enter(IndicatorRow row)
+    /// <inheritdoc />
+    public Signal Decide(StrategyView view)
     {
-        Rung[] rungs =
-        [
-            Rung.Of("rsi-entry", row.Rsi14, "<= 30", rsi => rsi <= EntryRsi),
-            Rung.Of("volume-entry", row.VolumeRatio, "> 1.2", ratio => ratio > EntryVolumeRatio),
-        ];
-        return new Signal(Array.TrueForAll(rungs, rung => rung.Passed) ? TradeAction.Buy : TradeAction.Hold, rungs);
+        var rsi = view.Indicators.Rsi14[view.Index];
+        return view.Held is null ? Enter(rsi, view.Indicators.VolumeRatio[view.Index]) : Leave(rsi);
     }
 
-    private static Signal Leave(IndicatorRow row)
+    /// <summary>Without a position: to buy or not, by RSI 14 and the volume ratio.</summary>
+    public Signal Enter(double? rsi, double? ratio)
     {
-        var rung = Rung.Of("rsi-exit", row.Rsi14, ">= 70", rsi => rsi >= ExitRsi);
-        return new Signal(rung.Passed ? TradeAction.Sell : TradeAction.Hold, [rung]);
+        var buys = _entry.Allows(rsi) && _volume.Allows(ratio);
+        return new Signal(buys ? TradeAction.Buy : TradeAction.Hold, () => [_entry.Of(rsi), _volume.Of(ratio)]);
     }
+
+    /// <summary>With a position: to sell or not, by RSI 14.</summary>
+    public Signal Leave(double? rsi) =>
+        new(_exit.Allows(rsi) ? TradeAction.Sell : TradeAction.Hold, () => [_exit.Of(rsi)]);
+}
+
+/// <summary>The numbers of <see cref="RsiMeanReversion"/>.</summary>
+public sealed record RsiMeanReversionRule
+{
+    /// <summary>Entered at or below.</summary>
+    public double EntryRsi { get; init; } = 30;
+
+    /// <summary>Left at or above.</summary>
+    public double ExitRsi { get; init; } = 70;
+
+    /// <summary>Entered above, times the mean volume.</summary>
+    public double EntryVolumeRatio { get; init; } = 1.2;
 }

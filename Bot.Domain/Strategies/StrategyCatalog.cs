@@ -1,11 +1,16 @@
 namespace Bot.Domain.Strategies;
 
 /// <summary>The strategies that an account can choose, by name.</summary>
-public static class StrategyCatalog
+public sealed class StrategyCatalog(RsiMeanReversionRule meanReversion, BreakoutRule breakout)
 {
-    public static IReadOnlyList<IStrategy> All { get; } = [new RsiMeanReversion()];
+    /// <summary>With the numbers of the specification.</summary>
+    public static readonly StrategyCatalog Default = new(new RsiMeanReversionRule(), new BreakoutRule());
+
+    /// <summary>All, the default first.</summary>
+    public IReadOnlyList<IStrategy> All { get; } =
+    [new RsiMeanReversion(meanReversion), new VolatilityBreakout(breakout)];
 
     /// <summary>The strategy of that name, or null.</summary>
-    public static IStrategy? Find(string name) =>
+    public IStrategy? Find(string name) =>
         All.FirstOrDefault(strategy => string.Equals(strategy.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Bot.Domain.Backtests;
+using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
@@ -9,7 +10,7 @@ using Bot.Host.Trading;
 namespace Bot.Host.Backtests;
 
 /// <summary>Reads candles from the exchange, month by month, and runs the domain's backtest on them.</summary>
-public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBacktestRunner
+public sealed class BacktestRunner(IExchange exchange, TradingRules rules, TimeProvider time) : IBacktestRunner
 {
     private const int HoursPerDay = 24;
     private const int DaysPerPage = 30;
@@ -46,17 +47,22 @@ public sealed class BacktestRunner(IExchange exchange, TimeProvider time) : IBac
             return new Answer<BacktestSummary>.Failed(FailureKind.Refused, "the exchange has no candles of that time");
         }
 
-        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital);
+        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital) 
+        {
+            Exits = rules.Exits,
+            Sizing = rules.SizingMode,
+            SizingRule = rules.Sizing,
+        };
         var report = await Task.Run(() => Backtest.Run(request), token);
         token.ThrowIfCancellationRequested();
         progress.Report(Whole);
         return new Answer<BacktestSummary>.Given(Summary(order, series, report));
     }
 
-    private static (IStrategy Strategy, RiskProfile Profile)? Find(BacktestOrder order) =>
+    private (IStrategy Strategy, RiskProfile Profile)? Find(BacktestOrder order) =>
         MarketCode.IsValid(order.Market)
         && order.Days is >= 1 and <= DaysMost
-        && StrategyCatalog.Find(order.Strategy) is { } strategy
+        && rules.Strategies().Find(order.Strategy) is { } strategy
         && RiskProfile.Find(order.Profile) is { } profile
             ? (strategy, profile)
             : null;

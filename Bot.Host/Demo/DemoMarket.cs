@@ -1,3 +1,4 @@
+using Bot.Host.Options;
 using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Host.Demo;
@@ -15,6 +16,9 @@ public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Des
     /// When the demo begins. A file is lived through from its first candle, a generated market is warm already.
     /// </summary>
     public DateTimeOffset Begin { get; init; }
+
+    /// <summary>What is configured differently from what a demo has.</summary>
+    internal Func<BotOptions, BotOptions> Configure { get; init; } = options => options;
 
     /// <summary>A market out of a file of hourly candles.</summary>
     /// <exception cref="InvalidDataException">The file cannot be; names file, line and reason.</exception>

@@ -94,7 +94,7 @@ public sealed class DemoWorld : IAsyncDisposable
             token
         );
         var openAi = await OpenAiServer.StartAsync(new OpenAiServerOptions { Time = clock }, token);
-        var options = Options(market, folder, telegram, upbit, openAi);
+        var options = market.Configure(Options(market, folder, telegram, upbit, openAi));
         var host = Composition.Build(options, TradingMode.Demo, clock, console: false);
         var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, (memory, instance));
         await host.Services.GetRequiredService<StartUp>().PrepareAsync(token);

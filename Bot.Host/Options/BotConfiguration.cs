@@ -184,6 +184,11 @@ public static partial class BotConfiguration
             return null;
         }
 
+        if (type == typeof(double))
+        {
+            return (double)number;
+        }
+
         return type == typeof(decimal) ? number : Whole(number, type);
     }
 

@@ -1,3 +1,7 @@
+using Bot.Domain.Backtests;
+using Bot.Domain.Cycles;
+using Bot.Domain.Strategies;
+
 namespace Bot.Host.Options;
 
 /// <summary>Everything that can be configured, checked as a whole before anything starts.</summary>
@@ -22,6 +26,24 @@ public sealed record BotOptions
     public StorageOptions Storage { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();
+
+    public ExitsOptions Exits { get; init; } = new();
+
+    public QuickGateRule QuickBacktest { get; init; } = new();
+
+    public RsiMeanReversionRule RsiMeanReversion { get; init; } = new();
+
+    public BreakoutRule VolatilityBreakout { get; init; } = new();
+
+    /// <summary>The numbers that decide, as the domain takes them.</summary>
+    public TradingRules Rules() =>
+        new()
+        {
+            Exits = Exits.Rule(),
+            QuickBacktest = QuickBacktest,
+            MeanReversion = RsiMeanReversion,
+            Breakout = VolatilityBreakout,
+        };
 }
 
 /// <summary>The chat. Section <c>Telegram</c>.</summary>

@@ -38,7 +38,7 @@ public static class OptionKeys
             return "true or false";
         }
 
-        return type == typeof(decimal) ? "a number" : "a whole number";
+        return type == typeof(decimal) || type == typeof(double) ? "a number" : "a whole number";
     }
 
     // Levenshtein: how many letters must be put in, taken out or changed.

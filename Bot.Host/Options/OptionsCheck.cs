@@ -22,6 +22,8 @@ public static partial class OptionsCheck
             .. OpenAi(options),
             .. Trading(options.Trading),
             .. Clockwork(options),
+            .. Failed(OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"])),
+            .. RuleRanges.Problems(options),
         ];
 
     private static IEnumerable<string> Telegram(TelegramOptions telegram) =>
@@ -89,7 +91,7 @@ public static partial class OptionsCheck
             ),
             OneOf("Trading:Mode", trading.Mode, ["paper", "live"]),
             OneOf("Trading:Profile", trading.Profile, RiskProfile.All.Select(profile => profile.Name)),
-            OneOf("Trading:Strategy", trading.Strategy, StrategyCatalog.All.Select(strategy => strategy.Name)),
+            OneOf("Trading:Strategy", trading.Strategy, StrategyCatalog.Default.All.Select(strategy => strategy.Name)),
             OneOf("Trading:Advisor", trading.Advisor, ["off", "decide", "veto"])
         );
 

@@ -12,6 +12,8 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
 
+    public DbSet<CycleInputRow> CycleInputs => Set<CycleInputRow>();
+
     public DbSet<CycleRow> Cycles => Set<CycleRow>();
 
     public DbSet<AdviceRow> Advice => Set<AdviceRow>();

@@ -28,6 +28,14 @@ internal static class Mapping
         model.Entity<PanelRow>().Property(row => row.ChatId).ValueGeneratedNever();
         model.Entity<LeaseRow>().HasKey(row => row.Name);
         model.Entity<ConfirmationRow>().HasKey(row => row.Nonce);
+        model.Entity<CycleInputRow>().HasKey(row => row.CycleId);
+        model.Entity<CycleInputRow>().Property(row => row.CycleId).ValueGeneratedNever();
+        model
+            .Entity<CycleInputRow>()
+            .HasOne<CycleRow>()
+            .WithOne()
+            .HasForeignKey<CycleInputRow>(row => row.CycleId)
+            .OnDelete(DeleteBehavior.Cascade);
         model.Entity<FillRow>().HasKey(row => new { row.AccountId, row.ExchangeId });
         model.Entity<PositionRow>().HasKey(row => new { row.AccountId, row.Market });
         model.Entity<EquityRow>().HasKey(row => new { row.AccountId, row.At });

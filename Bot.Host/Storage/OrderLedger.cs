@@ -1,9 +1,9 @@
 using Bot.Domain.Accounts;
+using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
-using Bot.Domain.Risk;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +18,12 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
 {
     /// <summary>Commits an intent before it is sent; false when it was committed before.</summary>
     /// <exception cref="InvalidOperationException">Another instance took the lease: nothing may be sent.</exception>
-    public async Task<bool> TryCommitIntentAsync(OrderIntent intent, DateTimeOffset now, CancellationToken token)
+    public async Task<bool> TryCommitIntentAsync(
+        OrderIntent intent,
+        ExitTerms? terms,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
@@ -42,6 +47,7 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
                 Volume = intent.Volume.Value,
                 Limit = intent.Limit?.Value,
                 Reason = intent.Reason,
+                Terms = terms is null ? null : PositionMap.Text(terms),
                 Status = OrderStatus.Intended,
                 IntendedAt = now,
             }
@@ -123,7 +129,7 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         AddFills(db, order, report);
         if (order.Side == OrderSide.Buy)
         {
-            await OpenPositionAsync(db, order, report, token);
+            OpenPosition(db, order, report);
         }
         else
         {
@@ -158,27 +164,25 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         }
     }
 
-    private static async Task OpenPositionAsync(BotDb db, OrderRow order, OrderReport report, CancellationToken token)
+    private static void OpenPosition(BotDb db, OrderRow order, OrderReport report)
     {
-        var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == order.AccountId, token);
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
         var openedAt = report.Fills[0].At;
         var average = new Price(order.Funds / order.Executed);
-        var plan = ExitPlan.Fixed(average, profile.StopLoss, profile.TakeProfit, openedAt);
-        db.Positions.Add(
-            new PositionRow
-            {
-                AccountId = order.AccountId,
-                Market = order.Market,
-                Volume = order.Executed,
-                AverageFill = average.Value,
-                EntryFee = order.Fee,
-                StopLoss = plan.StopLoss.Value,
-                TakeProfit = plan.TakeProfit.Value,
-                EntryOrderId = order.Id,
-                OpenedAt = openedAt,
-            }
-        );
+        var terms = PositionMap.Terms(order);
+        var plan = ExitPlan.For(average, terms, openedAt);
+        var position = new PositionRow
+        {
+            AccountId = order.AccountId,
+            Market = order.Market,
+            Volume = order.Executed,
+            AverageFill = average.Value,
+            EntryFee = order.Fee,
+            EntryOrderId = order.Id,
+            OpenedAt = openedAt,
+        };
+        PositionMap.Write(position, plan);
+        PositionMap.Write(position, ExitProgress.Begin(average, terms.Atr));
+        db.Positions.Add(position);
         Outbox.Add(
             db,
             order.AccountId,
@@ -238,6 +242,7 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         else
         {
             (position.Volume, position.EntryFee) = (position.Volume - sold, position.EntryFee - entryFee);
+            position.PartSold |= order.Reason == TerminalReason.ExitPartial.Text();
         }
 
         Outbox.Add(

@@ -22,7 +22,7 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
         var row = await db
             .Positions.AsNoTracking()
             .SingleOrDefaultAsync(one => one.AccountId == account && one.Market == market.Value, token);
-        return row is null ? null : Position(row);
+        return row is null ? null : PositionMap.Read(row);
     }
 
     /// <summary>When the last entry was filled, and how many entries were on the KST day of an instant.</summary>
@@ -69,12 +69,12 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
     private static Sale Sale(TradeRow row) =>
         new(row.EntryOrderId, row.ClosedAt, new Krw(row.EntryPrice * row.Volume), new Krw(row.Result));
 
-    private static Position Position(PositionRow row) =>
-        new(
-            new Volume(row.Volume),
-            new Price(row.AverageFill),
-            new Krw(row.EntryFee),
-            row.OpenedAt,
-            new ExitPlan(new Price(row.StopLoss), new Price(row.TakeProfit))
-        );
+    /// <summary>Writes down how far the exits of a position have come.</summary>
+    public async Task KeepAsync(int account, MarketCode market, ExitProgress progress, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var row = await db.Positions.SingleAsync(one => one.AccountId == account && one.Market == market.Value, token);
+        PositionMap.Write(row, progress);
+        await db.SaveChangesAsync(token);
+    }
 }

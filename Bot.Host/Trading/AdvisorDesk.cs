@@ -1,4 +1,5 @@
 using Bot.Domain.Accounts;
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
 using Bot.Host.Storage.Rows;
@@ -13,20 +14,29 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
     public async Task<Advised> AskAsync(
         AccountRow account,
         DateTimeOffset slot,
-        Observed.Fit seen,
-        (Reconciled.Agreed Agreed, IReadOnlyList<TradeAction> Legal) menu,
+        AdviceCase known,
         CycleNotes notes,
         CancellationToken token
     )
     {
-        notes.Legal = [.. menu.Legal.Select(action => action.ToString())];
+        notes.Legal = [.. known.Menu.Select(action => action.ToString())];
         var advised =
-            Asks(account, seen.Signal) && advisor is not null
-                ? await advisor.AdviseAsync(Request(account, slot, seen, menu), token)
-                : ByRules(seen.Signal, menu.Legal);
+            Asks(account, known.Signal) && advisor is not null
+                ? await advisor.AdviseAsync(Request(account, slot, known), token)
+                : ByRules(known.Signal, known.Menu);
         notes.Advice = Notes(advised);
         return advised;
     }
+
+    /// <summary>What was answered, as the cycle's input keeps it.</summary>
+    public static AdviceInput Input(Advised advised, IReadOnlyList<TradeAction> menu) =>
+        new(
+            advised.Call.Source,
+            menu,
+            advised.Advice?.Action,
+            advised.Advice?.Confidence,
+            advised.Advice is null ? advised.Call.Failure ?? "no advice" : null
+        );
 
     // In veto mode a strategy that proposes nothing leaves nothing to turn down.
     private static bool Asks(AccountRow account, Signal signal) =>
@@ -37,23 +47,17 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
             AdvisorMode.Veto => signal.Action != TradeAction.Hold,
         };
 
-    private static AdviceRequest Request(
-        AccountRow account,
-        DateTimeOffset slot,
-        Observed.Fit seen,
-        (Reconciled.Agreed Agreed, IReadOnlyList<TradeAction> Legal) menu
-    )
+    private static AdviceRequest Request(AccountRow account, DateTimeOffset slot, AdviceCase known)
     {
-        var last = menu.Agreed.Ticker.Last;
-        var profit = menu.Agreed.Position is { } held ? last.ChangeFrom(held.AverageFill).Value : (decimal?)null;
+        var held = known.Input.Position;
         return new AdviceRequest(
             new AccountId(account.Id),
             slot,
-            seen.Snapshot,
-            [.. seen.Series.Candles.TakeLast(CandlesTold)],
-            seen.Signal,
-            Menu(account, seen.Signal, menu.Legal),
-            profit
+            known.Snapshot,
+            [.. known.Input.Candles!.Candles.TakeLast(CandlesTold)],
+            known.Signal,
+            Menu(account, known.Signal, known.Menu),
+            held is null ? null : known.Input.Last.ChangeFrom(held.AverageFill).Value
         );
     }
 
@@ -72,7 +76,7 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
         var advice = RulesAdvisor.Advise(signal, legal);
         var call = new AdviceRow
         {
-            Source = "rules",
+            Source = AdviceInput.Rules,
             Action = advice.Action.ToString(),
             Confidence = advice.Confidence.ToString(),
             At = time.GetUtcNow(),
@@ -91,3 +95,15 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
             advised.Call.DurationMilliseconds
         );
 }
+
+/// <summary>What an advisor is asked about.</summary>
+/// <param name="Input">What the cycle saw so far.</param>
+/// <param name="Snapshot">The market.</param>
+/// <param name="Signal">What the strategy says.</param>
+/// <param name="Menu">What the rules allow now.</param>
+public sealed record AdviceCase(
+    CycleInput Input,
+    MarketSnapshot Snapshot,
+    Signal Signal,
+    IReadOnlyList<TradeAction> Menu
+);

@@ -24,6 +24,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         AccountRow account,
         Balances balances,
         OrderBook book,
+        ExitTerms terms,
         DateTimeOffset slot,
         CycleNotes notes,
         CancellationToken token
@@ -38,7 +39,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
             balances.FreeCash,
             Equity.Of(balances.Cash, balances.Coins(market), book.Bids[0].Price),
             limit,
-            profile.StopLoss,
+            terms.StopDistance(limit),
             await positions.ClosedAsync(account.Id, token)
         );
         var entry = Sizing.Size(input, SizingRule.Default);
@@ -55,7 +56,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
                 );
             case SizedEntry.Sized sized:
                 return TooDear(book.Asks, sized.Volume)
-                    ?? await EnterAsync(account, sized.Volume, limit, slot, notes, token);
+                    ?? await EnterAsync(account, (sized.Volume, limit, terms), slot, notes, token);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -72,8 +73,8 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
     )
     {
         var reason = Ending.Of(exit.Reason);
-        var leg = exit.Reason == ExitReason.StopLoss ? "stop" : "target";
-        var intent = Exit(account, position, (occasion, leg), reason.Text());
+        var volume = ExitRules.VolumeOf(exit.Reason, position.Plan, position.Volume, exit.Last);
+        var intent = Exit(account, volume, (occasion, Leg(exit.Reason)), reason.Text());
         return await ExitedAsync(
             intent,
             notes,
@@ -91,7 +92,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         CancellationToken token
     )
     {
-        var intent = Exit(account, position, (occasion, "sell"), TerminalReason.Sold.Text());
+        var intent = Exit(account, position.Volume, (occasion, "sell"), TerminalReason.Sold.Text());
         return await ExitedAsync(intent, notes, Ending.Sold, token);
     }
 
@@ -147,8 +148,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
 
     private async Task<Ending> EnterAsync(
         AccountRow account,
-        Volume volume,
-        Price limit,
+        (Volume Volume, Price Limit, ExitTerms Terms) entry,
         DateTimeOffset slot,
         CycleNotes notes,
         CancellationToken token
@@ -159,22 +159,22 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
             OrderId.For(owner, slot, "entry", 1),
             owner,
             new MarketCode(account.Market),
-            volume,
-            limit
+            entry.Volume,
+            entry.Limit
         );
-        var execution = await desk.SendAsync(intent, token);
+        var execution = await desk.SendAsync(intent, entry.Terms, token);
         notes.Order = Notes(intent, execution);
         return execution switch
         {
             Execution.Filled filled => Ending.Bought(Figures(filled.Report)),
-            Execution.NothingFilled => Ending.BlockedSlippage($"nothing was offered up to {limit.Value}"),
+            Execution.NothingFilled => Ending.BlockedSlippage($"nothing was offered up to {entry.Limit.Value}"),
             _ => Failed(execution),
         };
     }
 
     private static OrderIntent Exit(
         AccountRow account,
-        Position position,
+        Volume volume,
         (DateTimeOffset At, string Leg) occasion,
         string reason
     )
@@ -184,10 +184,19 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
             OrderId.For(owner, occasion.At, occasion.Leg, 1),
             owner,
             new MarketCode(account.Market),
-            position.Volume,
+            volume,
             reason
         );
     }
+
+    private static string Leg(ExitReason reason) =>
+        reason switch
+        {
+            ExitReason.StopLoss => "stop",
+            ExitReason.TakeProfit => "target",
+            ExitReason.Trailing => "trail",
+            ExitReason.Partial => "part",
+        };
 
     private async Task<Ending> ExitedAsync(
         OrderIntent intent,
@@ -196,7 +205,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         CancellationToken token
     )
     {
-        var execution = await desk.SendAsync(intent, token);
+        var execution = await desk.SendAsync(intent, null, token);
         notes.Order = Notes(intent, execution);
         return execution switch
         {

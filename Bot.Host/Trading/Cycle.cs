@@ -1,7 +1,7 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
-using Bot.Domain.Exits;
 using Bot.Domain.Market;
-using Bot.Domain.Positions;
+using Bot.Domain.Reasons;
 using Bot.Domain.Strategies;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -84,56 +84,106 @@ public sealed class Cycle(
             return new CycleRun(await gatehouse.DisagreedAsync(account, reconciled, token));
         }
 
-        Note(notes, account, agreed);
+        var input = await gatehouse.BeginAsync(account, agreed, time.GetUtcNow(), token);
+        notes.Begin(input);
 
         // 2. Protect
-        if (agreed.Position is { } position && ExitRules.Check(position.Plan, agreed.Ticker.Last) is { } exit)
+        if (CycleSteps.Protect(input) is { } exit)
         {
-            return new CycleRun(await broker.LeaveAsync(account, position, exit, slot, notes, token), agreed);
+            return new CycleRun(
+                await broker.LeaveAsync(account, input.Position!, exit, slot, notes, token),
+                agreed,
+                Input: input
+            );
         }
 
         // 3. Gate
-        var gate = await gatehouse.CheckAsync(account, agreed, token);
+        input = input with
+        {
+            Gate = await gatehouse.ReadAsync(account, input, token),
+        };
+        var (gate, loss) = CycleSteps.Gate(input);
+        await gatehouse.TripAsync(account, loss, token);
         notes.Gate = gate.Rungs;
-        if (gate.Blocked is { } blocked && agreed.Position is null)
+        if (gate.Blocked is { } blocked && input.Position is null)
         {
-            return new CycleRun(blocked, agreed);
+            return new CycleRun(blocked, agreed, Input: input);
         }
 
-        // 5. Observe
-        var observed = await observer.ObserveAsync(account, agreed.Ticker, notes, token);
-        if (observed is Observed.Unfit unfit)
-        {
-            return new CycleRun(unfit.Ending, agreed);
-        }
-
-        // 6. Advise
-        var seen = (Observed.Fit)observed;
-        var legal = LegalActions.For(agreed.Position is not null, gate.Blocked is null);
-        var advised = await advisors.AskAsync(account, slot, seen, (agreed, legal), notes, token);
-        return new CycleRun(
-            await DecideAsync(account, slot, (agreed, seen, advised), notes, stop, token),
-            agreed,
-            advised
-        );
+        return await LookAsync(account, slot, (input, agreed, gate), notes, stop, token);
     }
 
-    private async Task<Ending> DecideAsync(
+    private async Task<CycleRun> LookAsync(
         AccountRow account,
         DateTimeOffset slot,
-        (Reconciled.Agreed Agreed, Observed.Fit Seen, Advised Advised) known,
+        (CycleInput Input, Reconciled.Agreed Agreed, GateReading Gate) known,
         CycleNotes notes,
         Func<Task<bool>> stop,
         CancellationToken token
     )
     {
-        if (known.Advised.Advice is not { } advice)
+        var (input, agreed, gate) = known;
+
+        // 4. Quick backtest
+        var candles = await observer.CandlesAsync(input, token);
+        if (candles is Observed<CandleSeries>.Unfit stale)
         {
-            return Ending.FailedAdvisor(known.Advised.Call.Failure ?? "no advice");
+            return new CycleRun(stale.Ending, agreed, Input: input);
+        }
+
+        input = input with { Candles = ((Observed<CandleSeries>.Fit)candles).Value };
+        if (input.Position is null && input.Terms.Rules.QuickBacktest.Enabled)
+        {
+            var quick = CycleSteps.Quick(input);
+            notes.Quick = quick.Rungs;
+            if (!quick.Passed)
+            {
+                return new CycleRun(Ending.BlockedQuickBacktest(Failed(quick.Rungs)), agreed, Input: input);
+            }
+        }
+
+        // 5. Observe
+        var market = await observer.MarketAsync(input, token);
+        if (market is Observed<MarketInput>.Unfit unfit)
+        {
+            return new CycleRun(unfit.Ending, agreed, Input: input);
+        }
+
+        input = input with { Seen = ((Observed<MarketInput>.Fit)market).Value };
+        var (snapshot, signal) = CycleSteps.Observe(input);
+        notes.See(snapshot, signal);
+        await gatehouse.TrailAsync(account, input, snapshot, token);
+
+        // 6. Advise
+        var menu = CycleSteps.Menu(input, gate);
+        var advised = await advisors.AskAsync(
+            account,
+            slot,
+            new AdviceCase(input, snapshot, signal, menu),
+            notes,
+            token
+        );
+        input = input with { Advice = AdvisorDesk.Input(advised, menu), StopAsked = await stop() };
+        var ending = await DecideAsync(account, slot, (input, agreed, snapshot), advised, notes, token);
+        return new CycleRun(ending, agreed, advised, input);
+    }
+
+    private async Task<Ending> DecideAsync(
+        AccountRow account,
+        DateTimeOffset slot,
+        (CycleInput Input, Reconciled.Agreed Agreed, MarketSnapshot Snapshot) known,
+        Advised advised,
+        CycleNotes notes,
+        CancellationToken token
+    )
+    {
+        if (advised.Advice is not { } advice)
+        {
+            return Ending.FailedAdvisor(advised.Call.Failure ?? "no advice");
         }
 
         // 7. Validate
-        notes.Validation = Validation.Check(advice, known.Seen.Snapshot.Candle, known.Seen.Snapshot.Row);
+        notes.Validation = CycleSteps.Validate(known.Snapshot, advice);
         if (Ended(advice, notes) is { } held)
         {
             return held;
@@ -142,12 +192,18 @@ public sealed class Cycle(
         // 8. Execute
         if (advice.Action == TradeAction.Sell)
         {
-            return await broker.SellAsync(account, known.Agreed.Position!, slot, notes, token);
+            return await broker.SellAsync(account, known.Input.Position!, slot, notes, token);
         }
 
-        return await stop()
-            ? Ending.BlockedSafeMode("a stop was asked during the cycle")
-            : await broker.BuyAsync(account, known.Agreed.Balances, known.Seen.Snapshot.Book, slot, notes, token);
+        if (known.Input.StopAsked)
+        {
+            return Ending.BlockedSafeMode("a stop was asked during the cycle");
+        }
+
+        var terms = CycleSteps.TermsOf(known.Input, known.Snapshot);
+        return terms.LacksAtr
+            ? Ending.HoldValidation("input missing: atr14")
+            : await broker.BuyAsync(account, known.Agreed.Balances, known.Snapshot.Book, terms, slot, notes, token);
     }
 
     private static Ending? Ended(Advice advice, CycleNotes notes)
@@ -160,24 +216,23 @@ public sealed class Cycle(
                 : Ending.HoldAdvice($"{wanted} was turned down with {advice.Confidence} confidence");
         }
 
-        var failed = notes.Validation.Where(rung => !rung.Passed).ToList();
-        return failed.Count == 0 ? null : Ending.HoldValidation($"{advice.Action}: {Sentence(failed)}");
+        return notes.Validation.All(rung => rung.Passed)
+            ? null
+            : Ending.HoldValidation($"{advice.Action}: {Failed(notes.Validation)}");
     }
 
-    private static string Sentence(IEnumerable<Bot.Domain.Reasons.Rung> rungs) =>
-        string.Join(", ", rungs.Select(rung => $"{rung.Name} {rung.Value} (needs {rung.Limit})"));
+    private static string Failed(IEnumerable<Rung> rungs) => Sentence(rungs.Where(rung => !rung.Passed));
 
-    private static void Note(CycleNotes notes, AccountRow account, Reconciled.Agreed agreed)
-    {
-        notes.FreeCash = agreed.Balances.FreeCash.Value;
-        notes.Coins = agreed.Balances.Coins(new MarketCode(account.Market)).Value;
-        notes.ChangeDayPercent = agreed.Ticker.ChangeDay.Value;
-        notes.Held = agreed.Position is { } held ? Held(held) : null;
-    }
+    private static string Sentence(IEnumerable<Rung> rungs) => string.Join(", ", rungs.Select(Words));
 
-    private static HeldNotes Held(Position held) =>
-        new(held.Volume.Value, held.AverageFill.Value, held.Plan.StopLoss.Value, held.Plan.TakeProfit.Value);
+    private static string Words(Rung rung) =>
+        rung.Value == Rung.Absent ? $"input missing: {rung.Name}" : $"{rung.Name} {rung.Value} (needs {rung.Limit})";
 
     /// <summary>What the steps of one cycle made, as far as they came.</summary>
-    private sealed record CycleRun(Ending Ending, Reconciled.Agreed? Agreed = null, Advised? Advised = null);
+    private sealed record CycleRun(
+        Ending Ending,
+        Reconciled.Agreed? Agreed = null,
+        Advised? Advised = null,
+        CycleInput? Input = null
+    );
 }

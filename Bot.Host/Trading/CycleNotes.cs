@@ -1,6 +1,8 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Indicators;
 using Bot.Domain.Reasons;
+using Bot.Domain.Strategies;
 
 namespace Bot.Host.Trading;
 
@@ -26,6 +28,9 @@ public sealed class CycleNotes
 
     /// <summary>The gate: state, loss limits, frequency.</summary>
     public IReadOnlyList<Rung> Gate { get; set; } = [];
+
+    /// <summary>Step 4: every figure of the quick backtest with its limit.</summary>
+    public IReadOnlyList<Rung> Quick { get; set; } = [];
 
     public CandleNotes? Candle { get; set; }
 
@@ -58,6 +63,38 @@ public sealed class CycleNotes
 
     /// <summary>Equity after the cycle, in KRW.</summary>
     public decimal? Equity { get; set; }
+
+    /// <summary>Notes what the account had when the cycle began.</summary>
+    internal void Begin(CycleInput input)
+    {
+        (FreeCash, Coins) = (input.FreeCash.Value, input.Coins.Value);
+        ChangeDayPercent = input.ChangeDay.Value;
+        Held = input.Position is { } held
+            ? new HeldNotes(
+                held.Volume.Value,
+                held.AverageFill.Value,
+                held.Plan.StopLoss.Value,
+                held.Plan.TakeProfit.Value
+            )
+            : null;
+    }
+
+    /// <summary>Notes the market and the strategy's signal.</summary>
+    internal void See(MarketSnapshot snapshot, Signal signal)
+    {
+        var candle = snapshot.Candle;
+        Candle = new CandleNotes(
+            candle.Start,
+            candle.Open.Value,
+            candle.High.Value,
+            candle.Low.Value,
+            candle.Close.Value,
+            candle.Volume
+        );
+        Indicators = snapshot.Row;
+        (BestAsk, BestBid) = (snapshot.Book.Asks[0].Price.Value, snapshot.Book.Bids[0].Price.Value);
+        (Signal, SignalAction) = (signal.Rungs, signal.Action.ToString());
+    }
 }
 
 /// <summary>The position at the start of a cycle.</summary>

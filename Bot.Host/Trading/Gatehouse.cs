@@ -1,6 +1,8 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
 using Bot.Domain.States;
@@ -18,37 +20,90 @@ public sealed class Gatehouse(
     PositionBook positions,
     StateKeeper states,
     Journal journal,
+    TradingRules rules,
     TimeProvider time
 )
 {
-    /// <summary>Whether a new position may be opened. Trips breakers on the way.</summary>
-    public async Task<GateReading> CheckAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token)
+    /// <summary>
+    /// What a cycle decides on, as far as reconciling tells it. The exits of what is held are brought up to the last
+    /// price
+    /// and written down before anybody looks at them.
+    /// </summary>
+    public async Task<CycleInput> BeginAsync(
+        AccountRow account,
+        Reconciled.Agreed agreed,
+        DateTimeOffset now,
+        CancellationToken token
+    )
     {
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
-        var loss = await LossAsync(account, EquityOf(account, agreed), token);
-        var state = account.State;
+        var market = new MarketCode(account.Market);
+        return new CycleInput
+        {
+            Market = market,
+            At = now,
+            Terms = new CycleTerms(Profile(account), account.Strategy, rules),
+            Last = agreed.Ticker.Last,
+            ChangeDay = agreed.Ticker.ChangeDay,
+            Cash = agreed.Balances.Cash,
+            FreeCash = agreed.Balances.FreeCash,
+            Coins = agreed.Balances.Coins(market),
+            Position = agreed.Position is { } held
+                ? await SawAsync(account, held, agreed.Ticker.Last, null, token)
+                : null,
+        };
+    }
+
+    /// <summary>Reads what the gate looks at.</summary>
+    public async Task<GateInput> ReadAsync(AccountRow account, CycleInput input, CancellationToken token)
+    {
+        var equity = Equity.Of(input.Cash, input.Coins, input.Last);
+        var marks = await MarksAsync(account, equity, input.At, token);
+        var (last, today) = await positions.EntriesAsync(account.Id, input.At, token);
+        return new GateInput(account.State, marks, last, today);
+    }
+
+    /// <summary>Moves the state where a breaker tripped.</summary>
+    public async Task TripAsync(AccountRow account, LossReading loss, CancellationToken token)
+    {
         if (loss.Trip is { } trip)
         {
             var reason =
-                $"day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} % with profile {profile.Name}";
-            state = (await states.FireAsync(account.Id, trip, (reason, "bot"), default, token)).To;
+                $"day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} % "
+                + $"with profile {account.Profile}";
+            await states.FireAsync(account.Id, trip, (reason, "bot"), default, token);
+        }
+    }
+
+    /// <summary>Brings the trailing stop of what is held up to the ATR of the last closed candle.</summary>
+    public async Task TrailAsync(AccountRow account, CycleInput input, MarketSnapshot snapshot, CancellationToken token)
+    {
+        if (input.Position is { } held)
+        {
+            await SawAsync(account, held, input.Last, snapshot.Row.Atr14, token);
+        }
+    }
+
+    /// <summary>A position after a price was seen; written down where that moved its exits.</summary>
+    public async Task<Position> SawAsync(
+        AccountRow account,
+        Position held,
+        Price seen,
+        double? atr,
+        CancellationToken token
+    )
+    {
+        var after = held.After(seen, atr, time.GetUtcNow());
+        if (after.Progress != held.Progress)
+        {
+            await positions.KeepAsync(account.Id, new MarketCode(account.Market), after.Progress, token);
         }
 
-        var now = time.GetUtcNow();
-        var (last, today) = await positions.EntriesAsync(account.Id, now, token);
-        return EntryGate.Check(state, loss, EntryFrequency.Check(profile, last, today, now));
+        return after;
     }
 
     /// <summary>Where the loss limits stand with an equity of now.</summary>
-    public async Task<LossReading> LossAsync(AccountRow account, Krw equity, CancellationToken token)
-    {
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
-        await using var db = await databases.CreateDbContextAsync(token);
-        return LossLimits.Read(
-            profile,
-            await EquityHistory.MarksAsync(db, account.Id, equity, time.GetUtcNow(), token)
-        );
-    }
+    public async Task<LossReading> LossAsync(AccountRow account, Krw equity, CancellationToken token) =>
+        LossLimits.Read(Profile(account), await MarksAsync(account, equity, time.GetUtcNow(), token));
 
     /// <summary>Writes down what the account is worth now: limits and reports measure from it.</summary>
     public Task MarkAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token) =>
@@ -74,4 +129,17 @@ public sealed class Gatehouse(
     /// <summary>Equity of what the exchange holds now.</summary>
     public static Krw EquityOf(AccountRow account, Reconciled.Agreed agreed) =>
         Equity.Of(agreed.Balances.Cash, agreed.Balances.Coins(new MarketCode(account.Market)), agreed.Ticker.Last);
+
+    private static RiskProfile Profile(AccountRow account) => RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
+
+    private async Task<EquityMarks> MarksAsync(
+        AccountRow account,
+        Krw equity,
+        DateTimeOffset now,
+        CancellationToken token
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        return await EquityHistory.MarksAsync(db, account.Id, equity, now, token);
+    }
 }

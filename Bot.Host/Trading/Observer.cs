@@ -1,70 +1,42 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
-using Bot.Domain.Indicators;
 using Bot.Domain.Market;
-using Bot.Domain.Strategies;
 using Bot.Domain.Time;
-using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
-/// <summary>Step 5: closed candles, their indicators, the order book, and what the strategy makes of them.</summary>
-public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvider time)
+/// <summary>Reads the market for a cycle: candles, order book, and what warnings are made from.</summary>
+public sealed class Observer(IExchange exchange, MarketReader reader)
 {
-    public async Task<Observed> ObserveAsync(
-        AccountRow account,
-        Ticker ticker,
-        CycleNotes notes,
-        CancellationToken token
-    )
+    private const int HoursPerDay = 24;
+
+    /// <summary>The hourly candles, enough for the quick backtest; unfit when stale or full of gaps.</summary>
+    public async Task<Observed<CandleSeries>> CandlesAsync(CycleInput input, CancellationToken token)
     {
-        var (market, now) = (new MarketCode(account.Market), time.GetUtcNow());
-        var candles = await reader.ClosedAsync(market, CandleInterval.Hour, now, MarketSnapshot.CandlesRead, token);
-        if (candles is not Answer<CandleSeries>.Given(var series))
+        var count = Math.Max(MarketSnapshot.CandlesRead, input.Terms.Rules.QuickBacktest.Days * HoursPerDay);
+        var answer = await reader.ClosedAsync(input.Market, CandleInterval.Hour, input.At, count, token);
+        if (answer is not Answer<CandleSeries>.Given(var series))
         {
-            return new Observed.Unfit(Ending.FailedExchange(Why(candles)));
+            return new Observed<CandleSeries>.Unfit(Ending.FailedExchange(Why(answer)));
         }
 
-        var asked = await exchange.OrderBookAsync(market, token);
-        if (asked is not Answer<OrderBook>.Given(var book))
-        {
-            return new Observed.Unfit(Ending.FailedExchange(Why(asked)));
-        }
-
-        if (MarketSnapshot.Missing(series, book, now) is { } missing)
-        {
-            return new Observed.Unfit(Ending.FailedData(missing));
-        }
-
-        var snapshot = new MarketSnapshot(
-            now,
-            series.Candles[^1],
-            IndicatorSet.Compute(series).Last!,
-            ticker.Last,
-            ticker.ChangeDay,
-            book
-        );
-        var strategy = StrategyCatalog.Find(account.Strategy) ?? StrategyCatalog.All[0];
-        var signal = strategy.Decide(snapshot.Row, notes.Held is not null);
-        Note(notes, snapshot, signal);
-        return new Observed.Fit(snapshot, series, signal);
+        return MarketSnapshot.Missing(series, input.At) is { } missing
+            ? new Observed<CandleSeries>.Unfit(Ending.FailedData(missing))
+            : new Observed<CandleSeries>.Fit(series);
     }
 
-    private static void Note(CycleNotes notes, MarketSnapshot snapshot, Signal signal)
+    /// <summary>Everything else; unfit without an order book.</summary>
+    public async Task<Observed<MarketInput>> MarketAsync(CycleInput input, CancellationToken token)
     {
-        var candle = snapshot.Candle;
-        notes.Candle = new CandleNotes(
-            candle.Start,
-            candle.Open.Value,
-            candle.High.Value,
-            candle.Low.Value,
-            candle.Close.Value,
-            candle.Volume
-        );
-        notes.Indicators = snapshot.Row;
-        notes.BestAsk = snapshot.Book.Asks[0].Price.Value;
-        notes.BestBid = snapshot.Book.Bids[0].Price.Value;
-        notes.Signal = signal.Rungs;
-        notes.SignalAction = signal.Action.ToString();
+        var asked = await exchange.OrderBookAsync(input.Market, token);
+        if (asked is not Answer<OrderBook>.Given(var book))
+        {
+            return new Observed<MarketInput>.Unfit(Ending.FailedExchange(Why(asked)));
+        }
+
+        return MarketSnapshot.Missing(book) is { } missing
+            ? new Observed<MarketInput>.Unfit(Ending.FailedData(missing))
+            : new Observed<MarketInput>.Fit(new MarketInput(book));
     }
 
     private static string Why<T>(Answer<T> answer) =>
@@ -72,13 +44,13 @@ public sealed class Observer(IExchange exchange, MarketReader reader, TimeProvid
 }
 
 /// <summary>What observing brought.</summary>
-public abstract record Observed
+public abstract record Observed<T>
 {
     private Observed() { }
 
-    /// <summary>A market that can be decided on.</summary>
-    public sealed record Fit(MarketSnapshot Snapshot, CandleSeries Series, Signal Signal) : Observed;
+    /// <summary>Something that can be decided on.</summary>
+    public sealed record Fit(T Value) : Observed<T>;
 
     /// <summary>Something is missing or stale; the cycle ends.</summary>
-    public sealed record Unfit(Ending Ending) : Observed;
+    public sealed record Unfit(Ending Ending) : Observed<T>;
 }

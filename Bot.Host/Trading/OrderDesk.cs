@@ -1,3 +1,4 @@
+using Bot.Domain.Exits;
 using Bot.Domain.Orders;
 using Bot.Host.Storage;
 
@@ -13,9 +14,12 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
     private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
 
     /// <summary>Sends an order once. The same intent again is looked up instead of sent.</summary>
-    public async Task<Execution> SendAsync(OrderIntent intent, CancellationToken token)
+    /// <param name="intent">What to send.</param>
+    /// <param name="terms">How what an entry fills will be left; null for an exit.</param>
+    /// <param name="token">Gives up before anything is sent.</param>
+    public async Task<Execution> SendAsync(OrderIntent intent, ExitTerms? terms, CancellationToken token)
     {
-        if (!await ledger.TryCommitIntentAsync(intent, time.GetUtcNow(), token))
+        if (!await ledger.TryCommitIntentAsync(intent, terms, time.GetUtcNow(), token))
         {
             logger.LogWarning("Order {Order} was intended before; asking what became of it", intent.Id);
             return await ResolveAsync(intent, time.GetUtcNow(), token);

@@ -1,4 +1,3 @@
-using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
@@ -35,9 +34,15 @@ public sealed class PositionGuard(
         }
 
         var asked = await exchange.TickerAsync(market, token);
-        if (asked is Answer<Ticker>.Given(var ticker) && ExitRules.Check(position.Plan, ticker.Last) is { } exit)
+        if (asked is not Answer<Ticker>.Given(var ticker))
         {
-            await broker.LeaveAsync(account, position, exit, time.GetUtcNow(), new CycleNotes(), token);
+            return;
+        }
+
+        var seen = await gatehouse.SawAsync(account, position, ticker.Last, null, token);
+        if (seen.ExitAt(ticker.Last) is { } exit)
+        {
+            await broker.LeaveAsync(account, seen, exit, time.GetUtcNow(), new CycleNotes(), token);
             await SnapshotAsync(account, token);
         }
     }

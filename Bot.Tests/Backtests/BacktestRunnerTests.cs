@@ -1,3 +1,4 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Time;
@@ -102,7 +103,7 @@ public sealed class BacktestRunnerTests
         _steps.On = _ => source.Cancel();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new BacktestRunner(_exchange.Object, Clock()).RunAsync(Order, _steps, source.Token)
+            new BacktestRunner(_exchange.Object, new TradingRules(), Clock()).RunAsync(Order, _steps, source.Token)
         );
     }
 
@@ -153,7 +154,7 @@ public sealed class BacktestRunnerTests
         Assert.IsType<Answer<BacktestSummary>.Given>(await AnswerAsync(order)).Value;
 
     private Task<Answer<BacktestSummary>> AnswerAsync(BacktestOrder order) =>
-        new BacktestRunner(_exchange.Object, Clock()).RunAsync(order, _steps, CancellationToken.None);
+        new BacktestRunner(_exchange.Object, new TradingRules(), Clock()).RunAsync(order, _steps, CancellationToken.None);
 
     private static TimeProvider Clock()
     {

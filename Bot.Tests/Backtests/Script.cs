@@ -1,4 +1,4 @@
-using Bot.Domain.Indicators;
+using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Strategies;
@@ -13,7 +13,9 @@ internal sealed class Script(params (int Candle, TradeAction Action)[] wishes) :
 
     public string Name => "script";
 
-    public Signal Decide(IndicatorRow row, bool holds)
+    public AtrLevels? Levels => null;
+
+    public Signal Decide(StrategyView view)
     {
         var wish = wishes.FirstOrDefault(one => one.Candle == _candle).Action;
         _candle++;

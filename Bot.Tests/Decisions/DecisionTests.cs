@@ -94,11 +94,7 @@ public sealed class DecisionTests
         double rsi,
         double ratio,
         TradeAction expected
-    ) =>
-        Assert.Equal(
-            expected,
-            new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi, VolumeRatio = ratio }, holds: false).Action
-        );
+    ) => Assert.Equal(expected, new RsiMeanReversion().Enter(rsi, ratio).Action);
 
     [Theory]
     [InlineData(69.99, TradeAction.Hold)]
@@ -106,12 +102,12 @@ public sealed class DecisionTests
     public void Given_a_position_When_the_strategy_decides_Then_it_leaves_at_seventy(
         double rsi,
         TradeAction expected
-    ) => Assert.Equal(expected, new RsiMeanReversion().Decide(new IndicatorRow { Rsi14 = rsi }, holds: true).Action);
+    ) => Assert.Equal(expected, new RsiMeanReversion().Leave(rsi).Action);
 
     [Fact]
     public void Given_absent_inputs_When_the_strategy_decides_Then_it_names_them_and_does_nothing()
     {
-        var signal = new RsiMeanReversion().Decide(new IndicatorRow(), holds: false);
+        var signal = new RsiMeanReversion().Enter(null, null);
 
         Assert.Equal(TradeAction.Hold, signal.Action);
         Assert.All(signal.Rungs, rung => Assert.Equal((false, Rung.Absent), (rung.Passed, rung.Value)));
@@ -149,18 +145,14 @@ public sealed class DecisionTests
         var book = new OrderBook(market, [new(new Price(100m), new Volume(1m))], [new(new Price(99m), new Volume(1m))]);
         var series = new CandleSeries(market, CandleInterval.Hour, [Plain]);
 
-        Assert.Null(MarketSnapshot.Missing(series, book, At.AddHours(1.5)));
-        Assert.Contains("expected", MarketSnapshot.Missing(series, book, At.AddHours(2)), StringComparison.Ordinal);
+        Assert.Null(MarketSnapshot.Missing(series, At.AddHours(1.5)));
+        Assert.Contains("expected", MarketSnapshot.Missing(series, At.AddHours(2)), StringComparison.Ordinal);
         Assert.Contains(
             "none",
-            MarketSnapshot.Missing(new CandleSeries(market, CandleInterval.Hour, []), book, At),
+            MarketSnapshot.Missing(new CandleSeries(market, CandleInterval.Hour, []), At),
             StringComparison.Ordinal
         );
-        Assert.Contains(
-            "empty",
-            MarketSnapshot.Missing(series, book with { Bids = [] }, At.AddHours(1.5)),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("empty", MarketSnapshot.Missing(book with { Bids = [] }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class LadderTests
         var price = new Price(4_900_000m);
         var legal = LegalActions.For(holds: false, entriesOpen: Gate(TradingState.Running, 0m, 0).Blocked is null);
 
-        var advice = RulesAdvisor.Advise(new RsiMeanReversion().Decide(row, holds: false), legal);
+        var advice = RulesAdvisor.Advise(new RsiMeanReversion().Enter(row.Rsi14, row.VolumeRatio), legal);
         var rungs = Validation.Check(advice, new Candle(At, price, price, price, price, 1m), row);
 
         Assert.Equal((TradeAction.Buy, Confidence.High), (advice.Action, advice.Confidence));

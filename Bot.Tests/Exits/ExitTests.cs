@@ -2,6 +2,7 @@ using Bot.Domain.Backtests;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Positions;
 
 namespace Bot.Tests.Exits;
 
@@ -15,6 +16,9 @@ public sealed class ExitTests
         At
     );
 
+    private static readonly ExitProgress Fresh = ExitProgress.Begin(new Price(5_000_000m), null);
+    private static readonly Position Held = new(new Volume(1m), new Price(5_000_000m), Krw.Zero, At, Plan);
+
     [Theory]
     [InlineData(4_750_001, null)]
     [InlineData(4_750_000, ExitReason.StopLoss)]
@@ -22,7 +26,7 @@ public sealed class ExitTests
     [InlineData(5_499_999, null)]
     [InlineData(5_500_000, ExitReason.TakeProfit)]
     public void Given_a_plan_When_a_price_is_checked_Then_levels_count_as_reached(int last, ExitReason? expected) =>
-        Assert.Equal(expected, ExitRules.Check(Plan, new Price(last))?.Reason);
+        Assert.Equal(expected, ExitRules.Check(Plan, Fresh, new Price(last))?.Reason);
 
     [Fact]
     public void Given_an_average_that_is_no_multiple_When_a_plan_is_made_Then_levels_are_cut_down_to_the_price_unit()
@@ -47,6 +51,6 @@ public sealed class ExitTests
     {
         var candle = new Candle(At, new Price(open), new Price(high), new Price(low), new Price(open), 1m);
 
-        Assert.Equal((reason, new Price(price)), FillModel.Exit(Plan, candle, new Percent(0.05m)));
+        Assert.Equal((reason, new Price(price)), FillModel.Exit(Held, candle, new Percent(0.05m)));
     }
 }

@@ -33,7 +33,9 @@ public sealed class PositionTests
                 {
                     var plan = ExitPlan.Fixed(new Price(one.Item1), new Percent(-5m), new Percent(10m), At);
                     var (stop, target) = (plan.StopLoss.Value, plan.TakeProfit.Value);
-                    var due = ExitRules.Check(plan, new Price(one.Item2))?.Reason;
+                    var due = ExitRules
+                        .Check(plan, ExitProgress.Begin(new Price(one.Item1), null), new Price(one.Item2))
+                        ?.Reason;
                     return stop <= one.Item1 * 0.95m
                         && target <= one.Item1 * 1.1m
                         && (due == ExitReason.StopLoss) == (one.Item2 <= stop)

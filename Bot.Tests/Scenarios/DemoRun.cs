@@ -1,5 +1,7 @@
+using Bot.Domain.Backtests;
 using Bot.Domain.Orders;
 using Bot.Host.Demo;
+using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,13 @@ internal sealed class DemoRun : IAsyncDisposable
     public Conversation Chat { get; }
 
     public StringWriter Output { get; }
+
+    /// <summary>A market without a past has no month that a strategy could have earned in.</summary>
+    public static BotOptions WithoutHistory(BotOptions options) =>
+        options with
+        {
+            QuickBacktest = new QuickGateRule { Enabled = false },
+        };
 
     public static async Task<DemoRun> StartAsync(DemoMarket? market = null)
     {

@@ -36,7 +36,9 @@ public sealed class HourTests
     public async Task Given_five_hundred_real_hours_When_they_are_traded_Then_chat_journal_and_exchange_tell_the_same()
     {
         var file = SharedData.Path("data/upbit-1h/KRW-ETH-1h-2024.csv");
-        await using var run = await DemoRun.StartAsync(DemoMarket.FromFile("KRW-ETH", file));
+        await using var run = await DemoRun.StartAsync(
+            DemoMarket.FromFile("KRW-ETH", file) with { Configure = DemoRun.WithoutHistory }
+        );
 
         var failures = await run.PlayAsync(
             "> /start",

@@ -1,4 +1,5 @@
 using Bot.Domain.Accounts;
+using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
@@ -17,6 +18,8 @@ public sealed class OrderLedgerTests
         "bought"
     );
 
+    private static readonly ExitTerms Terms = new(new Percent(-5m), new Percent(10m));
+
     [Fact]
     public async Task Given_an_intent_when_it_is_committed_twice_then_the_second_time_is_told_and_writes_nothing()
     {
@@ -24,8 +27,8 @@ public sealed class OrderLedgerTests
         using var lease = await HeldAsync(store);
         var ledger = new OrderLedger(store.Databases, lease);
 
-        Assert.True(await ledger.TryCommitIntentAsync(Intent, Store.Now, CancellationToken.None));
-        Assert.False(await ledger.TryCommitIntentAsync(Intent, Store.Now, CancellationToken.None));
+        Assert.True(await ledger.TryCommitIntentAsync(Intent, Terms, Store.Now, CancellationToken.None));
+        Assert.False(await ledger.TryCommitIntentAsync(Intent, Terms, Store.Now, CancellationToken.None));
 
         Assert.Equal(1, await store.ReadAsync(db => db.Orders.CountAsync()));
     }
@@ -40,7 +43,7 @@ public sealed class OrderLedgerTests
         var ledger = new OrderLedger(store.Databases, lost);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            ledger.TryCommitIntentAsync(Intent, Store.Now, CancellationToken.None)
+            ledger.TryCommitIntentAsync(Intent, Terms, Store.Now, CancellationToken.None)
         );
 
         Assert.Equal(0, await store.ReadAsync(db => db.Orders.CountAsync()));

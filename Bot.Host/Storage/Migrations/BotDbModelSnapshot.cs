@@ -409,6 +409,29 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Confirmations");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.CycleInputRow", b =>
+                {
+                    b.Property<long>("CycleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Input")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CycleId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("CycleInputs");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.CycleRow", b =>
                 {
                     b.Property<long>("Id")
@@ -623,6 +646,9 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal>("Volume")
                         .HasColumnType("TEXT");
 
@@ -729,6 +755,9 @@ namespace Bot.Host.Storage.Migrations
                     b.Property<string>("Market")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Atr")
+                        .HasColumnType("REAL");
+
                     b.Property<decimal>("AverageFill")
                         .HasColumnType("TEXT");
 
@@ -739,13 +768,28 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal>("Highest")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PartSold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Partial")
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal>("StopLoss")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("TakeProfit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trailing")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("TrailingStop")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("Volume")
@@ -920,6 +964,21 @@ namespace Bot.Host.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.CycleInputRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Bot.Host.Storage.Rows.CycleRow", null)
+                        .WithOne()
+                        .HasForeignKey("Bot.Host.Storage.Rows.CycleInputRow", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

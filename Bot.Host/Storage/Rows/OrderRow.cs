@@ -22,6 +22,9 @@ public sealed class OrderRow
     /// <summary>The terminal reason that it serves.</summary>
     public required string Reason { get; set; }
 
+    /// <summary>What was agreed on the exits of an entry, as JSON; null for an exit.</summary>
+    public string? Terms { get; set; }
+
     public OrderStatus Status { get; set; }
 
     /// <summary>The exchange's id, once it is known.</summary>

@@ -1,0 +1,103 @@
+using Bot.Domain.Backtests;
+using Bot.Domain.Decisions;
+using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
+using Bot.Domain.Market;
+using Bot.Domain.Reasons;
+using Bot.Domain.Risk;
+using Bot.Domain.States;
+using Bot.Domain.Strategies;
+using Bot.Domain.Time;
+
+namespace Bot.Domain.Cycles;
+
+/// <summary>
+/// The deciding steps of a cycle, each a pure function of what the cycle saw. The live cycle calls them as its input
+/// arrives, a replay with all of it at once.
+/// </summary>
+public static class CycleSteps
+{
+    /// <summary>Step 2: the exit that is due, or null.</summary>
+    public static Exit? Protect(CycleInput input) => input.Position?.ExitAt(input.Last);
+
+    /// <summary>Step 3: the gate, with the state that a tripping breaker leads to.</summary>
+    public static (GateReading Reading, LossReading Loss) Gate(CycleInput input)
+    {
+        var (profile, gate) = (input.Terms.Profile, Reached(input.Gate));
+        var loss = LossLimits.Read(profile, gate.Marks);
+        var state = loss.Trip is { } trip ? TradingMachine.Fire(gate.State, trip, default).To : gate.State;
+        var frequency = EntryFrequency.Check(profile, gate.LastEntry, gate.EntriesToday, input.At);
+        return (EntryGate.Check(state, loss, frequency), loss);
+    }
+
+    /// <summary>Step 4: the quick backtest on the closed candles of the last days.</summary>
+    public static QuickReading Quick(CycleInput input)
+    {
+        var (candles, rule) = (Reached(input.Candles), input.Terms.Rules.QuickBacktest);
+        var from = CandleInterval.Hour.StartAt(input.At).AddDays(-rule.Days);
+        var window = new CandleSeries(
+            candles.Market,
+            candles.Interval,
+            [.. candles.Candles.Where(candle => candle.Start >= from)]
+        );
+        return QuickGate.Check(Request(input.Terms, window), rule);
+    }
+
+    /// <summary>Step 5: the market as it is decided on, and what the strategy makes of it.</summary>
+    public static (MarketSnapshot Snapshot, Signal Signal) Observe(CycleInput input)
+    {
+        var window = Window(Reached(input.Candles));
+        var indicators = IndicatorSet.Compute(window);
+        var snapshot = new MarketSnapshot(
+            input.At,
+            window.Candles[^1],
+            indicators.Last!,
+            input.Last,
+            input.ChangeDay,
+            Reached(input.Seen).Book
+        );
+        var held = input.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
+        var view = new StrategyView(window, indicators, window.Count - 1, held);
+        return (snapshot, input.Terms.Speaker().Decide(view));
+    }
+
+    /// <summary>Step 6: the menu that an advisor may choose from.</summary>
+    public static IReadOnlyList<TradeAction> Menu(CycleInput input, GateReading gate) =>
+        LegalActions.For(input.Position is not null, gate.Blocked is null);
+
+    /// <summary>Step 7: every rule of both stages.</summary>
+    public static IReadOnlyList<Rung> Validate(MarketSnapshot snapshot, Advice advice) =>
+        Validation.Check(advice, snapshot.Candle, snapshot.Row);
+
+    /// <summary>Step 8: how what is entered now will be left.</summary>
+    public static ExitTerms TermsOf(CycleInput input, MarketSnapshot snapshot)
+    {
+        var profile = input.Terms.Profile;
+        return ExitTerms.Of(
+            input.Terms.Rules.Exits,
+            (profile.StopLoss, profile.TakeProfit),
+            input.Terms.Speaker().Levels,
+            snapshot.Row.Atr14
+        );
+    }
+
+    private static CandleSeries Window(CandleSeries candles)
+    {
+        var most = MarketSnapshot.CandlesRead;
+        return candles.Count <= most
+            ? candles
+            : new CandleSeries(candles.Market, candles.Interval, [.. candles.Candles.TakeLast(most)]);
+    }
+
+    private static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
+        new(candles, terms.Speaker(), terms.Profile, default) 
+        {
+            Exits = terms.Rules.Exits,
+            Sizing = terms.Rules.SizingMode,
+            SizingRule = terms.Rules.Sizing,
+        };
+
+    private static T Reached<T>(T? part)
+        where T : class =>
+        part ?? throw new InvalidOperationException($"the cycle did not come to its {typeof(T).Name}");
+}

@@ -1,0 +1,29 @@
+using Bot.Domain.Backtests;
+using Bot.Domain.Exits;
+using Bot.Domain.Orders;
+using Bot.Domain.Risk;
+using Bot.Domain.Strategies;
+
+namespace Bot.Domain.Cycles;
+
+/// <summary>Every number that decides, beside those of the profiles. The defaults are the specification's.</summary>
+public sealed record TradingRules
+{
+    public RsiMeanReversionRule MeanReversion { get; init; } = new();
+
+    public BreakoutRule Breakout { get; init; } = new();
+
+    public ExitRule Exits { get; init; } = new();
+
+    /// <summary>How large entries are.</summary>
+    public SizingMode SizingMode { get; init; } = SizingMode.Fixed;
+
+    public SizingRule Sizing { get; init; } = new();
+
+    public SlippageRule Slippage { get; init; } = new();
+
+    public QuickGateRule QuickBacktest { get; init; } = new();
+
+    /// <summary>The strategies with these numbers.</summary>
+    public StrategyCatalog Strategies() => new(MeanReversion, Breakout);
+}

@@ -1,0 +1,38 @@
+using Bot.Domain.Indicators;
+using Bot.Domain.Market;
+using Bot.Domain.Money;
+using Bot.Domain.Time;
+
+namespace Bot.Domain.Strategies;
+
+/// <summary>What a strategy may look at: closed candles up to one of them, and what is held.</summary>
+/// <param name="Candles">Closed candles.</param>
+/// <param name="Indicators">Of these candles.</param>
+/// <param name="Index">The candle whose close is decided on; nothing behind it is read.</param>
+/// <param name="Held">The open position: then it may be left, else one may be entered.</param>
+public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet Indicators, int Index, Holding? Held)
+{
+    /// <summary>The close of a candle in KRW, or null where there is no such candle.</summary>
+    public double? CloseAt(int index) => At(index) is { } candle ? (double)candle.Close.Value : null;
+
+    /// <summary>A candle by its place, or null.</summary>
+    public Candle? At(int index) => index >= 0 && index < Candles.Count ? Candles.Candles[index] : null;
+
+    /// <summary>Closed candles since the entry, that of the entry included; null when nothing is held.</summary>
+    public double? CandlesHeld()
+    {
+        if (Held is not { } held)
+        {
+            return null;
+        }
+
+        var interval = Candles.Interval;
+        var close = Candles.Candles[Index].Start + interval.Length();
+        return (close - interval.StartAt(held.OpenedAt)) / interval.Length();
+    }
+}
+
+/// <summary>An open position as a strategy sees it.</summary>
+/// <param name="Entry">Average fill price.</param>
+/// <param name="OpenedAt">The entry's first fill.</param>
+public sealed record Holding(Price Entry, DateTimeOffset OpenedAt);

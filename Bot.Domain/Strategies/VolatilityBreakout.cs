@@ -1,0 +1,189 @@
+using Bot.Domain.Exits;
+using Bot.Domain.Reasons;
+
+namespace Bot.Domain.Strategies;
+
+/// <summary>
+/// Buys the first strong move out of a quiet stretch, in an upward trend and on volume, and leaves by ATR levels, or
+/// when the move proves false, weak or slow.
+/// </summary>
+public sealed class VolatilityBreakout : IStrategy
+{
+    /// <summary>Its name in chat, configuration and journal.</summary>
+    public const string StrategyName = "volatility-breakout";
+
+    private readonly BreakoutRule _rule;
+    private readonly Limit _trend = Limit.Above("above-sma50", 0);
+    private readonly Limit _squeeze = Limit.AtLeast("squeeze", 1);
+    private readonly Limit _breakout = Limit.AtLeast("breakout", 1);
+    private readonly Limit _volume = Limit.AtLeast("breakout-volume", 1);
+    private readonly Limit _obv = Limit.AtMost("obv-against-price", 0);
+    private readonly Limit _fakeout = Limit.AtLeast("fakeout-exit", 1);
+    private readonly Limit _weakening = Limit.AtLeast("weakening-exit", 1);
+    private readonly Limit _slow = Limit.AtLeast("slow-exit", 1);
+
+    public VolatilityBreakout(BreakoutRule rule)
+    {
+        _rule = rule;
+        Levels = new AtrLevels(rule.StopAtr, rule.TargetAtr);
+    }
+
+    public VolatilityBreakout()
+        : this(new BreakoutRule()) { }
+
+    /// <inheritdoc />
+    public string Name => StrategyName;
+
+    /// <inheritdoc />
+    public AtrLevels? Levels { get; }
+
+    /// <inheritdoc />
+    public Signal Decide(StrategyView view)
+    {
+        var figures = BreakoutFigures.Of(view, _rule);
+        return view.Held is null ? Enter(figures) : Leave(figures);
+    }
+
+    /// <summary>Without a position: to buy or not.</summary>
+    public Signal Enter(BreakoutFigures figures)
+    {
+        var (trend, squeezes, breakouts) = (AboveTrend(figures), Squeezes(figures), Breakouts(figures));
+        var (volumes, against) = (Volumes(figures), ObvAgainstPrice(figures));
+        var buys =
+            _trend.Allows(trend)
+            && _squeeze.Allows(squeezes)
+            && _breakout.Allows(breakouts)
+            && _volume.Allows(volumes)
+            && _obv.Allows(against);
+        return new Signal(
+            buys ? TradeAction.Buy : TradeAction.Hold,
+            () =>
+                [
+                    _trend.Of(trend),
+                    _squeeze.Of(squeezes),
+                    _breakout.Of(breakouts),
+                    _volume.Of(volumes),
+                    _obv.Of(against),
+                ]
+        );
+    }
+
+    /// <summary>With a position: to sell or not.</summary>
+    public Signal Leave(BreakoutFigures figures)
+    {
+        var (fake, weak, slow) = (Fakeout(figures), Weakening(figures), Slow(figures));
+        var leaves = fake > 0 || weak > 0 || slow > 0;
+        return new Signal(
+            leaves ? TradeAction.Sell : TradeAction.Hold,
+            () => [_fakeout.Of(fake), _weakening.Of(weak), _slow.Of(slow)]
+        );
+    }
+
+    // Distance of the close to SMA 50 in percent.
+    private static double? AboveTrend(BreakoutFigures of) => ((of.Close / of.Sma50) - 1) * 100;
+
+    // How many of the three signs of a quiet stretch there are.
+    private double? Squeezes(BreakoutFigures of) =>
+        of is { WidthMean: { } mean, WidthLowest: { } lowest, Width1: { } before, Width2: { } earlier, Adx1: { } adx }
+            ? Count(lowest < _rule.SqueezeShare * mean, before < mean || earlier < mean, adx < _rule.QuietAdx)
+            : null;
+
+    // How many of the two signs of a breakout there are.
+    private double? Breakouts(BreakoutFigures of) =>
+        of is { Close: { } close, HighestHigh20: { } highest, Close1: { } before, Range1: { } range }
+            ? Count(close > highest, close > before + (_rule.RangeShare * range))
+            : null;
+
+    // How many of the three signs of volume there are.
+    private double? Volumes(BreakoutFigures of) =>
+        of is { VolumeRatio: { } ratio, Obv: { } obv, ObvSlow: { } slow, ObvFast: { } fast }
+            ? Count(ratio > _rule.VolumeRatio, obv > slow, fast > slow)
+            : null;
+
+    // 1 when the price rose over some candles while OBV fell, else 0.
+    private static double? ObvAgainstPrice(BreakoutFigures of) =>
+        of is { Close: { } close, CloseBack: { } closeBack, Obv: { } obv, ObvBack: { } obvBack }
+            ? Count(close > closeBack && obv < obvBack)
+            : null;
+
+    private double? Fakeout(BreakoutFigures of) =>
+        of is { Close: { } close, Entry: { } entry, CandlesHeld: { } held }
+            ? Count(held <= _rule.FakeoutCandles && close < _rule.FakeoutShare * entry)
+            : null;
+
+    private double? Weakening(BreakoutFigures of) =>
+        of is { Adx: { } now, Adx1: { } before }
+            ? Count(now < _rule.WeakerShare * before && now < _rule.WeakAdx)
+            : null;
+
+    private double? Slow(BreakoutFigures of) =>
+        of is { Close: { } close, Entry: { } entry, CandlesHeld: { } held }
+            ? Count(held > _rule.SlowCandles && ((close / entry) - 1) * 100 < _rule.SlowProfitPercent)
+            : null;
+
+    private static double Count(params ReadOnlySpan<bool> signs)
+    {
+        var count = 0;
+        foreach (var sign in signs)
+        {
+            count += sign ? 1 : 0;
+        }
+
+        return count;
+    }
+}
+
+/// <summary>The numbers of <see cref="VolatilityBreakout"/>.</summary>
+public sealed record BreakoutRule
+{
+    /// <summary>Candles of the mean band width.</summary>
+    public int WidthMean { get; init; } = 20;
+
+    /// <summary>Candles among which the lowest band width is looked for.</summary>
+    public int WidthLowest { get; init; } = 10;
+
+    /// <summary>The lowest width below this share of the mean is a squeeze.</summary>
+    public double SqueezeShare { get; init; } = 0.8;
+
+    /// <summary>ADX of the candle before, below which the market is quiet.</summary>
+    public double QuietAdx { get; init; } = 25;
+
+    /// <summary>Share of the previous candle's range that the close must rise above its close.</summary>
+    public double RangeShare { get; init; } = 0.5;
+
+    /// <summary>Volume above this many times its mean.</summary>
+    public double VolumeRatio { get; init; } = 1.5;
+
+    /// <summary>Candles of the slow mean of OBV.</summary>
+    public int ObvSlow { get; init; } = 20;
+
+    /// <summary>Candles of the fast mean of OBV.</summary>
+    public int ObvFast { get; init; } = 5;
+
+    /// <summary>Candles over which price and OBV must not part.</summary>
+    public int ObvBack { get; init; } = 5;
+
+    /// <summary>Stop-loss in ATR 14 below the fill.</summary>
+    public double StopAtr { get; init; } = 2;
+
+    /// <summary>Target in ATR 14 above the fill.</summary>
+    public double TargetAtr { get; init; } = 3;
+
+    /// <summary>Candles after the entry in which a fall is a fakeout.</summary>
+    public int FakeoutCandles { get; init; } = 3;
+
+    /// <summary>A close below this share of the entry is a fakeout.</summary>
+    public double FakeoutShare { get; init; } = 0.98;
+
+    /// <summary>ADX below this share of the one before is weakening.</summary>
+    public double WeakerShare { get; init; } = 0.8;
+
+    /// <summary>ADX below which weakening counts.</summary>
+    public double WeakAdx { get; init; } = 20;
+
+    /// <summary>Candles after which a position must have earned something.</summary>
+    public int SlowCandles { get; init; } = 24;
+
+    /// <summary>What it must have earned by then, in percent.</summary>
+    public double SlowProfitPercent { get; init; } = 2;
+}
