@@ -13,19 +13,61 @@ namespace Bot.Tests.Backtests;
 
 /// <summary>
 /// A year of real hours, pinned. The trades and figures are those of a second program, written from the specification
-/// alone and in another language.
+/// alone and in another language, which knows no shrink after losses.
 /// </summary>
 public sealed class YearTests
 {
     private const int LookAheadPoints = 50;
 
     [SharedTheory]
-    [InlineData("ETH", "conservative", 69, 8973726.1997, new[] { -12.330402, -1.630446, 30.4348, 0.638929 }, "4098a55dae3a0f25")]
-    [InlineData("ETH", "balanced", 55, 8833724.7798, new[] { -15.613770, -0.991293, 45.4545, 0.724601 }, "d6813d56a0cc18a2")]
-    [InlineData("ETH", "aggressive", 43, 8525011.6821, new[] { -21.231234, -0.828297, 46.5116, 0.676558 }, "9b09de05e910f5cd")]
-    [InlineData("BTC", "conservative", 57, 9402275.9621, new[] { -10.177920, -0.985942, 36.8421, 0.716247 }, "ea3c274ca04decd5")]
-    [InlineData("BTC", "balanced", 48, 8888289.2652, new[] { -15.350288, -1.090270, 47.9167, 0.674169 }, "1fe26b1b0a4066d6")]
-    [InlineData("BTC", "aggressive", 38, 9567252.7252, new[] { -16.166330, -0.238167, 55.2632, 0.872481 }, "2869d309142f4656")]
+    [InlineData(
+        "ETH",
+        "conservative",
+        69,
+        8973726.1997,
+        new[] { -12.330402, -1.630446, 30.4348, 0.638929 },
+        "4098a55dae3a0f25"
+    )]
+    [InlineData(
+        "ETH",
+        "balanced",
+        55,
+        8833724.7798,
+        new[] { -15.613770, -0.991293, 45.4545, 0.724601 },
+        "d6813d56a0cc18a2"
+    )]
+    [InlineData(
+        "ETH",
+        "aggressive",
+        43,
+        8525011.6821,
+        new[] { -21.231234, -0.828297, 46.5116, 0.676558 },
+        "9b09de05e910f5cd"
+    )]
+    [InlineData(
+        "BTC",
+        "conservative",
+        57,
+        9402275.9621,
+        new[] { -10.177920, -0.985942, 36.8421, 0.716247 },
+        "ea3c274ca04decd5"
+    )]
+    [InlineData(
+        "BTC",
+        "balanced",
+        48,
+        8888289.2652,
+        new[] { -15.350288, -1.090270, 47.9167, 0.674169 },
+        "1fe26b1b0a4066d6"
+    )]
+    [InlineData(
+        "BTC",
+        "aggressive",
+        38,
+        9567252.7252,
+        new[] { -16.166330, -0.238167, 55.2632, 0.872481 },
+        "2869d309142f4656"
+    )]
     public void Given_a_year_of_hours_When_it_is_run_Then_trades_and_figures_are_those_of_a_second_program(
         string coin,
         string profile,
@@ -59,10 +101,7 @@ public sealed class YearTests
         for (var point = 1; point <= LookAheadPoints; point++)
         {
             var count = hours.Count * point / LookAheadPoints;
-            var cut = Run(
-                new CandleSeries(hours.Market, hours.Interval, [.. hours.Candles.Take(count)]),
-                "balanced"
-            );
+            var cut = Run(new CandleSeries(hours.Market, hours.Interval, [.. hours.Candles.Take(count)]), "balanced");
 
             Assert.Equal(whole.Closed.Take(cut.Closed.Count), cut.Closed);
             Assert.Equal(whole.Equity.Take(count), cut.Equity);
@@ -72,6 +111,9 @@ public sealed class YearTests
     private static BacktestReport Run(CandleSeries hours, string profile) =>
         Backtest.Run(
             new BacktestRequest(hours, new RsiMeanReversion(), RiskProfile.Find(profile)!, new Krw(10_000_000m))
+            {
+                SizingRule = new SizingRule { Shrinks = [] },
+            }
         );
 
     private static CandleSeries Hours(string coin) =>
