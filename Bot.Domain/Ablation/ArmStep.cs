@@ -29,7 +29,7 @@ public static class ArmStep
 
     // One that holds for good is never stopped out.
     private static bool IsDue(ArmPurse purse, ArmCycle cycle) =>
-        purse.Arm != Arm.Holding && purse.Held is { } held && ExitRules.Check(held.Plan, cycle.Last) is not null;
+        purse.Arm != Arm.Holding && purse.Held is { } held && held.ExitAt(cycle.Last) is not null;
 
     private static ArmPurse Wished(ArmPurse purse, ArmCycle cycle) =>
         (ArmWish.Of(purse, cycle), purse.Held) switch
