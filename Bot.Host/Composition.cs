@@ -144,6 +144,7 @@ public static class Composition
         services.AddSingleton<Gatehouse>();
         services.AddSingleton<Broker>();
         services.AddSingleton<Observer>();
+        services.AddSingleton<ArmDesk>();
         services.AddSingleton<Cycle>();
         services.AddSingleton<PositionGuard>();
         services.AddSingleton<PersonDesk>();

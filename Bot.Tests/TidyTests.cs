@@ -25,9 +25,9 @@ public sealed partial class TidyTests
         "Risk",
         "Strategies",
         "Decisions",
-        "Ablation",
         "Backtests",
         "Cycles",
+        "Ablation",
     ];
 
     /// <summary>The edges of loops, where everything is caught; and what answers requests in the sandbox.</summary>

@@ -1,6 +1,4 @@
-using Bot.Domain.Decisions;
 using Bot.Domain.Money;
-using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 
@@ -24,10 +22,12 @@ public sealed record ArmCycle
 
     public SizingRule SizingRule { get; init; } = SizingRule.Default;
 
-    /// <summary>Whether the account's state lets anybody enter; halts by loss are each arm's own matter.</summary>
+    /// <summary>
+    /// Whether the account's state and the quick backtest let anybody enter; pace and losses are each arm's own matter.
+    /// </summary>
     public required bool EntriesPermitted { get; init; }
 
-    /// <summary>The market as it was observed; null where it could not be.</summary>
+    /// <summary>The market as it was observed; null where it was not.</summary>
     public ArmSight? Seen { get; init; }
 
     /// <summary>What the account decided, or null where it ended before.</summary>
@@ -37,18 +37,13 @@ public sealed record ArmCycle
     public TradeAction? Answered { get; init; }
 
     /// <summary>Every arm buys at the best ask; at the last price where no book was seen.</summary>
-    public Price BuyPrice => Seen?.Market.Book is { IsEmpty: false } book ? book.Asks[0].Price : Last;
+    public Price BuyPrice => Seen?.Book is { IsEmpty: false } book ? book.Asks[0].Price : Last;
 
     /// <summary>Every arm sells at the best bid; at the last price where no book was seen.</summary>
-    public Price SellPrice => Seen?.Market.Book is { IsEmpty: false } book ? book.Bids[0].Price : Last;
+    public Price SellPrice => Seen?.Book is { IsEmpty: false } book ? book.Bids[0].Price : Last;
 }
 
 /// <summary>What a cycle decided for the account, after modes and validation.</summary>
 /// <param name="Held">Whether the account held a position when it was asked: what it decides about.</param>
 /// <param name="Action">Hold where there was no advice or validation refused it.</param>
 public sealed record AccountDecision(bool Held, TradeAction Action);
-
-/// <summary>A market that was observed.</summary>
-/// <param name="Market">What was seen.</param>
-/// <param name="Signal">What the strategy says to one that holds such a position, or none.</param>
-public sealed record ArmSight(MarketSnapshot Market, Func<Position?, Signal> Signal);

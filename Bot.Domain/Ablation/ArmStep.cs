@@ -11,10 +11,13 @@ namespace Bot.Domain.Ablation;
 
 /// <summary>
 /// Takes an arm through a cycle: its own protective exit first, then its wish. All arms pay the same prices and fees;
-/// all but holding are sized by the profile and leave by its levels. The same cycle again changes nothing.
+/// all but holding are sized and left by the account's rules. The same cycle again changes nothing.
 /// </summary>
 public static class ArmStep
 {
+    // A position is sold in two parts at most.
+    private const int SalesMost = 2 * TradeBook.Window;
+
     public static ArmPurse Take(ArmPurse purse, ArmCycle cycle)
     {
         if (cycle.Slot <= purse.Slot)
@@ -22,45 +25,58 @@ public static class ArmStep
             return purse;
         }
 
-        var measured = ArmGate.Measure(purse, cycle);
-        var acted = IsDue(measured, cycle) ? Sold(measured, cycle) : Wished(measured, cycle);
+        var measured = Followed(ArmGate.Measure(purse, cycle), cycle, atr: null);
+        var acted = Due(measured, cycle) is { } exit
+            ? Sold(measured, cycle, exit.Reason)
+            : Wished(Followed(measured, cycle, cycle.Seen?.Terms.Atr), cycle);
         return acted with { Slot = cycle.Slot, Equity = acted.WorthAt(cycle.Last) };
     }
 
-    // One that holds for good is never stopped out.
-    private static bool IsDue(ArmPurse purse, ArmCycle cycle) =>
-        purse.Arm != Arm.Holding && purse.Held is { } held && held.ExitAt(cycle.Last) is not null;
+    // One that holds for good has no levels to follow and is never stopped out.
+    private static ArmPurse Followed(ArmPurse purse, ArmCycle cycle, double? atr) =>
+        purse.Arm == Arm.Holding ? purse : purse with { Held = purse.Held?.After(cycle.Last, atr, cycle.At) };
+
+    private static Exit? Due(ArmPurse purse, ArmCycle cycle) =>
+        purse.Arm == Arm.Holding ? null : purse.Held?.ExitAt(cycle.Last);
 
     private static ArmPurse Wished(ArmPurse purse, ArmCycle cycle) =>
         (ArmWish.Of(purse, cycle), purse.Held) switch
         {
             (TradeAction.Buy, null) => Bought(purse, cycle),
-            (TradeAction.Sell, not null) => Sold(purse, cycle),
+            (TradeAction.Sell, not null) => Sold(purse, cycle, reason: null),
             _ => purse,
         };
 
     private static ArmPurse Bought(ArmPurse purse, ArmCycle cycle)
     {
-        var price = cycle.BuyPrice;
-        if (Size(purse, cycle, price) is not { } volume)
+        var (price, terms) = (cycle.BuyPrice, Terms(purse, cycle));
+        if (terms.LacksAtr || Size(purse, cycle, price, terms) is not { } volume)
         {
             return purse;
         }
 
-        var (cost, profile) = (price * volume, cycle.Profile);
+        var cost = price * volume;
         var fee = cost * Costs.Fee;
-        var plan = ExitPlan.Fixed(price, profile.StopLoss, profile.TakeProfit, cycle.At);
         var isSameDay = purse.LastEntryAt is { } last && TradingDay.Of(last) == TradingDay.Of(cycle.At);
         return purse with
         {
             Cash = purse.Cash - cost - fee,
-            Held = new Position(volume, price, fee, cycle.At, plan),
+            Held = new Position(volume, price, fee, cycle.At, ExitPlan.For(price, terms, cycle.At))
+            {
+                Progress = ExitProgress.Begin(price, terms.Atr),
+            },
             LastEntryAt = cycle.At,
             EntriesThatDay = isSameDay ? purse.EntriesThatDay + 1 : 1,
         };
     }
 
-    private static Volume? Size(ArmPurse purse, ArmCycle cycle, Price price)
+    // Who holds for good may buy where nothing was seen, and never looks at its levels.
+    private static ExitTerms Terms(ArmPurse purse, ArmCycle cycle) =>
+        purse.Arm != Arm.Holding && cycle.Seen is { } seen
+            ? seen.Terms
+            : new ExitTerms(cycle.Profile.StopLoss, cycle.Profile.TakeProfit);
+
+    private static Volume? Size(ArmPurse purse, ArmCycle cycle, Price price, ExitTerms terms)
     {
         if (purse.Arm == Arm.Holding)
         {
@@ -74,25 +90,36 @@ public static class ArmStep
             purse.Cash,
             purse.WorthAt(cycle.Last),
             price,
-            cycle.Profile.StopLoss,
+            terms.StopDistance(price),
             TradeBook.Of(purse.Closed, [])
         );
         return (Sizing.Size(input, cycle.SizingRule) as SizedEntry.Sized)?.Volume;
     }
 
-    private static ArmPurse Sold(ArmPurse purse, ArmCycle cycle)
+    // Everything, or the part that an exit rule sells.
+    private static ArmPurse Sold(ArmPurse purse, ArmCycle cycle, ExitReason? reason)
     {
         var held = purse.Held!;
-        var worth = cycle.SellPrice * held.Volume;
-        var fee = worth * Costs.Fee;
+        var volume = reason is { } due ? ExitRules.VolumeOf(due, held.Plan, held.Volume, cycle.Last) : held.Volume;
+        var (isAll, cost) = (volume == held.Volume, held.AverageFill * volume);
+        var entryFee = isAll ? held.EntryFee : held.EntryFee * (volume.Value / held.Volume.Value);
+        var got = cycle.SellPrice * volume;
+        got -= got * Costs.Fee;
         var name = held.OpenedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
-        var sale = new Sale(name, cycle.At, held.Cost, worth - fee - held.Cost - held.EntryFee);
         return purse with
         {
-            Cash = purse.Cash + worth - fee,
-            Held = null,
-            Trades = purse.Trades + 1,
-            Closed = [.. purse.Closed.TakeLast(TradeBook.Window - 1), sale],
+            Cash = purse.Cash + got,
+            Held = isAll ? null : Rest(held, volume, entryFee),
+            Trades = isAll ? purse.Trades + 1 : purse.Trades,
+            Closed = [.. purse.Closed.TakeLast(SalesMost - 1), new Sale(name, cycle.At, cost, got - cost - entryFee)],
         };
     }
+
+    private static Position Rest(Position held, Volume sold, Krw entryFee) =>
+        held with
+        {
+            Volume = held.Volume - sold,
+            EntryFee = held.EntryFee - entryFee,
+            Progress = held.Progress with { PartSold = true },
+        };
 }

@@ -25,9 +25,7 @@ internal static class ArmWish
 
         var legal = LegalActions.For(purse.Held is not null, ArmGate.IsOpen(purse, cycle));
         var advice = RulesAdvisor.Advise(seen.Signal(purse.Held), legal);
-        return Validation.Check(advice, seen.Market.Candle, seen.Market.Row).All(rung => rung.Passed)
-            ? advice.Action
-            : TradeAction.Hold;
+        return seen.Passes(advice) ? advice.Action : TradeAction.Hold;
     }
 
     // What was decided for a holder says nothing to one that holds nothing. Where the account was asked about another

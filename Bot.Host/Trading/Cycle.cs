@@ -19,7 +19,7 @@ public sealed class Cycle(
     Gatehouse gatehouse,
     Observer observer,
     AdvisorDesk advisors,
-    Journal journal,
+    ArmDesk arms,
     TimeProvider time
 )
 {
@@ -50,7 +50,7 @@ public sealed class Cycle(
             ? await broker.MeasureAsync(account, agreed, run.Ending.Reason.IsTrade(), token)
             : null;
         notes.Equity = equity?.Equity;
-        await journal.EndAsync(
+        await arms.EndAsync(
             account,
             new CycleRecord
             {
@@ -64,6 +64,8 @@ public sealed class Cycle(
                 AdvisorNotice = run.Advised?.Notice,
                 Equity = equity,
             },
+            run.Input,
+            run.Advised,
             token
         );
         return run.Ending;

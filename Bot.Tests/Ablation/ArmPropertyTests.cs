@@ -66,7 +66,9 @@ public sealed class ArmPropertyTests
                             return purses
                                 .Select((purse, hour) => (purse, hour))
                                 .All(one =>
-                                    ReferenceEquals(one.purse, ArmStep.Take(one.purse, Hours.Cheap(one.hour, 10_000m)))
+                                    Enumerable
+                                        .Range(one.hour - 1, 2)
+                                        .All(hour => ReferenceEquals(one.purse, Again(one.purse, hour)))
                                 );
                         })
             )
@@ -100,6 +102,8 @@ public sealed class ArmPropertyTests
 
     private static (decimal, decimal, int, Position?) Facts(ArmPurse purse) =>
         (purse.Cash.Value, purse.Equity.Value, purse.Trades, purse.Held);
+
+    private static ArmPurse Again(ArmPurse purse, int hour) => ArmStep.Take(purse, Hours.Cheap(hour, 10_000m));
 
     // The purse after each hour.
     private static List<ArmPurse> Run(Arm arm, Hour[] hours, Func<ArmCycle, Hour, ArmCycle> word)

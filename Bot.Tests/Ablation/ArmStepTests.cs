@@ -1,8 +1,10 @@
 using Bot.Domain.Ablation;
+using Bot.Domain.Exits;
 using Bot.Domain.Money;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 
 namespace Bot.Tests.Ablation;
 
@@ -71,6 +73,59 @@ public sealed class ArmStepTests
     }
 
     [Fact]
+    public void Given_a_partial_take_profit_When_it_is_reached_Then_half_goes_once_and_the_rest_later_as_one_trade()
+    {
+        var part = Hours.Cheap(0) with
+        {
+            Seen = Hours.Cheap(0).Seen! with { Terms = Hours.Terms with { Partial = new() } },
+        };
+        var held = ArmStep.Take(Hours.Open(Arm.Rules), part);
+
+        var half = ArmStep.Take(held, Hours.Calm(1, 1_052m));
+        var still = ArmStep.Take(half, Hours.Calm(2, 1_060m));
+        var gone = ArmStep.Take(still, Hours.Calm(3, 1_102m));
+
+        Assert.InRange(half.Held!.Volume.Value / held.Held!.Volume.Value, 0.4999m, 0.5001m);
+        Assert.Equal((half.Held.Volume, 0), (still.Held!.Volume, still.Trades));
+        Assert.Equal((null, 1, 2), (gone.Held, gone.Trades, gone.Closed.Count));
+        Assert.Equal(1, TradeBook.Of(gone.Closed, []).Count);
+        Assert.Equal(gone.Cash.Value - 10_000_000m, gone.Closed.Sum(sale => sale.Result.Value));
+    }
+
+    [Fact]
+    public void Given_a_trailing_stop_When_the_price_falls_back_from_its_highest_Then_it_is_left_above_the_entry()
+    {
+        var trail = Hours.Cheap(0) with
+        {
+            Seen = Hours.Cheap(0).Seen! with { Terms = Hours.Terms with { Trailing = new() } },
+        };
+        var held = ArmStep.Take(Hours.Open(Arm.Rules), trail);
+
+        var risen = ArmStep.Take(held, Hours.Calm(1, 1_080m));
+
+        Assert.Equal(1_060m, risen.Held!.Progress.TrailingStop!.Value.Value);
+        Assert.NotNull(ArmStep.Take(risen, Hours.Calm(2, 1_061m)).Held);
+        Assert.Null(ArmStep.Take(risen, Hours.Calm(2, 1_060m)).Held);
+    }
+
+    [Fact]
+    public void Given_exits_by_an_ATR_that_is_absent_When_a_signal_comes_Then_nothing_is_entered()
+    {
+        var blind = Hours.Terms with { Levels = new AtrLevels(1.5, 2.5), Atr = null };
+        var cycle = Hours.Cheap(0) with
+        {
+            Seen = Hours.Cheap(0).Seen! with { Terms = blind },
+            Answered = TradeAction.Buy,
+        };
+
+        Assert.All(
+            new[] { Arm.Rules, Arm.Applied, Arm.Alone },
+            arm => Assert.Null(ArmStep.Take(Hours.Open(arm), cycle).Held)
+        );
+        Assert.NotNull(ArmStep.Take(Hours.Open(Arm.Holding), cycle).Held);
+    }
+
+    [Fact]
     public void Given_any_market_When_an_arm_holds_for_good_Then_it_buys_once_with_everything_and_stays()
     {
         var first = ArmStep.Take(Hours.Open(Arm.Holding), Hours.Calm(0));
@@ -132,11 +187,7 @@ public sealed class ArmStepTests
     public void Given_a_signal_that_validation_refuses_When_the_rules_decide_Then_they_hold()
     {
         var cycle = Hours.Cheap(0);
-        var market = cycle.Seen!.Market;
-        var wild = cycle with
-        {
-            Seen = cycle.Seen with { Market = market with { Row = market.Row with { AtrPercent = 6.01 } } },
-        };
+        var wild = cycle with { Seen = cycle.Seen! with { Passes = _ => false } };
 
         Assert.Null(ArmStep.Take(Hours.Open(Arm.Rules), wild).Held);
     }
@@ -206,18 +257,56 @@ public sealed class ArmStepTests
     }
 
     [Fact]
+    public void Given_a_day_that_reached_its_limit_When_the_price_comes_back_Then_the_arm_waits_all_the_same()
+    {
+        var profile = RiskProfile.Balanced with { DailyLossLimit = new Percent(-1m) };
+        var purse = ArmStep.Take(Hours.Open(Arm.Rules), Hours.Cheap(0) with { Profile = profile });
+        purse = ArmStep.Take(purse, Hours.Calm(1, 960m) with { Profile = profile });
+        purse = ArmStep.Take(purse, Hours.Dear(2, 1_050m) with { Profile = profile });
+
+        Assert.True(purse.Equity > Hours.Capital);
+        Assert.Null(ArmStep.Take(purse, Hours.Cheap(6) with { Profile = profile }).Held);
+        Assert.NotNull(ArmStep.Take(purse, Hours.Cheap(24) with { Profile = profile }).Held);
+    }
+
+    [Fact]
+    public void Given_as_many_sales_as_are_looked_back_on_When_one_more_is_made_Then_the_oldest_is_forgotten()
+    {
+        var won = Enumerable
+            .Range(1, 2 * TradeBook.Window)
+            .Select(day => new Sale($"{day}", Hours.Start.AddDays(day - 200), new Krw(1_000m), new Krw(1m)));
+        var held = ArmStep.Take(Hours.Open(Arm.Rules) with { Closed = [.. won] }, Hours.Cheap(0));
+
+        var closed = ArmStep.Take(held, Hours.Dear(1)).Closed;
+
+        Assert.Equal(2 * TradeBook.Window, closed.Count);
+        Assert.Equal(("2", Hours.Start.AddHours(1)), (closed[0].Entry, closed[^1].At));
+    }
+
+    [Fact]
+    public void Given_days_without_cycles_When_the_week_is_measured_Then_the_mark_of_seven_days_ago_counts()
+    {
+        var today = TradingDay.Of(Hours.Start);
+        var purse = Hours.Open(Arm.Rules) with
+        {
+            Days = [new(today.Plus(-9), new Krw(20_000_000m)), new(today.Plus(-7), Hours.Capital)],
+        };
+
+        Assert.NotNull(ArmStep.Take(purse, Hours.Cheap(0)).Held);
+    }
+
+    [Fact]
     public void Given_a_week_that_lost_its_limit_When_the_loss_is_seven_days_old_Then_the_arm_enters_again()
     {
         var profile = RiskProfile.Balanced with { WeeklyLossLimit = new Percent(-1m) };
         var purse = ArmStep.Take(Hours.Open(Arm.Rules), Hours.Cheap(0) with { Profile = profile });
         purse = ArmStep.Take(purse, Hours.Calm(1, 940m) with { Profile = profile });
-        for (var day = 1; day < 7; day++)
+        for (var day = 1; day <= 7; day++)
         {
             purse = ArmStep.Take(purse, Hours.Cheap(24 * day, 940m) with { Profile = profile });
             Assert.Null(purse.Held);
         }
 
-        purse = ArmStep.Take(purse, Hours.Calm(24 * 7, 940m) with { Profile = profile });
         Assert.NotNull(ArmStep.Take(purse, Hours.Cheap(24 * 8, 940m) with { Profile = profile }).Held);
     }
 }

@@ -1,8 +1,10 @@
 using Bot.Domain.Ablation;
 using Bot.Domain.Decisions;
+using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 
@@ -15,6 +17,14 @@ internal static class Hours
     public static readonly DateTimeOffset Start = new(2026, 1, 4, 15, 0, 0, TimeSpan.Zero);
 
     public static readonly Krw Capital = new(10_000_000m);
+
+    /// <summary>The levels of the balanced profile, on a coin that moves by 10 an hour.</summary>
+    public static readonly ExitTerms Terms = new(RiskProfile.Balanced.StopLoss, RiskProfile.Balanced.TakeProfit)
+    {
+        Atr = 10,
+    };
+
+    private static readonly ExitPlan Far = new(new Price(1m), new Price(1_000_000m));
 
     public static ArmPurse Open(Arm arm) => ArmPurse.Open(arm, Capital, Start);
 
@@ -37,17 +47,17 @@ internal static class Hours
             Last = new Price(price),
             Profile = RiskProfile.Balanced,
             EntriesPermitted = true,
-            Seen = new ArmSight(Snapshot(at, price, rsi, volumeRatio), held => Signal(rsi, held is not null)),
+            Seen = Sight(at, price, rsi, volumeRatio),
         };
     }
 
     /// <summary>What the rules decide for an account that holds or does not, validated.</summary>
     public static AccountDecision ByRules(ArmCycle cycle, bool holds)
     {
-        var (market, signal) = (cycle.Seen!.Market, Signal(cycle.Seen.Market.Row.Rsi14!.Value, holds));
-        var advice = RulesAdvisor.Advise(signal, LegalActions.For(holds, entriesOpen: true));
-        var passes = Validation.Check(advice, market.Candle, market.Row).All(rung => rung.Passed);
-        return new AccountDecision(holds, passes ? advice.Action : TradeAction.Hold);
+        var seen = cycle.Seen!;
+        var held = holds ? new Position(new Volume(1m), cycle.Last, Krw.Zero, cycle.At, Far) : null;
+        var advice = RulesAdvisor.Advise(seen.Signal(held), LegalActions.For(holds, entriesOpen: true));
+        return new AccountDecision(holds, seen.Passes(advice) ? advice.Action : TradeAction.Hold);
     }
 
     // Buys low and sells high.
@@ -57,7 +67,7 @@ internal static class Hours
         return new Signal(isDue ? action : TradeAction.Hold, []);
     }
 
-    private static MarketSnapshot Snapshot(DateTimeOffset at, decimal price, double rsi, double volumeRatio)
+    private static ArmSight Sight(DateTimeOffset at, decimal price, double rsi, double volumeRatio)
     {
         var last = new Price(price);
         var row = new IndicatorRow
@@ -75,6 +85,11 @@ internal static class Hours
             [new BookLevel(new Price(price - 1m), new Volume(1_000m))]
         );
         var candle = new Candle(at.AddHours(-1), last, last, last, last, 1m);
-        return new MarketSnapshot(at, candle, row, last, new Percent(0m), book);
+        return new ArmSight(
+            book,
+            Terms,
+            held => Signal(rsi, held is not null),
+            advice => Validation.Check(advice, candle, row).All(rung => rung.Passed)
+        );
     }
 }
