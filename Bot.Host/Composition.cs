@@ -142,6 +142,8 @@ public static class Composition
         services.AddSingleton<Reconciler>();
         services.AddSingleton<StateKeeper>();
         services.AddSingleton<Gatehouse>();
+        services.AddSingleton(SlicePace.Default);
+        services.AddSingleton<SliceDesk>();
         services.AddSingleton<Broker>();
         services.AddSingleton<Observer>();
         services.AddSingleton<ArmDesk>();

@@ -14,10 +14,27 @@ public readonly record struct OrderId
     public const string Prefix = "ct-";
 
     private const int LengthMax = 64;
+    private const string AtForm = "yyyyMMdd'T'HHmmss";
 
     private OrderId(string value) => Value = value;
 
     public string Value { get; }
+
+    /// <summary>The name without its attempt: what the slices of one order share.</summary>
+    public string Series => Value[..Value.LastIndexOf('-')];
+
+    /// <summary>The occasion that it is named after; null where the name is in another form.</summary>
+    public DateTimeOffset? Occasion =>
+        Value.Split('-') is [_, _, var at, _, _]
+        && DateTimeOffset.TryParseExact(
+            at,
+            AtForm,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var occasion
+        )
+            ? occasion
+            : null;
 
     /// <summary>The name of an order.</summary>
     /// <param name="account">Whose order.</param>
@@ -35,7 +52,7 @@ public readonly record struct OrderId
             throw new ArgumentException($"'{leg}' is not a leg: 1 to 16 small letters or digits", nameof(leg));
         }
 
-        var at = occasion.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        var at = occasion.UtcDateTime.ToString(AtForm, CultureInfo.InvariantCulture);
         return Parse($"{Prefix}{account}-{at}-{leg}-{attempt.ToString(CultureInfo.InvariantCulture)}");
     }
 

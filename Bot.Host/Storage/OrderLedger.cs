@@ -1,5 +1,4 @@
 using Bot.Domain.Accounts;
-using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
@@ -11,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Storage;
 
 /// <summary>
-/// Orders, fills, positions and trades. An execution changes all four, and the notice of it, in one transaction, and
-/// only once, however often it is told.
+/// Orders, fills, positions and trades. An execution changes all four, and what is to be told of it, in one
+/// transaction, and only once, however often the exchange tells it.
 /// </summary>
 public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
 {
@@ -110,6 +109,29 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         await db.SaveChangesAsync(token);
     }
 
+    /// <summary>How many orders that share a name but for the attempt have ended.</summary>
+    public async Task<int> EndedAsync(OrderId one, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var prefix = $"{one.Series}-";
+        return await db.Orders.CountAsync(
+            order =>
+                order.Id.StartsWith(prefix)
+                && (order.Status == OrderStatus.Closed || order.Status == OrderStatus.Refused),
+            token
+        );
+    }
+
+    /// <summary>
+    /// Puts what the last orders did into the outbox, if it is not there yet: the slices of an order in one.
+    /// </summary>
+    public async Task TellAsync(int account, DateTimeOffset now, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        await Untold.TellAsync(db, account, now, token);
+        await db.SaveChangesAsync(token);
+    }
+
     private static async Task CloseAsync(
         BotDb db,
         OrderRow order,
@@ -129,11 +151,11 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         AddFills(db, order, report);
         if (order.Side == OrderSide.Buy)
         {
-            OpenPosition(db, order, report);
+            await PositionLedger.EnterAsync(db, order, report, token);
         }
         else
         {
-            await ReducePositionAsync(db, order, report, now, token);
+            await PositionLedger.LeaveAsync(db, order, report, token);
         }
     }
 
@@ -162,105 +184,6 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
                 }
             );
         }
-    }
-
-    private static void OpenPosition(BotDb db, OrderRow order, OrderReport report)
-    {
-        var openedAt = report.Fills[0].At;
-        var average = new Price(order.Funds / order.Executed);
-        var terms = PositionMap.Terms(order);
-        var plan = ExitPlan.For(average, terms, openedAt);
-        var position = new PositionRow
-        {
-            AccountId = order.AccountId,
-            Market = order.Market,
-            Volume = order.Executed,
-            AverageFill = average.Value,
-            EntryFee = order.Fee,
-            EntryOrderId = order.Id,
-            OpenedAt = openedAt,
-        };
-        PositionMap.Write(position, plan);
-        PositionMap.Write(position, ExitProgress.Begin(average, terms.Atr));
-        db.Positions.Add(position);
-        Outbox.Add(
-            db,
-            order.AccountId,
-            openedAt,
-            new Notice.PositionOpened(
-                order.Market,
-                order.Executed,
-                average.Value,
-                order.Funds,
-                order.Fee,
-                plan.StopLoss.Value,
-                plan.TakeProfit.Value,
-                order.Id
-            )
-        );
-    }
-
-    private static async Task ReducePositionAsync(
-        BotDb db,
-        OrderRow order,
-        OrderReport report,
-        DateTimeOffset now,
-        CancellationToken token
-    )
-    {
-        var position = await db.Positions.SingleAsync(
-            row => row.AccountId == order.AccountId && row.Market == order.Market,
-            token
-        );
-        var entry = await db.Orders.AsNoTracking().SingleAsync(row => row.Id == position.EntryOrderId, token);
-        var sold = Math.Min(order.Executed, position.Volume);
-        var cost = entry.Funds * sold / entry.Executed;
-        var entryFee = sold == position.Volume ? position.EntryFee : position.EntryFee * sold / position.Volume;
-        var result = order.Funds - order.Fee - cost - entryFee;
-        db.Trades.Add(
-            new TradeRow
-            {
-                AccountId = order.AccountId,
-                Market = order.Market,
-                OpenedAt = position.OpenedAt,
-                EntryPrice = position.AverageFill,
-                ClosedAt = report.Fills[^1].At,
-                ExitPrice = order.Funds / order.Executed,
-                Volume = sold,
-                Fees = order.Fee + entryFee,
-                Result = result,
-                ResultPercent = result / cost * 100m,
-                Reason = order.Reason,
-                EntryOrderId = entry.Id,
-                ExitOrderId = order.Id,
-            }
-        );
-        if (sold == position.Volume)
-        {
-            db.Positions.Remove(position);
-        }
-        else
-        {
-            (position.Volume, position.EntryFee) = (position.Volume - sold, position.EntryFee - entryFee);
-            position.PartSold |= order.Reason == TerminalReason.ExitPartial.Text();
-        }
-
-        Outbox.Add(
-            db,
-            order.AccountId,
-            now,
-            new Notice.PositionClosed(
-                order.Reason,
-                order.Market,
-                sold,
-                order.Funds / order.Executed,
-                order.Funds,
-                order.Fee,
-                result,
-                result / cost * 100m,
-                order.Id
-            )
-        );
     }
 
     private static OrderIntent Intent(OrderRow row)

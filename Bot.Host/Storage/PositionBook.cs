@@ -25,8 +25,12 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
         return row is null ? null : PositionMap.Read(row);
     }
 
-    /// <summary>When the last entry was filled, and how many entries were on the KST day of an instant.</summary>
-    public async Task<(DateTimeOffset? LastFill, int Today)> EntriesAsync(
+    /// <summary>
+    /// The occasion of the last entry that was filled, and how many entries were on the KST day of an instant. An entry
+    /// counts from the cycle that made it, not from its fill some seconds later: exactly the pause later the next may
+    /// follow. However many slices it took, it is one.
+    /// </summary>
+    public async Task<(DateTimeOffset? Last, int Today)> EntriesAsync(
         int account,
         DateTimeOffset now,
         CancellationToken token
@@ -35,17 +39,20 @@ public sealed class PositionBook(IDbContextFactory<BotDb> databases)
         await using var db = await databases.CreateDbContextAsync(token);
         var midnight = TradingDay.Of(now).Start;
         var buys = db.Fills.AsNoTracking().Where(fill => fill.AccountId == account && fill.Side == OrderSide.Buy);
-        var last = await buys.OrderByDescending(fill => fill.At)
-            .Select(fill => (DateTimeOffset?)fill.At)
-            .FirstOrDefaultAsync(token);
-        var today =
-            last >= midnight
-                ? await buys.Where(fill => fill.At >= midnight)
-                    .Select(fill => fill.OrderId)
-                    .Distinct()
-                    .CountAsync(token)
-                : 0;
-        return (last, today);
+        var last = await buys.OrderByDescending(fill => fill.At).FirstOrDefaultAsync(token);
+        if (last is null)
+        {
+            return (null, 0);
+        }
+
+        var today = await buys.Where(fill => fill.At >= midnight)
+            .Select(fill => fill.OrderId)
+            .Distinct()
+            .ToListAsync(token);
+        return (
+            OrderId.Parse(last.OrderId).Occasion ?? last.At,
+            today.Select(id => OrderId.Parse(id).Series).Distinct(StringComparer.Ordinal).Count()
+        );
     }
 
     /// <summary>How the last closed positions of an account went.</summary>

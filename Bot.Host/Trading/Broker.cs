@@ -1,4 +1,5 @@
 using Bot.Domain.Accounts;
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
@@ -14,10 +15,15 @@ namespace Bot.Host.Trading;
 /// <summary>
 /// Step 8 and all exits: turns an approved action into an order of the right size and tells how it ended.
 /// </summary>
-public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook positions, TimeProvider time)
+public sealed class Broker(
+    IExchange exchange,
+    SliceDesk slices,
+    PositionBook positions,
+    TradingRules rules,
+    TimeProvider time
+)
 {
     private static readonly Percent EntryCap = new(1m);
-    private static readonly Percent SlippageMost = new(1m);
 
     /// <summary>Buys within cash, share and slippage, or says what stands against it.</summary>
     public async Task<Ending> BuyAsync(
@@ -34,7 +40,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         var limit = PriceUnit.Down(book.Asks[0].Price.Moved(EntryCap), time.GetUtcNow());
         var market = new MarketCode(account.Market);
         var input = new SizingInput(
-            SizingMode.Fixed,
+            rules.SizingMode,
             profile,
             balances.FreeCash,
             Equity.Of(balances.Cash, balances.Coins(market), book.Bids[0].Price),
@@ -42,7 +48,7 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
             terms.StopDistance(limit),
             await positions.ClosedAsync(account.Id, token)
         );
-        var entry = Sizing.Size(input, SizingRule.Default);
+        var entry = Sizing.Size(input, rules.Sizing);
         notes.Size = entry.Rungs;
         switch (entry)
         {
@@ -55,8 +61,14 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
                     $"kelly {none.Fraction:0.####} of {input.Closed.Count} trades, needs > 0"
                 );
             case SizedEntry.Sized sized:
-                return TooDear(book.Asks, sized.Volume)
-                    ?? await EnterAsync(account, (sized.Volume, limit, terms), slot, notes, token);
+                return await EnterAsync(
+                    account,
+                    Slicing.Entry(book.Asks, sized.Volume, rules.Slippage),
+                    (limit, terms),
+                    slot,
+                    notes,
+                    token
+                );
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -72,29 +84,30 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         CancellationToken token
     )
     {
-        var reason = Ending.Of(exit.Reason);
-        var volume = ExitRules.VolumeOf(exit.Reason, position.Plan, position.Volume, exit.Last);
-        var intent = Exit(account, volume, (occasion, Leg(exit.Reason)), reason.Text());
-        return await ExitedAsync(
-            intent,
+        return await ExitAsync(
+            Series(account, occasion, Leg(exit.Reason)),
+            ExitRules.VolumeOf(exit.Reason, position.Plan, position.Volume, exit.Last),
+            (Ending.Of(exit.Reason).Text(), figures => Ending.Left(exit.Reason, $"{Reached(exit)}; {figures}")),
             notes,
-            figures => Ending.Left(exit.Reason, $"{exit.Last.Value} reached {exit.Level.Value}; {figures}"),
             token
         );
     }
 
     /// <summary>Sells all of a position on advice or because a person asked.</summary>
-    public async Task<Ending> SellAsync(
+    public Task<Ending> SellAsync(
         AccountRow account,
         Position position,
         DateTimeOffset occasion,
         CycleNotes notes,
         CancellationToken token
-    )
-    {
-        var intent = Exit(account, position.Volume, (occasion, "sell"), TerminalReason.Sold.Text());
-        return await ExitedAsync(intent, notes, Ending.Sold, token);
-    }
+    ) =>
+        ExitAsync(
+            Series(account, occasion, "sell"),
+            position.Volume,
+            (TerminalReason.Sold.Text(), Ending.Sold),
+            notes,
+            token
+        );
 
     /// <summary>Equity as the exchange has it; read anew after a trade. Null when it cannot be read then.</summary>
     public async Task<EquityRow?> MeasureAsync(
@@ -133,61 +146,64 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
         };
     }
 
-    private static Ending? TooDear(IReadOnlyList<BookLevel> asks, Volume volume)
-    {
-        var walked = BookWalk.Walk(asks, volume);
-        if (walked is null)
-        {
-            return Ending.BlockedSlippage($"the book offers less than {volume.Value}");
-        }
-
-        return walked.Slippage > SlippageMost
-            ? Ending.BlockedSlippage($"slippage {walked.Slippage.Value:0.##} %, at most {SlippageMost.Value:0.##} %")
-            : null;
-    }
-
     private async Task<Ending> EnterAsync(
         AccountRow account,
-        (Volume Volume, Price Limit, ExitTerms Terms) entry,
+        SlicedOrder order,
+        (Price Limit, ExitTerms Terms) entry,
         DateTimeOffset slot,
         CycleNotes notes,
         CancellationToken token
     )
     {
-        var owner = new AccountId(account.Id);
-        var intent = OrderIntent.Entry(
-            OrderId.For(owner, slot, "entry", 1),
-            owner,
-            new MarketCode(account.Market),
-            entry.Volume,
-            entry.Limit
-        );
-        var execution = await desk.SendAsync(intent, entry.Terms, token);
-        notes.Order = Notes(intent, execution);
-        return execution switch
+        notes.Size = [.. notes.Size, order.Rung];
+        if (order is not SlicedOrder.Planned plan)
         {
-            Execution.Filled filled => Ending.Bought(Figures(filled.Report)),
-            Execution.NothingFilled => Ending.BlockedSlippage($"nothing was offered up to {entry.Limit.Value}"),
-            _ => Failed(execution),
-        };
+            return Ending.BlockedSlippage(
+                ((SlicedOrder.Blocked)order).Slippage is null
+                    ? "the book offers less than is wanted"
+                    : $"slippage {order.Rung.Value} % (needs {order.Rung.Limit})"
+            );
+        }
+
+        var execution = await slices.EnterAsync(Series(account, slot, "entry"), plan, entry, token);
+        notes.Order = Notes(execution);
+        return Failed(execution)
+            ?? (
+                execution.Executed > Volume.None
+                    ? Ending.Bought(Figures(execution))
+                    : Ending.BlockedSlippage($"{execution.Stopped}; the cap is {entry.Limit.Value}")
+            );
     }
 
-    private static OrderIntent Exit(
-        AccountRow account,
+    private async Task<Ending> ExitAsync(
+        OrderSeries series,
         Volume volume,
-        (DateTimeOffset At, string Leg) occasion,
-        string reason
+        (string Reason, Func<string, Ending> Ended) why,
+        CycleNotes notes,
+        CancellationToken token
     )
     {
-        var owner = new AccountId(account.Id);
-        return OrderIntent.Exit(
-            OrderId.For(owner, occasion.At, occasion.Leg, 1),
-            owner,
-            new MarketCode(account.Market),
-            volume,
-            reason
-        );
+        var bids = await slices.BidsAsync(series.Market, token);
+        if (SliceDesk.IsDust(bids, volume))
+        {
+            return Ending.BlockedMinOrder(
+                $"{volume.Value} is worth {(bids[0].Price * volume).Value:0} KRW, needs {Costs.MinimumOrder.Value:0}; "
+                    + $"{why.Reason} waits until its price lifts it there"
+            );
+        }
+
+        var execution = await slices.LeaveAsync(series, volume, why.Reason, bids, token);
+        notes.Order = Notes(execution);
+        return Failed(execution)
+            ?? (
+                execution.Executed > Volume.None
+                    ? why.Ended(Figures(execution))
+                    : Ending.FailedExchange($"order {series.Id(1).Series}: {execution.Stopped}")
+            );
     }
+
+    private static OrderSeries Series(AccountRow account, DateTimeOffset occasion, string leg) =>
+        new(new AccountId(account.Id), new MarketCode(account.Market), occasion, leg);
 
     private static string Leg(ExitReason reason) =>
         reason switch
@@ -198,46 +214,38 @@ public sealed class Broker(IExchange exchange, OrderDesk desk, PositionBook posi
             ExitReason.Partial => "part",
         };
 
-    private async Task<Ending> ExitedAsync(
-        OrderIntent intent,
-        CycleNotes notes,
-        Func<string, Ending> ended,
-        CancellationToken token
-    )
-    {
-        var execution = await desk.SendAsync(intent, null, token);
-        notes.Order = Notes(intent, execution);
-        return execution switch
-        {
-            Execution.Filled filled => ended(Figures(filled.Report)),
-            Execution.NothingFilled => Ending.FailedExchange($"order {intent.Id}: nothing was bid for"),
-            _ => Failed(execution),
-        };
-    }
+    private static string Reached(Exit exit) => $"{exit.Last.Value} reached {exit.Level.Value}";
 
-    private static Ending Failed(Execution execution) =>
-        execution switch
+    // What was filled before decides, unless nobody knows what became of the last.
+    private static Ending? Failed(SlicedExecution execution) =>
+        execution.Last switch
         {
-            Execution.Refused refused => Ending.FailedExchange($"the exchange refused the order: {refused.Reason}"),
             Execution.Unknown unknown => Ending.HaltedUnknownOrder($"the order's end is not known: {unknown.Why}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            Execution.Refused refused when execution.Executed == Volume.None => Ending.FailedExchange(
+                $"the exchange refused the order: {refused.Reason}"
+            ),
+            _ => null,
         };
 
-    private static string Figures(OrderReport report) =>
-        $"{report.Executed.Value} at {report.Average?.Value:0.########}, "
-        + $"{report.Funds.Value:0.########} KRW, fee {report.Fee.Value:0.########}";
+    private static string Figures(SlicedExecution execution) =>
+        $"{execution.Executed.Value} at {execution.Average?.Value:0.########}, "
+        + $"{execution.Funds.Value:0.########} KRW, fee {execution.Fee.Value:0.########}"
+        + (execution.Sent.Count > 1 ? $", in {execution.Sent.Count} slices" : "")
+        + (execution.Stopped is { } stopped ? $"; {stopped}" : "");
 
-    private static OrderNotes Notes(OrderIntent intent, Execution execution)
-    {
-        var report = (execution as Execution.Filled)?.Report;
-        return new OrderNotes(
-            intent.Id.Value,
-            intent.Side.ToString(),
-            report?.Executed.Value ?? 0m,
-            report?.Average?.Value,
-            report?.Funds.Value ?? 0m,
-            report?.Fee.Value ?? 0m,
-            execution.GetType().Name
-        );
-    }
+    private static OrderNotes? Notes(SlicedExecution execution) =>
+        execution.Last is not { } last
+            ? null
+            : new OrderNotes(
+                execution.Sent[0].Intent.Id.Value,
+                execution.Sent[0].Intent.Side.ToString(),
+                execution.Executed.Value,
+                execution.Average?.Value,
+                execution.Funds.Value,
+                execution.Fee.Value,
+                last.GetType().Name
+            )
+            {
+                Slices = execution.Sent.Count,
+            };
 }

@@ -137,4 +137,8 @@ public sealed record OrderNotes(
     decimal Funds,
     decimal Fee,
     string Status
-);
+)
+{
+    /// <summary>In how many slices it was sent.</summary>
+    public int Slices { get; init; } = 1;
+}

@@ -33,9 +33,20 @@ public abstract record Notice
         decimal StopLoss,
         decimal TakeProfit,
         string OrderId
-    ) : Notice;
+    ) : Notice
+    {
+        /// <summary>Both in one: two slices of one order, with the levels of the later.</summary>
+        public PositionOpened And(PositionOpened next) =>
+            next with
+            {
+                Volume = Volume + next.Volume,
+                AveragePrice = (Funds + next.Funds) / (Volume + next.Volume),
+                Funds = Funds + next.Funds,
+                Fee = Fee + next.Fee,
+            };
+    }
 
-    /// <summary>A position was left, in whole.</summary>
+    /// <summary>A position was left, in whole or in part.</summary>
     /// <param name="Reason">The terminal reason, e.g. <c>exit-stop-loss</c>.</param>
     /// <param name="Market">Where.</param>
     /// <param name="Volume">Coins sold.</param>
@@ -55,7 +66,24 @@ public abstract record Notice
         decimal Result,
         decimal ResultPercent,
         string OrderId
-    ) : Notice;
+    ) : Notice
+    {
+        /// <summary>What the coins had cost without fee, in KRW; the percentage is of it.</summary>
+        public decimal Cost { get; init; }
+
+        /// <summary>Both in one: two slices of one order.</summary>
+        public PositionClosed And(PositionClosed next) =>
+            next with
+            {
+                Volume = Volume + next.Volume,
+                AveragePrice = (Funds + next.Funds) / (Volume + next.Volume),
+                Funds = Funds + next.Funds,
+                Fee = Fee + next.Fee,
+                Result = Result + next.Result,
+                ResultPercent = (Result + next.Result) / (Cost + next.Cost) * 100m,
+                Cost = Cost + next.Cost,
+            };
+    }
 
     public sealed record StateChanged(
         TradingState From,

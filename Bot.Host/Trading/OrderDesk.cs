@@ -39,7 +39,8 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
     }
 
     /// <summary>
-    /// Asks the exchange about every order whose end is not known. Those that stay unknown are returned.
+    /// Asks the exchange about every order whose end is not known, and has told what was not told before a crash. Those
+    /// that stay unknown are returned.
     /// </summary>
     public async Task<IReadOnlyList<OrderIntent>> ResolveOpenAsync(int account, CancellationToken token)
     {
@@ -52,6 +53,7 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
             }
         }
 
+        await ledger.TellAsync(account, time.GetUtcNow(), token);
         return unresolved;
     }
 

@@ -26,19 +26,14 @@ public sealed class PersonDesk(
     public async Task<IReadOnlyList<CommandRow>> WaitingAsync(int account, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return await db
-            .Commands.AsNoTracking()
-            .Where(row => row.AccountId == account && row.DoneAt == null)
-            .OrderBy(row => row.Id)
-            .ToListAsync(token);
+        return await WaitingCommands.OfAsync(db, account, token);
     }
 
     /// <summary>Whether a stop or a halt waits: then a running cycle enters nothing any more.</summary>
     public async Task<bool> StopWaitsAsync(AccountRow account, CancellationToken token)
     {
-        var waits = (await WaitingAsync(account.Id, token)).Any(row =>
-            Read(row) is PersonCommand.Stop or PersonCommand.Halt
-        );
+        await using var db = await databases.CreateDbContextAsync(token);
+        var waits = await WaitingCommands.HaveStopAsync(db, account.Id, token);
         if (waits)
         {
             var facts = new TransitionFacts { CycleRuns = true };
@@ -57,7 +52,7 @@ public sealed class PersonDesk(
     /// <summary>Does one command.</summary>
     public async Task DoAsync(AccountRow account, CommandRow row, CancellationToken token)
     {
-        var command = Read(row);
+        var command = WaitingCommands.Read(row);
         var who = row.PersonId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = IsStale(row, command)
             ? new Answered(false, "asked too long ago; nothing was done")
@@ -247,9 +242,6 @@ public sealed class PersonDesk(
         using var json = JsonDocument.Parse(row.Command);
         return json.RootElement.GetProperty("kind").GetString() ?? "";
     }
-
-    private static PersonCommand Read(CommandRow row) =>
-        JsonSerializer.Deserialize<PersonCommand>(row.Command) ?? throw new JsonException($"command {row.Id} is empty");
 
     /// <summary>What came of a command; a detail is told, a state change and a trade tell themselves.</summary>
     private sealed record Answered(bool Done, string? Detail);

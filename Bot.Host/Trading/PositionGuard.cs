@@ -1,3 +1,4 @@
+using Bot.Domain.Decisions;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
@@ -42,8 +43,11 @@ public sealed class PositionGuard(
         var seen = await gatehouse.SawAsync(account, position, ticker.Last, null, token);
         if (seen.ExitAt(ticker.Last) is { } exit)
         {
-            await broker.LeaveAsync(account, seen, exit, time.GetUtcNow(), new CycleNotes(), token);
-            await SnapshotAsync(account, token);
+            var ending = await broker.LeaveAsync(account, seen, exit, time.GetUtcNow(), new CycleNotes(), token);
+            if (ending.Reason != TerminalReason.BlockedMinOrder)
+            {
+                await SnapshotAsync(account, token);
+            }
         }
     }
 
