@@ -18,6 +18,7 @@ public sealed partial class TidyTests
         "Market",
         "Reasons",
         "Indicators",
+        "Warnings",
         "Orders",
         "Exits",
         "Positions",
