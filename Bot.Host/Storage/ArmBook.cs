@@ -107,15 +107,31 @@ public sealed class ArmBook(IDbContextFactory<BotDb> databases)
         }
 
         db.ArmCycles.Add(row);
+        var known = await db
+            .Arms.Where(arm => arm.AccountId == row.AccountId && arm.Market == row.Market)
+            .ToDictionaryAsync(arm => arm.Arm, token);
         foreach (var arm in record.Purses.Select(purse => ArmMapping.Row(row.AccountId, row.Market, purse)))
         {
-            await PutAsync(db, db.Arms, arm, [arm.AccountId, arm.Market, arm.Arm], token);
+            Put(db, known.GetValueOrDefault(arm.Arm), arm);
         }
 
         foreach (var outcome in record.Outcomes)
         {
-            await PutAsync(db, db.AdviceOutcomes, outcome, [outcome.AccountId, outcome.Market, outcome.Slot], token);
+            var same = await db.AdviceOutcomes.FindAsync([outcome.AccountId, outcome.Market, outcome.Slot], token);
+            Put(db, same, outcome);
         }
+    }
+
+    private static void Put<T>(BotDb db, T? same, T row)
+        where T : class
+    {
+        if (same is null)
+        {
+            db.Add(row);
+            return;
+        }
+
+        db.Entry(same).CurrentValues.SetValues(row);
     }
 
     private static CalibrationLine Line(Confidence word, List<Outcomes> counts) =>
@@ -126,18 +142,6 @@ public sealed class ArmBook(IDbContextFactory<BotDb> databases)
             counts.Where(one => !one.IsJudged).Sum(one => one.Count),
             counts.Where(one => one.IsJudged && one.Hit is null).Sum(one => one.Count)
         );
-
-    private static async Task PutAsync<T>(BotDb db, DbSet<T> table, T row, object[] key, CancellationToken token)
-        where T : class
-    {
-        if (await table.FindAsync(key, token) is { } same)
-        {
-            db.Entry(same).CurrentValues.SetValues(row);
-            return;
-        }
-
-        table.Add(row);
-    }
 
     private sealed record Outcomes(Confidence Confidence, bool? Hit, bool IsJudged, int Count);
 }

@@ -139,6 +139,8 @@ public sealed class MappingTests
     [InlineData("SELECT * FROM Cycles WHERE AccountId = 1 AND StartedAt > 5 ORDER BY StartedAt DESC")]
     [InlineData("SELECT * FROM Fills WHERE AccountId = 1 AND Side = 'Buy' ORDER BY At DESC")]
     [InlineData("SELECT * FROM Equity WHERE AccountId = 1 AND At <= 5 ORDER BY At DESC")]
+    [InlineData("SELECT * FROM ArmCycles WHERE AccountId = 1 AND Market = 'KRW-ETH' AND At <= 5 ORDER BY At DESC")]
+    [InlineData("SELECT * FROM AdviceOutcomes WHERE AccountId = 1 AND JudgedAt IS NULL AND DueAt <= 5")]
     [InlineData("SELECT * FROM Orders WHERE AccountId = 1 AND Status = 'Intended'")]
     [InlineData("SELECT * FROM Outbox WHERE EndedAt IS NULL")]
     [InlineData("SELECT * FROM Trades WHERE AccountId = 1 ORDER BY ClosedAt DESC")]
