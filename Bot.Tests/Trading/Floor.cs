@@ -130,12 +130,14 @@ internal sealed class Floor : IAsyncDisposable
         await Broker.SellAsync(await AccountAsync(), (await HeldAsync())!, Slot, new CycleNotes(), token);
 
     /// <summary>Coins that were bought before, in one order, and lie at the exchange.</summary>
-    public async Task HoldAsync(decimal coins, decimal price)
+    public async Task HoldAsync(decimal coins, decimal price, PartialRule? partial = null)
     {
         Upbit.Deposit("ETH", coins);
         var series = new OrderSeries(new AccountId(1), Market, Slot.AddHours(-1), "entry");
         var intent = series.Entry(1, new Volume(coins), new Price(price));
-        Assert.True(await Ledger.TryCommitIntentAsync(intent, Terms, Slot, CancellationToken.None));
+        Assert.True(
+            await Ledger.TryCommitIntentAsync(intent, Terms with { Partial = partial }, Slot, CancellationToken.None)
+        );
         var fill = new Fill("held", intent.Limit!.Value, intent.Volume, new Krw(coins * price), Slot.AddHours(-1));
         var report = new OrderReport("held", intent.Id.Value, OrderSide.Buy, true, Krw.Zero, intent.Volume, [fill]);
         await Ledger.CommitExecutionAsync(intent, new Execution.Filled(report), Slot, CancellationToken.None);

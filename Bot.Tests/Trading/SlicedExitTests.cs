@@ -1,4 +1,5 @@
 using Bot.Domain.Decisions;
+using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Orders;
 using Bot.Host.Storage;
@@ -164,6 +165,29 @@ public sealed class SlicedExitTests
         Assert.Equal(10, floor.Upbit.Ledger.Orders.Count);
         Assert.Null(await floor.HeldAsync());
         await AssertTradeAsync(floor);
+    }
+
+    [Fact]
+    public async Task Given_a_part_sold_in_slices_When_the_rest_follows_Then_there_are_two_trades_and_one_closed_position()
+    {
+        await using var floor = await Floor.OpenAsync(Bare);
+        await floor.HoldAsync(5.43656367m, 1_040_000m, new PartialRule());
+        await floor.Guard.LookAsync(await floor.AccountAsync(), CancellationToken.None);
+
+        var orders = floor.Upbit.Ledger.Orders.Count;
+        var held = (await floor.HeldAsync())!;
+        Assert.InRange(orders, 3, 10);
+        Assert.True(held.Progress.PartSold);
+        Assert.Equal(2.71828184m, held.Volume.Value);
+        await floor.Guard.LookAsync(await floor.AccountAsync(), CancellationToken.None);
+        Assert.Equal(orders, floor.Upbit.Ledger.Orders.Count);
+        await floor.SellAsync();
+
+        var trades = await floor.ReadAsync(db => db.Trades.AsNoTracking().OrderBy(trade => trade.Id).ToListAsync());
+        Assert.Equal(["exit-partial", "sold"], trades.Select(trade => trade.Reason));
+        var (_, sold) = await floor.SumsAsync(OrderSide.Sell);
+        Assert.Equal(sold.Item2 - sold.Item3 - (5.43656367m * 1_040_000m), trades.Sum(trade => trade.Result));
+        Assert.Equal(1, (await floor.Positions.ClosedAsync(1, CancellationToken.None)).Count);
     }
 
     // To the last digit: what came in less fee less what the coins had cost.
