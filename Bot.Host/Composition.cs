@@ -81,6 +81,8 @@ public static class Composition
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<ILogger<LeaseKeeper>>()
         ));
+        services.AddSingleton<CandleStore>();
+        services.AddSingleton<CycleInputs>();
         services.AddSingleton<Journal>();
         services.AddSingleton<OrderLedger>();
         services.AddSingleton<PositionBook>();

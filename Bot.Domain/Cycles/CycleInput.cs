@@ -50,6 +50,9 @@ public sealed record CycleInput
     /// <summary>What the advisor answered.</summary>
     public AdviceInput? Advice { get; init; }
 
+    /// <summary>How the last closed positions went.</summary>
+    public TradeBook Closed { get; init; } = TradeBook.Empty;
+
     /// <summary>Whether a stop was asked while the cycle ran.</summary>
     public bool StopAsked { get; init; }
 }

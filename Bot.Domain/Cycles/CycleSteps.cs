@@ -30,9 +30,21 @@ public static class CycleSteps
         return (EntryGate.Check(state, loss, frequency), loss);
     }
 
-    /// <summary>Step 4: the quick backtest on the closed candles of the last days.</summary>
-    public static QuickReading Quick(CycleInput input)
+    /// <summary>What makes the candles unfit to decide on, or null.</summary>
+    public static Ending? Stale(CycleInput input) =>
+        MarketSnapshot.Missing(Reached(input.Candles), input.At) is { } missing ? Ending.FailedData(missing) : null;
+
+    /// <summary>
+    /// Step 4: the quick backtest on the closed candles of the last days; null where it is not asked: when something is
+    /// held, which must be left whatever the month was like, and when it is switched off.
+    /// </summary>
+    public static QuickReading? Quick(CycleInput input)
     {
+        if (input.Position is not null || !input.Terms.Rules.QuickBacktest.Enabled)
+        {
+            return null;
+        }
+
         var (candles, rule) = (Reached(input.Candles), input.Terms.Rules.QuickBacktest);
         var from = CandleInterval.Hour.StartAt(input.At).AddDays(-rule.Days);
         var window = new CandleSeries(
@@ -42,6 +54,14 @@ public static class CycleSteps
         );
         return QuickGate.Check(Request(input.Terms, window), rule);
     }
+
+    /// <summary>Why the quick backtest ends the cycle, or null.</summary>
+    public static Ending? Blocked(QuickReading quick) =>
+        quick.Passed ? null : Ending.BlockedQuickBacktest(Failed(quick.Rungs));
+
+    /// <summary>What makes the order book unfit to decide on, or null.</summary>
+    public static Ending? Empty(CycleInput input) =>
+        MarketSnapshot.Missing(Reached(input.Seen).Book) is { } missing ? Ending.FailedData(missing) : null;
 
     /// <summary>Step 5: the market as it is decided on, and what the strategy makes of it.</summary>
     public static (MarketSnapshot Snapshot, Signal Signal) Observe(CycleInput input)
@@ -66,8 +86,27 @@ public static class CycleSteps
         LegalActions.For(input.Position is not null, gate.Blocked is null);
 
     /// <summary>Step 7: every rule of both stages.</summary>
-    public static IReadOnlyList<Rung> Validate(MarketSnapshot snapshot, Advice advice) =>
+    public static IReadOnlyList<Rung> Validate(CycleInput input, MarketSnapshot snapshot, Advice advice) =>
         Validation.Check(advice, snapshot.Candle, snapshot.Row);
+
+    /// <summary>Why the cycle ends after validation, or null where something is to be done.</summary>
+    public static Ending? Held(Advice advice, Signal signal, IReadOnlyList<Rung> validation)
+    {
+        if (advice.Action != TradeAction.Hold)
+        {
+            return validation.All(rung => rung.Passed)
+                ? null
+                : Ending.HoldValidation($"{advice.Action}: {Failed(validation)}");
+        }
+
+        return signal.Action == TradeAction.Hold
+            ? Ending.HoldNoSignal(Sentence(signal.Rungs))
+            : Ending.HoldAdvice($"{signal.Action} was turned down with {advice.Confidence} confidence");
+    }
+
+    /// <summary>Why nothing is entered after all, or null.</summary>
+    public static Ending? Stopped(CycleInput input) =>
+        input.StopAsked ? Ending.BlockedSafeMode("a stop was asked during the cycle") : null;
 
     /// <summary>Step 8: how what is entered now will be left.</summary>
     public static ExitTerms TermsOf(CycleInput input, MarketSnapshot snapshot)
@@ -90,12 +129,19 @@ public static class CycleSteps
     }
 
     private static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
-        new(candles, terms.Speaker(), terms.Profile, default) 
+        new(candles, terms.Speaker(), terms.Profile, default)
         {
             Exits = terms.Rules.Exits,
             Sizing = terms.Rules.SizingMode,
             SizingRule = terms.Rules.Sizing,
         };
+
+    private static string Failed(IEnumerable<Rung> rungs) => Sentence(rungs.Where(rung => !rung.Passed));
+
+    private static string Sentence(IEnumerable<Rung> rungs) => string.Join(", ", rungs.Select(Words));
+
+    private static string Words(Rung rung) =>
+        rung.Value == Rung.Absent ? $"input missing: {rung.Name}" : $"{rung.Name} {rung.Value} (needs {rung.Limit})";
 
     private static T Reached<T>(T? part)
         where T : class =>

@@ -20,6 +20,9 @@ public sealed record TradingRules
 
     public SizingRule Sizing { get; init; } = new();
 
+    /// <summary>How far above the best ask an entry may pay, in percent.</summary>
+    public decimal EntryCapPercent { get; init; } = 1m;
+
     public SlippageRule Slippage { get; init; } = new();
 
     public QuickGateRule QuickBacktest { get; init; } = new();

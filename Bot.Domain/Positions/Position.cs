@@ -23,6 +23,9 @@ public sealed record Position(Volume Volume, Price AverageFill, Krw EntryFee, Da
     /// <summary>The exit that is due at a price, or null.</summary>
     public Exit? ExitAt(Price last) => ExitRules.Check(Plan, Progress, last);
 
+    /// <summary>How many coins an exit sells.</summary>
+    public Volume VolumeOf(Exit exit) => ExitRules.VolumeOf(exit.Reason, Plan, Volume, exit.Last);
+
     /// <summary>The position after a price was seen.</summary>
     public Position After(Price seen, double? atr, DateTimeOffset at) =>
         this with

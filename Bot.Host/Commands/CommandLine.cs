@@ -16,6 +16,7 @@ public static class CommandLine
         run.SetAction((_, token) => RunCommand.RunAsync(errors, token));
         root.Subcommands.Add(run);
         root.Subcommands.Add(Demo(output, errors));
+        root.Subcommands.Add(Replay(output, errors));
         root.Subcommands.Add(Emulate(output));
         return root;
     }
@@ -70,6 +71,34 @@ public static class CommandLine
                 )
         );
         return demo;
+    }
+
+    private static Command Replay(TextWriter output, TextWriter errors)
+    {
+        var cycle = new Option<long?>("--cycle") { Description = "Decides this cycle again; its number as in /why." };
+        var all = new Option<bool>("--all") { Description = "Decides every cycle again (the default)." };
+        var state = new Option<DirectoryInfo?>("--state")
+        {
+            Description = "The data folder, or one that a demo kept; else the configured one.",
+        };
+        var replay = new Command("replay", "Decides journalled cycles again, from what they saw, and compares.")
+        {
+            cycle,
+            all,
+            state,
+        };
+        replay.Validators.Add(result =>
+        {
+            if (result.GetValue(cycle) is not null && result.GetValue(all))
+            {
+                result.AddError("--cycle and --all exclude one another");
+            }
+        });
+        replay.SetAction(
+            (parsed, token) =>
+                ReplayCommand.RunAsync(parsed.GetValue(state)?.FullName, parsed.GetValue(cycle), output, errors, token)
+        );
+        return replay;
     }
 
     private static Command Emulate(TextWriter output)

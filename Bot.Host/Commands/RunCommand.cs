@@ -12,10 +12,7 @@ public static class RunCommand
     /// </summary>
     public static async Task<int> RunAsync(TextWriter errors, CancellationToken token)
     {
-        var loaded = BotConfiguration.Load(
-            [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
-            Options.Environments.WithFiles(Path.Combine(AppContext.BaseDirectory, ".env"), Path.GetFullPath(".env"))
-        );
+        var loaded = Load();
         if (loaded.Problems.Count > 0)
         {
             await errors.WriteLineAsync($"The configuration has {loaded.Problems.Count} problem(s):");
@@ -32,6 +29,13 @@ public static class RunCommand
         using var host = Composition.Build(loaded.Options, mode, TimeProvider.System, console: true);
         return await RunAsync(host, loaded.Remarks, errors, token);
     }
+
+    /// <summary>The configuration of this machine: files beside the binary and here, and the environment.</summary>
+    internal static LoadedOptions Load() =>
+        BotConfiguration.Load(
+            [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
+            Options.Environments.WithFiles(Path.Combine(AppContext.BaseDirectory, ".env"), Path.GetFullPath(".env"))
+        );
 
     private static async Task<int> RunAsync(
         IHost host,

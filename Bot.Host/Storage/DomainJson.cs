@@ -20,6 +20,7 @@ internal static class DomainJson
             new NumberConverter<Volume>(value => new Volume(value), volume => volume.Value),
             new NumberConverter<Percent>(value => new Percent(value), percent => percent.Value),
             new MarketConverter(),
+            new SeriesConverter(),
         },
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Storage;
 
 /// <summary>Writes down how cycles ended: row, advice, equity and notices in one transaction.</summary>
-public sealed class Journal(IDbContextFactory<BotDb> databases)
+public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inputs)
 {
     /// <summary>Whether a scheduled cycle of that slot has an end already.</summary>
     public async Task<bool> HasAsync(AccountRow account, DateTimeOffset slot, CancellationToken token)
@@ -81,8 +82,17 @@ public sealed class Journal(IDbContextFactory<BotDb> databases)
             Outbox.Add(db, account.Id, record.EndedAt, notice);
         }
 
+        if (record is { Input: { } input, Decision: { } decision })
+        {
+            await inputs.AddAsync(db, (cycle.Id, account.Id), input, decision, token);
+        }
+
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
+        if (record.Input is { } committed)
+        {
+            inputs.Stored(committed);
+        }
     }
 
     /// <summary>Writes an equity snapshot; a second one of the same instant replaces the first.</summary>
@@ -140,6 +150,12 @@ public sealed record CycleRecord
     public AdviceRow? Advice { get; init; }
 
     public EquityRow? Equity { get; init; }
+
+    /// <summary>What it decided on; null where it saw too little to decide.</summary>
+    public CycleInput? Input { get; init; }
+
+    /// <summary>What it decided; null with the input.</summary>
+    public CycleDecision? Decision { get; init; }
 
     /// <summary>What the cycle made of the arms, or null where there was no price to value them at.</summary>
     public ArmRecord? Arms { get; init; }

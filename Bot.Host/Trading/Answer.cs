@@ -5,6 +5,9 @@ public abstract record Answer<T>
 {
     private Answer() { }
 
+    /// <summary>Why there is no value; null where there is one.</summary>
+    public string? Why => this is Failed failed ? $"{failed.Kind}: {failed.Message}" : null;
+
     /// <summary>A value.</summary>
     public sealed record Given(T Value) : Answer<T>;
 

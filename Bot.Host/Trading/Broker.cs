@@ -15,63 +15,30 @@ namespace Bot.Host.Trading;
 /// <summary>
 /// Step 8 and all exits: turns an approved action into an order of the right size and tells how it ended.
 /// </summary>
-public sealed class Broker(
-    IExchange exchange,
-    SliceDesk slices,
-    PositionBook positions,
-    TradingRules rules,
-    TimeProvider time
-)
+public sealed class Broker(IExchange exchange, SliceDesk slices, TimeProvider time)
 {
-    private static readonly Percent EntryCap = new(1m);
-
-    /// <summary>Buys within cash, share and slippage, or says what stands against it.</summary>
+    /// <summary>Sends an entry as it was planned.</summary>
     public async Task<Ending> BuyAsync(
         AccountRow account,
-        Balances balances,
-        OrderBook book,
-        ExitTerms terms,
+        EntryPlan plan,
         DateTimeOffset slot,
         CycleNotes notes,
         CancellationToken token
     )
     {
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
-        var limit = PriceUnit.Down(book.Asks[0].Price.Moved(EntryCap), time.GetUtcNow());
-        var market = new MarketCode(account.Market);
-        var input = new SizingInput(
-            rules.SizingMode,
-            profile,
-            balances.FreeCash,
-            Equity.Of(balances.Cash, balances.Coins(market), book.Bids[0].Price),
-            limit,
-            terms.StopDistance(limit),
-            await positions.ClosedAsync(account.Id, token)
+        var execution = await slices.EnterAsync(
+            Series(account, slot, "entry"),
+            plan.Order,
+            (plan.Limit, plan.Terms),
+            token
         );
-        var entry = Sizing.Size(input, rules.Sizing);
-        notes.Size = entry.Rungs;
-        switch (entry)
-        {
-            case SizedEntry.NoCash none:
-                return Ending.BlockedNoCash($"free {none.Free.Value:0} KRW, needs {Costs.MinimumOrder.Value:0}");
-            case SizedEntry.TooSmall small:
-                return Ending.BlockedMinOrder($"{small.Notional.Value:0} KRW, needs {Costs.MinimumOrder.Value:0}");
-            case SizedEntry.NoEdge none:
-                return Ending.BlockedMinOrder(
-                    $"kelly {none.Fraction:0.####} of {input.Closed.Count} trades, needs > 0"
-                );
-            case SizedEntry.Sized sized:
-                return await EnterAsync(
-                    account,
-                    Slicing.Entry(book.Asks, sized.Volume, rules.Slippage),
-                    (limit, terms),
-                    slot,
-                    notes,
-                    token
-                );
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        notes.Order = Notes(execution);
+        return Failed(execution)
+            ?? (
+                execution.Executed > Volume.None
+                    ? Ending.Bought(Figures(execution))
+                    : Ending.BlockedSlippage($"{execution.Stopped}; the cap is {plan.Limit.Value}")
+            );
     }
 
     /// <summary>Sells all of a position because an exit rule says so.</summary>
@@ -144,35 +111,6 @@ public sealed class Broker(
             LastPrice = last.Value,
             Equity = Equity.Of(balances.Cash, coins, last).Value,
         };
-    }
-
-    private async Task<Ending> EnterAsync(
-        AccountRow account,
-        SlicedOrder order,
-        (Price Limit, ExitTerms Terms) entry,
-        DateTimeOffset slot,
-        CycleNotes notes,
-        CancellationToken token
-    )
-    {
-        notes.Size = [.. notes.Size, order.Rung];
-        if (order is not SlicedOrder.Planned plan)
-        {
-            return Ending.BlockedSlippage(
-                ((SlicedOrder.Blocked)order).Slippage is null
-                    ? "the book offers less than is wanted"
-                    : $"slippage {order.Rung.Value} % (needs {order.Rung.Limit})"
-            );
-        }
-
-        var execution = await slices.EnterAsync(Series(account, slot, "entry"), plan, entry, token);
-        notes.Order = Notes(execution);
-        return Failed(execution)
-            ?? (
-                execution.Executed > Volume.None
-                    ? Ending.Bought(Figures(execution))
-                    : Ending.BlockedSlippage($"{execution.Stopped}; the cap is {entry.Limit.Value}")
-            );
     }
 
     private async Task<Ending> ExitAsync(

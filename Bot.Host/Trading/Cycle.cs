@@ -1,7 +1,6 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Market;
-using Bot.Domain.Reasons;
 using Bot.Domain.Strategies;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -63,6 +62,8 @@ public sealed class Cycle(
                 Advice = run.Advised?.Call is { Source: not "rules" } call ? call : null,
                 AdvisorNotice = run.Advised?.Notice,
                 Equity = equity,
+                Input = run.Input,
+                Decision = run.Input is null ? null : notes.Decision(run.Ending),
             },
             run.Input,
             run.Advised,
@@ -92,6 +93,7 @@ public sealed class Cycle(
         // 2. Protect
         if (CycleSteps.Protect(input) is { } exit)
         {
+            notes.Intends(Ending.Of(exit.Reason), input.Position!.VolumeOf(exit), null);
             return new CycleRun(
                 await broker.LeaveAsync(account, input.Position!, exit, slot, notes, token),
                 agreed,
@@ -107,12 +109,9 @@ public sealed class Cycle(
         var (gate, loss) = CycleSteps.Gate(input);
         await gatehouse.TripAsync(account, loss, token);
         notes.Gate = gate.Rungs;
-        if (gate.Blocked is { } blocked && input.Position is null)
-        {
-            return new CycleRun(blocked, agreed, Input: input);
-        }
-
-        return await LookAsync(account, slot, (input, agreed, gate), notes, stop, token);
+        return gate.Blocked is { } blocked && input.Position is null
+            ? new CycleRun(blocked, agreed, Input: input)
+            : await LookAsync(account, slot, (input, agreed, gate), notes, stop, token);
     }
 
     private async Task<CycleRun> LookAsync(
@@ -127,66 +126,76 @@ public sealed class Cycle(
         var (input, agreed, gate) = known;
 
         // 4. Quick backtest
-        var candles = await observer.CandlesAsync(input, token);
-        if (candles is Observed<CandleSeries>.Unfit stale)
+        var closed = await observer.CandlesAsync(input, token);
+        if (closed is not Answer<CandleSeries>.Given(var candles))
         {
-            return new CycleRun(stale.Ending, agreed, Input: input);
+            return new CycleRun(Ending.FailedExchange(closed.Why!), agreed);
         }
 
-        input = input with { Candles = ((Observed<CandleSeries>.Fit)candles).Value };
-        if (input.Position is null && input.Terms.Rules.QuickBacktest.Enabled)
+        input = input with { Candles = candles };
+        if (CycleSteps.Stale(input) is { } stale)
         {
-            var quick = CycleSteps.Quick(input);
+            return new CycleRun(stale, agreed, Input: input);
+        }
+
+        if (CycleSteps.Quick(input) is { } quick)
+        {
             notes.Quick = quick.Rungs;
-            if (!quick.Passed)
+            if (CycleSteps.Blocked(quick) is { } lossy)
             {
-                return new CycleRun(Ending.BlockedQuickBacktest(Failed(quick.Rungs)), agreed, Input: input);
+                return new CycleRun(lossy, agreed, Input: input);
             }
         }
 
         // 5. Observe
-        var market = await observer.MarketAsync(input, token);
-        if (market is Observed<MarketInput>.Unfit unfit)
+        var seen = await observer.MarketAsync(input, token);
+        if (seen is not Answer<MarketInput>.Given(var market))
         {
-            return new CycleRun(unfit.Ending, agreed, Input: input);
+            return new CycleRun(Ending.FailedExchange(seen.Why!), agreed);
         }
 
-        input = input with { Seen = ((Observed<MarketInput>.Fit)market).Value };
+        input = input with { Seen = market };
+        if (CycleSteps.Empty(input) is { } empty)
+        {
+            return new CycleRun(empty, agreed, Input: input);
+        }
+
         var (snapshot, signal) = CycleSteps.Observe(input);
         notes.See(snapshot, signal);
         await gatehouse.TrailAsync(account, input, snapshot, token);
 
         // 6. Advise
         var menu = CycleSteps.Menu(input, gate);
-        var advised = await advisors.AskAsync(
-            account,
-            slot,
-            new AdviceCase(input, snapshot, signal, menu),
-            notes,
-            token
-        );
-        input = input with { Advice = AdvisorDesk.Input(advised, menu), StopAsked = await stop() };
-        var ending = await DecideAsync(account, slot, (input, agreed, snapshot), advised, notes, token);
+        var asked = new AdviceCase(input, snapshot, signal, menu);
+        var advised = await advisors.AskAsync(account, slot, asked, notes, token);
+        input = input with { Advice = AdvisorDesk.Input(advised, menu) };
+        if (advised.Advice?.Action == TradeAction.Buy)
+        {
+            input = await gatehouse.BeforeEntryAsync(account, input, stop, token);
+        }
+
+        var ending = await DecideAsync(account, slot, (input, snapshot, signal), advised, notes, token);
         return new CycleRun(ending, agreed, advised, input);
     }
 
     private async Task<Ending> DecideAsync(
         AccountRow account,
         DateTimeOffset slot,
-        (CycleInput Input, Reconciled.Agreed Agreed, MarketSnapshot Snapshot) known,
+        (CycleInput Input, MarketSnapshot Snapshot, Signal Signal) known,
         Advised advised,
         CycleNotes notes,
         CancellationToken token
     )
     {
+        var (input, snapshot, signal) = known;
         if (advised.Advice is not { } advice)
         {
             return Ending.FailedAdvisor(advised.Call.Failure ?? "no advice");
         }
 
         // 7. Validate
-        notes.Validation = CycleSteps.Validate(known.Snapshot, advice);
-        if (Ended(advice, notes) is { } held)
+        notes.Validation = CycleSteps.Validate(input, snapshot, advice);
+        if (CycleSteps.Held(advice, signal, notes.Validation) is { } held)
         {
             return held;
         }
@@ -194,41 +203,25 @@ public sealed class Cycle(
         // 8. Execute
         if (advice.Action == TradeAction.Sell)
         {
-            return await broker.SellAsync(account, known.Input.Position!, slot, notes, token);
+            notes.Intends(TerminalReason.Sold, input.Position!.Volume, null);
+            return await broker.SellAsync(account, input.Position!, slot, notes, token);
         }
 
-        if (known.Input.StopAsked)
+        if (CycleSteps.Stopped(input) is { } stopped)
         {
-            return Ending.BlockedSafeMode("a stop was asked during the cycle");
+            return stopped;
         }
 
-        var terms = CycleSteps.TermsOf(known.Input, known.Snapshot);
-        return terms.LacksAtr
-            ? Ending.HoldValidation("input missing: atr14")
-            : await broker.BuyAsync(account, known.Agreed.Balances, known.Snapshot.Book, terms, slot, notes, token);
-    }
-
-    private static Ending? Ended(Advice advice, CycleNotes notes)
-    {
-        if (advice.Action == TradeAction.Hold)
+        var entry = PlannedEntry.Of(input, snapshot.Book, CycleSteps.TermsOf(input, snapshot));
+        notes.Size = entry.Rungs;
+        if (entry.Plan is not { } plan)
         {
-            var wanted = notes.SignalAction;
-            return wanted is null or nameof(TradeAction.Hold)
-                ? Ending.HoldNoSignal(Sentence(notes.Signal))
-                : Ending.HoldAdvice($"{wanted} was turned down with {advice.Confidence} confidence");
+            return entry.Blocked!;
         }
 
-        return notes.Validation.All(rung => rung.Passed)
-            ? null
-            : Ending.HoldValidation($"{advice.Action}: {Failed(notes.Validation)}");
+        notes.Intends(TerminalReason.Bought, plan.Volume, plan.Limit);
+        return await broker.BuyAsync(account, plan, slot, notes, token);
     }
-
-    private static string Failed(IEnumerable<Rung> rungs) => Sentence(rungs.Where(rung => !rung.Passed));
-
-    private static string Sentence(IEnumerable<Rung> rungs) => string.Join(", ", rungs.Select(Words));
-
-    private static string Words(Rung rung) =>
-        rung.Value == Rung.Absent ? $"input missing: {rung.Name}" : $"{rung.Name} {rung.Value} (needs {rung.Limit})";
 
     /// <summary>What the steps of one cycle made, as far as they came.</summary>
     private sealed record CycleRun(

@@ -1,6 +1,7 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Indicators;
+using Bot.Domain.Money;
 using Bot.Domain.Reasons;
 using Bot.Domain.Strategies;
 
@@ -63,6 +64,24 @@ public sealed class CycleNotes
 
     /// <summary>Equity after the cycle, in KRW.</summary>
     public decimal? Equity { get; set; }
+
+    /// <summary>What was to be sent, before it was; null where nothing was.</summary>
+    internal CycleDecision? Intent { get; private set; }
+
+    /// <summary>Notes what is about to be sent.</summary>
+    internal void Intends(TerminalReason reason, Volume volume, Price? limit) =>
+        Intent = new CycleDecision(reason.Text()) { Volume = volume, Limit = limit };
+
+    /// <summary>What was decided, with every rung on the way.</summary>
+    internal CycleDecision Decision(Ending ending) =>
+        (Intent ?? new CycleDecision(ending.Reason.Text())) with
+        {
+            Gate = Gate,
+            Quick = Quick,
+            Signal = Signal,
+            Validation = Validation,
+            Size = Size,
+        };
 
     /// <summary>Notes what the account had when the cycle began.</summary>
     internal void Begin(CycleInput input)

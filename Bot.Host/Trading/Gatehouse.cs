@@ -62,6 +62,14 @@ public sealed class Gatehouse(
         return new GateInput(account.State, marks, last, today);
     }
 
+    /// <summary>The input with what only an entry asks for.</summary>
+    public async Task<CycleInput> BeforeEntryAsync(
+        AccountRow account,
+        CycleInput input,
+        Func<Task<bool>> stop,
+        CancellationToken token
+    ) => input with { Closed = await positions.ClosedAsync(account.Id, token), StopAsked = await stop() };
+
     /// <summary>Moves the state where a breaker tripped.</summary>
     public async Task TripAsync(AccountRow account, LossReading loss, CancellationToken token)
     {

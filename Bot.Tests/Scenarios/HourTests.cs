@@ -37,7 +37,10 @@ public sealed class HourTests
     {
         var file = SharedData.Path("data/upbit-1h/KRW-ETH-1h-2024.csv");
         await using var run = await DemoRun.StartAsync(
-            DemoMarket.FromFile("KRW-ETH", file) with { Configure = DemoRun.WithoutHistory }
+            DemoMarket.FromFile("KRW-ETH", file) with
+            {
+                Configure = DemoRun.WithoutHistory,
+            }
         );
 
         var failures = await run.PlayAsync(

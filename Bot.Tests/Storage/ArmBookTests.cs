@@ -148,7 +148,7 @@ public sealed class ArmBookTests
         [.. Enum.GetValues<Arm>().Select(arm => ArmStep.Take(Hours.Open(arm), cycle))];
 
     private static Task EndAsync(Store store, ArmCycle cycle, IReadOnlyList<ArmPurse> purses) =>
-        new Journal(store.Databases).EndAsync(
+        new Journal(store.Databases, new CycleInputs(new CandleStore())).EndAsync(
             new AccountRow
             {
                 Id = 1,
