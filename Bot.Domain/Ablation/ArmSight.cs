@@ -38,7 +38,7 @@ public sealed record ArmSight(
 
                 return signal;
             },
-            advice => CycleSteps.Validate(snapshot, advice).All(rung => rung.Passed)
+            advice => CycleSteps.Validate(input, snapshot, advice).All(rung => rung.Passed)
         );
     }
 

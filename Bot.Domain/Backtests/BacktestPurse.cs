@@ -26,7 +26,7 @@ internal sealed class BacktestPurse(Krw capital)
 
     public bool TryOpen(BacktestRequest request, Price price, DateTimeOffset at, ExitTerms terms)
     {
-if (terms.LacksAtr)
+        if (terms.LacksAtr)
         {
             return false;
         }

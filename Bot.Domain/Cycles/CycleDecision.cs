@@ -57,8 +57,15 @@ public sealed record CycleDecision(string Outcome)
     private static Rung? Find(IReadOnlyList<Rung> rungs, string name) =>
         rungs.FirstOrDefault(rung => string.Equals(rung.Name, name, StringComparison.Ordinal));
 
-    private static string Words(Rung? rung) =>
-        rung is null ? "not looked at" : $"{rung.Value} ({rung.Limit}) {(rung.Passed ? "passed" : "failed")}";
+    private static string Words(Rung? rung)
+    {
+        if (rung is null)
+        {
+            return "not looked at";
+        }
+
+        return $"{rung.Value} ({rung.Limit}) {(rung.Passed ? "passed" : "failed")}";
+    }
 
     private static IEnumerable<string> Value<T>(string name, T one, T two)
     {

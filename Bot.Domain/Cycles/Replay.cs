@@ -1,6 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
-using Bot.Domain.Reasons;
 using Bot.Domain.Strategies;
 
 namespace Bot.Domain.Cycles;

@@ -13,8 +13,7 @@ public sealed class Column
     public int Count => _values.Length;
 
     /// <summary>The value of a candle by its place.</summary>
-    public double? this[int index] =>
-        index >= 0 && index < _values.Length ? _values[index] : null;
+    public double? this[int index] => index >= 0 && index < _values.Length ? _values[index] : null;
 
     /// <summary>The values of so many candles up to one, oldest first; null where one of them is absent.</summary>
     /// <param name="index">The last candle's place.</param>

@@ -38,11 +38,14 @@ internal sealed record StoredSeries(
             : new StoredSeries(
                 series.Market.Value,
                 (int)series.Interval,
-                series.Count == 0 ? default : series.Candles[0].Start,
+                FirstOf(series),
                 series.Last?.Start ?? default,
                 series.Count,
                 CheckOf(series)
             );
+
+    private static DateTimeOffset FirstOf(CandleSeries series) =>
+        series.Count == 0 ? default : series.Candles[0].Start;
 
     /// <summary>Whether a series is the one that was seen.</summary>
     public bool Is(CandleSeries series) => Of(series) == this;

@@ -79,9 +79,14 @@ public sealed class ArmDesk(ArmBook book, Observer observer, Journal journal)
 
     private async Task<CycleInput> LookAsync(CycleInput input, CancellationToken token)
     {
-        var candles = input.Candles ?? (await observer.CandlesAsync(input, token) as Observed<CandleSeries>.Fit)?.Value;
-        var market = candles is null ? null : await observer.MarketAsync(input, token);
-        return input with { Candles = candles, Seen = (market as Observed<MarketInput>.Fit)?.Value };
+        var candles = input.Candles ?? (await observer.CandlesAsync(input, token) as Answer<CandleSeries>.Given)?.Value;
+        if (candles is null || CycleSteps.Stale(input with { Candles = candles }) is not null)
+        {
+            return input;
+        }
+
+        var market = (await observer.MarketAsync(input, token) as Answer<MarketInput>.Given)?.Value;
+        return input with { Candles = candles, Seen = market is { Book.IsEmpty: false } ? market : null };
     }
 
     private static ArmCycle Cycle(AccountRow account, CycleRecord record, CycleInput seen, Advised? advised)
@@ -111,7 +116,7 @@ public sealed class ArmDesk(ArmBook book, Observer observer, Journal journal)
     private static bool Earns(CycleInput seen, CycleNotes notes) =>
         notes.Quick.Count > 0
             ? notes.Quick.All(rung => rung.Passed)
-            : seen.Candles is not null && (!seen.Terms.Rules.QuickBacktest.Enabled || CycleSteps.Quick(seen).Passed);
+            : seen.Candles is not null && CycleSteps.Quick(seen with { Position = null }) is not { Passed: false };
 
     private static (AccountDecision? Decided, TradeAction? Answered) Heard(
         CycleInput seen,

@@ -62,8 +62,8 @@ public sealed class Cycle(
                 Advice = run.Advised?.Call is { Source: not "rules" } call ? call : null,
                 AdvisorNotice = run.Advised?.Notice,
                 Equity = equity,
-                Input = run.Input,
-                Decision = run.Input is null ? null : notes.Decision(run.Ending),
+                Input = run.IsDecided ? run.Input : null,
+                Decision = run.IsDecided ? notes.Decision(run.Ending) : null,
             },
             run.Input,
             run.Advised,
@@ -84,7 +84,7 @@ public sealed class Cycle(
         var reconciled = await reconciler.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed agreed)
         {
-            return new CycleRun(await gatehouse.DisagreedAsync(account, reconciled, token));
+            return new CycleRun(await gatehouse.DisagreedAsync(account, reconciled, token)) { IsDecided = false };
         }
 
         var input = await gatehouse.BeginAsync(account, agreed, time.GetUtcNow(), token);
@@ -95,7 +95,7 @@ public sealed class Cycle(
         {
             notes.Intends(Ending.Of(exit.Reason), input.Position!.VolumeOf(exit), null);
             return new CycleRun(
-                await broker.LeaveAsync(account, input.Position!, exit, slot, notes, token),
+                await broker.LeaveAsync(account, input.Position, exit, slot, notes, token),
                 agreed,
                 Input: input
             );
@@ -129,7 +129,7 @@ public sealed class Cycle(
         var closed = await observer.CandlesAsync(input, token);
         if (closed is not Answer<CandleSeries>.Given(var candles))
         {
-            return new CycleRun(Ending.FailedExchange(closed.Why!), agreed);
+            return new CycleRun(Ending.FailedExchange(closed.Why!), agreed, null, input) { IsDecided = false };
         }
 
         input = input with { Candles = candles };
@@ -151,7 +151,7 @@ public sealed class Cycle(
         var seen = await observer.MarketAsync(input, token);
         if (seen is not Answer<MarketInput>.Given(var market))
         {
-            return new CycleRun(Ending.FailedExchange(seen.Why!), agreed);
+            return new CycleRun(Ending.FailedExchange(seen.Why!), agreed, null, input) { IsDecided = false };
         }
 
         input = input with { Seen = market };
@@ -204,7 +204,7 @@ public sealed class Cycle(
         if (advice.Action == TradeAction.Sell)
         {
             notes.Intends(TerminalReason.Sold, input.Position!.Volume, null);
-            return await broker.SellAsync(account, input.Position!, slot, notes, token);
+            return await broker.SellAsync(account, input.Position, slot, notes, token);
         }
 
         if (CycleSteps.Stopped(input) is { } stopped)
@@ -229,5 +229,9 @@ public sealed class Cycle(
         Reconciled.Agreed? Agreed = null,
         Advised? Advised = null,
         CycleInput? Input = null
-    );
+    )
+    {
+        /// <summary>False where the world did not show enough to decide.</summary>
+        public bool IsDecided { get; init; } = true;
+    }
 }

@@ -1,4 +1,3 @@
-using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Host.Storage;
 using Bot.Host.Trading;
