@@ -7,7 +7,6 @@ using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
-using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
