@@ -6,6 +6,7 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
+using Bot.Domain.Risk;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -75,11 +76,11 @@ internal sealed class Floor : IAsyncDisposable
                 Databases,
                 Positions,
                 new StateKeeper(Databases, Time, NullLogger<StateKeeper>.Instance),
-                new Journal(Databases),
+                new Journal(Databases, new CycleInputs(new CandleStore())),
                 Rules,
                 Time
             ),
-            new Journal(Databases),
+            new Journal(Databases, new CycleInputs(new CandleStore())),
             Time
         );
 
@@ -109,21 +110,33 @@ internal sealed class Floor : IAsyncDisposable
     }
 
     public Broker BrokerAt(SlicePace pace) =>
-        new(Exchange, new SliceDesk(Exchange, Desk, Ledger, Databases, Rules, pace, Time), Positions, Rules, Time);
+        new(Exchange, new SliceDesk(Exchange, Desk, Ledger, Databases, Rules, pace, Time), Time);
 
     /// <summary>Buys as a cycle does that was told to.</summary>
     public Task<Ending> BuyAsync() => BuyAsync(Broker, CancellationToken.None);
 
-    public async Task<Ending> BuyAsync(Broker broker, CancellationToken token) =>
-        await broker.BuyAsync(
-            await AccountAsync(),
-            Given(await Exchange.BalancesAsync(CancellationToken.None)),
-            Given(await Exchange.OrderBookAsync(Market, CancellationToken.None)),
-            Terms,
-            Slot,
-            new CycleNotes(),
-            token
-        );
+    public async Task<Ending> BuyAsync(Broker broker, CancellationToken token)
+    {
+        var account = await AccountAsync();
+        var balances = Given(await Exchange.BalancesAsync(CancellationToken.None));
+        var book = Given(await Exchange.OrderBookAsync(Market, CancellationToken.None));
+        var input = new CycleInput
+        {
+            Market = Market,
+            At = Time.GetUtcNow(),
+            Terms = new CycleTerms(RiskProfile.Find(account.Profile)!, account.Strategy, Rules),
+            Last = book.Bids[0].Price,
+            ChangeDay = default,
+            Cash = balances.Cash,
+            FreeCash = balances.FreeCash,
+            Coins = balances.Coins(Market),
+            Closed = await Positions.ClosedAsync(account.Id, CancellationToken.None),
+        };
+        var entry = PlannedEntry.Of(input, book, Terms);
+        return entry.Plan is { } plan
+            ? await broker.BuyAsync(account, plan, Slot, new CycleNotes(), token)
+            : entry.Blocked!;
+    }
 
     /// <summary>Sells all that is held, as on the press of a key.</summary>
     public async Task<Ending> SellAsync(CancellationToken token = default) =>
