@@ -23,6 +23,7 @@ public sealed class AblationTests
 
         var failures = await run.PlayAsync(
             "> /start",
+            "= KRW-ETH",
             "* Run",
             "= Running",
             "~ 240",
@@ -48,8 +49,10 @@ public sealed class AblationTests
         await using var run = await DemoRun.StartAsync();
 
         var failures = await run.PlayAsync(
-            "> /start",
             "> /advisor off",
+            "= off",
+            "> /start",
+            "= KRW-ETH",
             "* Run",
             "= Running",
             "~ 240",

@@ -25,7 +25,8 @@ public sealed class EnglishAblation : IAblationTexts
 
     /// <inheritdoc />
     public string Terms =>
-        "Virtual purses, looked at once a cycle: bought at the best ask, sold at the best bid, 0.05 % a side.";
+        "Virtual purses, bought at the best ask, sold at the best bid, 0.05 % a side. Their exits are looked at once a "
+        + "cycle and those of the account between cycles too, so compare them with one another.";
 
     /// <inheritdoc />
     public string Of(Arm arm) => arm switch

@@ -24,7 +24,9 @@ public sealed class KoreanAblation : IAblationTexts
     public string CostThisMonth => "이번 달 어드바이저 비용";
 
     /// <inheritdoc />
-    public string Terms => "가상 지갑이며 사이클마다 한 번 평가합니다. 최우선 매도호가에 사고 최우선 매수호가에 팔며 수수료는 각 0.05 %입니다.";
+    public string Terms =>
+        "가상 지갑이며 최우선 매도호가에 사고 최우선 매수호가에 팔며 수수료는 각 0.05 %입니다. "
+        + "청산은 사이클마다 한 번만 보고 실제 계좌는 사이클 사이에도 보므로, 서로끼리만 비교하세요.";
 
     /// <inheritdoc />
     public string Of(Arm arm) => arm switch
