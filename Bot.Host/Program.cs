@@ -29,7 +29,8 @@ try
         }
     );
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+catch (Exception exception)
+    when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return ExitCode.Failed;

@@ -28,6 +28,7 @@ public static class CommandLine
             Description = "Hourly candles to replay (.csv, .csv.gz); else a generated market.",
         };
         candles.AcceptExistingOnly();
+        var btc = Btc("Candles of KRW-BTC beside the market, a day or shorter; else generated.");
         var script = new Option<FileInfo>("--script")
         {
             Description = "A written chat to play; the program ends with it.",
@@ -47,6 +48,7 @@ public static class CommandLine
         var demo = new Command("demo", "Tries everything on this machine alone: no account, no key, no network.")
         {
             candles,
+            btc,
             script,
             market,
             state,
@@ -59,6 +61,7 @@ public static class CommandLine
                     new DemoOptions
                     {
                         Candles = parsed.GetValue(candles)?.FullName,
+                        Btc = parsed.GetValue(btc)?.FullName,
                         Script = parsed.GetValue(script)?.FullName,
                         Market = parsed.GetValue(market)!,
                         State = parsed.GetValue(state)?.FullName,
@@ -113,6 +116,7 @@ public static class CommandLine
             Description = "Candles to replay (upbit); else a generated market.",
         };
         candles.AcceptExistingOnly();
+        var btc = Btc("Candles of KRW-BTC beside the market, a day or shorter (upbit).");
         var state = new Option<DirectoryInfo?>("--state") { Description = "Keeps what the server knows there." };
         var faults = new Option<FileInfo>("--faults")
         {
@@ -126,7 +130,7 @@ public static class CommandLine
         );
         foreach (var (name, what) in EmulateCommand.Servers)
         {
-            var server = new Command(name, what) { port, candles, state, faults, market };
+            var server = new Command(name, what) { port, candles, btc, state, faults, market };
             server.SetAction(
                 (parsed, token) =>
                     EmulateCommand.RunAsync(
@@ -135,6 +139,7 @@ public static class CommandLine
                         {
                             Port = parsed.GetValue(port),
                             Candles = parsed.GetValue(candles)?.FullName,
+                            Btc = parsed.GetValue(btc)?.FullName,
                             State = parsed.GetValue(state)?.FullName,
                             Faults = parsed.GetValue(faults)?.FullName,
                             Market = parsed.GetValue(market)!,
@@ -154,6 +159,13 @@ public static class CommandLine
         var market = new Option<string>("--market") { Description = description, DefaultValueFactory = _ => "KRW-ETH" };
         market.Validators.Add(result => Check(result, MarketCode.IsValid, "must be KRW- and a coin, e.g. KRW-ETH"));
         return market;
+    }
+
+    private static Option<FileInfo> Btc(string description)
+    {
+        var btc = new Option<FileInfo>("--btc") { Description = description };
+        btc.AcceptExistingOnly();
+        return btc;
     }
 
     private static Option<double> Pace()

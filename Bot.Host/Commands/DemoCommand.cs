@@ -25,7 +25,7 @@ public static class DemoCommand
             var market = options.Candles is { } candles
                 ? DemoMarket.FromFile(options.Market, candles)
                 : DemoMarket.Generated(options.Market);
-            return await RunAsync(market, script, folder, (options, output), token);
+            return await RunAsync(market.WithBtc(options.Btc), script, folder, (options, output), token);
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException or StartRefusedException)
         {
@@ -51,6 +51,11 @@ public static class DemoCommand
     {
         await using var world = await DemoWorld.StartAsync(market, folder, given.Options.Port, token);
         await given.Output.WriteLineAsync($"Market:    {market.Code}, {market.Description}");
+        if (market.Btc is { } btc)
+        {
+            await given.Output.WriteLineAsync($"Beside it: {BtcMarket.Code}, {btc.Description}");
+        }
+
         await given.Output.WriteLineAsync($"Chat page: {world.Telegram.PageAddress}");
         try
         {
@@ -118,6 +123,9 @@ public static class DemoCommand
 public sealed record DemoOptions
 {
     public string? Candles { get; init; }
+
+    /// <summary>Candles of KRW-BTC, of a day or shorter; null generates them.</summary>
+    public string? Btc { get; init; }
 
     public string? Script { get; init; }
 

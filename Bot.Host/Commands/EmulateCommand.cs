@@ -72,17 +72,23 @@ public static class EmulateCommand
             ? DemoMarket.FromFile(options.Market, candles)
             : DemoMarket.Generated(options.Market);
         var replayed = market.Replayed;
+        var btc = options.Btc is { } days ? BtcMarket.FromFile(days, replayed) : null;
         var settings = new UpbitServerOptions
         {
             Port = options.Port,
             Time = new ShiftedClock(replayed.Start + ((replayed.End - replayed.Start) / 2)),
-            Markets = [replayed],
+            Markets = btc is null ? [replayed] : [replayed, btc.Replayed],
             StateFolder = options.State,
             Faults = faults,
         };
         var server = await UpbitServer.StartAsync(settings, token);
         await output.WriteLineAsync($"exchange:   {server.Address.ToString().TrimEnd('/')}");
         await output.WriteLineAsync($"market:     {market.Code}, {market.Description}, from its middle on");
+        if (btc is not null)
+        {
+            await output.WriteLineAsync($"beside it:  {BtcMarket.Code}, {btc.Description}");
+        }
+
         await output.WriteLineAsync($"access key: {settings.AccessKey}");
         await output.WriteLineAsync($"secret key: {settings.SecretKey}");
         return server;
@@ -119,6 +125,9 @@ public sealed record EmulateOptions
     public int Port { get; init; }
 
     public string? Candles { get; init; }
+
+    /// <summary>Candles of KRW-BTC, of a day or shorter; null leaves it out.</summary>
+    public string? Btc { get; init; }
 
     public string? State { get; init; }
 

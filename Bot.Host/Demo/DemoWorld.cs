@@ -86,7 +86,7 @@ public sealed class DemoWorld : IAsyncDisposable
             new UpbitServerOptions
             {
                 Time = clock,
-                Markets = [market.Replayed],
+                Markets = market.Btc is { } btc ? [market.Replayed, btc.Replayed] : [market.Replayed],
                 RateLimits = RequestLimits.Off,
                 InitialKrw = Purse,
                 StateFolder = Path.Combine(folder, "upbit"),
