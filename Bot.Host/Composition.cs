@@ -131,8 +131,13 @@ public static class Composition
     private static void AddAdvisor(IServiceCollection services, BotOptions options)
     {
         services.AddSingleton<MonthlyBudget>();
+        services.AddSingleton<AdvisorWatch>();
+        // Retries wait on the clock of connections; instances that failed together do not come back together.
+        services.AddSingleton(new RetryPace(TimeProvider.System, Environment.ProcessId));
+        services.AddSingleton<OpenAiAdvisor>();
         services.AddSingleton(provider => new AdvisorDesk(
-            options.OpenAI.ApiKey.Length > 0 ? ActivatorUtilities.CreateInstance<OpenAiAdvisor>(provider) : null,
+            options.OpenAI.ApiKey.Length > 0 ? provider.GetRequiredService<OpenAiAdvisor>() : null,
+            provider.GetRequiredService<AdvisorWatch>(),
             provider.GetRequiredService<TimeProvider>()
         ));
     }

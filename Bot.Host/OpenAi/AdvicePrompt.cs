@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Bot.Domain.Market;
 using Bot.Domain.Strategies;
 using Bot.Host.Trading;
 
@@ -55,8 +56,7 @@ public static class AdvicePrompt
         json.WriteString("signal", Name(request.Signal.Action));
         json.WriteNumber("last_price", request.Snapshot.Last.Value);
         json.WriteNumber("change_24h_percent", request.Snapshot.ChangeDay.Value);
-        json.WriteNumber("best_bid", request.Snapshot.Book.Bids[0].Price.Value);
-        json.WriteNumber("best_ask", request.Snapshot.Book.Asks[0].Price.Value);
+        Book(json, request.Snapshot.Book);
         if (request.OpenProfitPercent is { } profit)
         {
             json.WriteNumber("open_profit_percent", profit);
@@ -64,13 +64,26 @@ public static class AdvicePrompt
 
         json.WritePropertyName("indicators");
         JsonSerializer.Serialize(json, request.Snapshot.Row, AdviceSchema.Snake);
-        Candles(json, request);
+        Candles(json, "hourly_candles", request.Recent);
     }
 
-    private static void Candles(Utf8JsonWriter json, AdviceRequest request)
+    private static void Book(Utf8JsonWriter json, OrderBook book)
     {
-        json.WriteStartArray("hourly_candles");
-        foreach (var candle in request.Recent)
+        if (BookFigures.Of(book) is not { } figures)
+        {
+            return;
+        }
+
+        json.WriteNumber("best_bid", book.Bids[0].Price.Value);
+        json.WriteNumber("best_ask", book.Asks[0].Price.Value);
+        json.WritePropertyName("order_book");
+        JsonSerializer.Serialize(json, figures, AdviceSchema.Snake);
+    }
+
+    private static void Candles(Utf8JsonWriter json, string name, IReadOnlyList<Candle> candles)
+    {
+        json.WriteStartArray(name);
+        foreach (var candle in candles)
         {
             json.WriteStartObject();
             json.WriteString("start", candle.Start);

@@ -2,25 +2,33 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
+using Bot.Host.Trading;
 
 namespace Bot.Host.OpenAi;
 
-/// <summary>The form of an answer, and the reading of it. What does not fit whole is no advice.</summary>
+/// <summary>
+/// The form of an answer, and the reading of it. What does not fit whole, or says a thing twice, is no advice.
+/// </summary>
 public static class AdviceSchema
 {
-    /// <summary>Names in snake case, nothing left over, nothing missing.</summary>
+    /// <summary>Characters of an answer, at most; a longer one is no advice.</summary>
+    public const int AnswerMost = 16 * 1024;
+
+    private const int SectionMost = 2_000;
+    private const int FailureMost = 300;
+
+    /// <summary>Names in snake case, nothing left over, nothing missing, nothing twice; what is absent is left out.</summary>
     public static readonly JsonSerializerOptions Snake = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowDuplicateProperties = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 8,
     };
-
-    private const int AnswerMost = 64 * 1024;
-    private const int SectionMost = 2_000;
 
     /// <summary>The JSON schema that is sent with a request.</summary>
     public static BinaryData Json { get; } =
@@ -65,9 +73,10 @@ public static class AdviceSchema
                 ? Judge(read, legal)
                 : (null, "the answer is null");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            return (null, $"the answer does not fit the schema: {exception.Message}");
+            // Half a surrogate pair is an argument that cannot be.
+            return (null, ForeignText.Line($"the answer does not fit the schema: {exception.Message}", FailureMost));
         }
     }
 
@@ -100,7 +109,7 @@ public static class AdviceSchema
             Cut(sections.Decision)
         );
 
-    private static string Cut(string text) => text.Length <= SectionMost ? text : text[..SectionMost];
+    private static string Cut(string text) => ForeignText.Line(text, SectionMost);
 
     private sealed record Answer(int Action, string Confidence, Sections Rationale);
 

@@ -9,17 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.OpenAi;
 
 /// <summary>
-/// What the advisor may cost in a KST month. A call's worst cost is set aside before it is made and replaced by its
-/// real
-/// one afterwards, so that neither a crash nor a restart lets it spend more.
+/// What the advisor may cost in a KST month. The worst cost of each attempt is set aside before it is made, and all of
+/// it replaced by the real one afterwards, so that neither a crash nor a restart lets it spend more.
 /// </summary>
 public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOptions options)
 {
     private const decimal Million = 1_000_000m;
 
     /// <summary>The cost of a call in KRW.</summary>
-    public decimal Cost(int tokensIn, int tokensOut) =>
-        ((tokensIn * options.InputKrwPerMillionTokens) + (tokensOut * options.OutputKrwPerMillionTokens)) / Million;
+    public decimal Cost(int tokensIn, int tokensOut)
+    {
+        var price = options.Prices.Of(options.Model);
+        return ((tokensIn * price.Input) + (tokensOut * price.Output)) / Million;
+    }
 
     /// <summary>Sets an amount aside; false when the month has not that much left.</summary>
     public async Task<bool> TryReserveAsync(

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Text.Json;
 using Bot.Domain.Decisions;
 using Bot.Host.Options;
 using Bot.Host.Storage.Rows;
@@ -11,145 +12,178 @@ namespace Bot.Host.OpenAi;
 
 /// <summary>
 /// Asks a model for a choice among legal actions, with a strict schema. Whatever goes wrong (no answer, a refusal, cut
-/// or
-/// wrong JSON, an index that is not in the menu) is no advice. With the month's budget spent, the rules speak.
+/// or wrong JSON, an index that is not in the menu) is no advice. With the month's budget spent, the rules speak.
 /// </summary>
-public sealed class OpenAiAdvisor : IAdvisor
+public sealed class OpenAiAdvisor : IAdvisor, IDisposable
 {
+    private const string BudgetMark = "advisor-budget";
     private const int TokensOutMost = 800;
     private const int CharactersPerToken = 2;
+    private const int BodyMost = 4 * 1024 * 1024;
+    private const int FailureMost = 300;
 
-    private readonly ChatClient _chat;
     private readonly OpenAiOptions _options;
     private readonly MonthlyBudget _budget;
-    private readonly TimeProvider _time;
-    private string? _toldSpentFor;
+    private readonly RetryPace _pace;
+    private readonly TimeProvider _market;
+    private readonly HttpClient _http;
 
-    public OpenAiAdvisor(OpenAiOptions options, MonthlyBudget budget, TimeProvider time)
+    public OpenAiAdvisor(OpenAiOptions options, MonthlyBudget budget, RetryPace pace, TimeProvider market)
     {
-        (_options, _budget, _time) = (options, budget, time);
-        _chat = new ChatClient(
-            options.Model,
-            new ApiKeyCredential(options.ApiKey),
-            new OpenAIClientOptions
-            {
-                Endpoint = new Uri(options.BaseUrl),
-                NetworkTimeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
-                RetryPolicy = new ClientRetryPolicy(options.Retries),
-            }
-        );
+        (_options, _budget, _pace, _market) = (options, budget, pace, market);
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AllowAutoRedirect = false,
+        };
+        _http = new HttpClient(new AnswerLimit(handler, BodyMost)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <inheritdoc />
     public async Task<Advised> AdviseAsync(AdviceRequest request, CancellationToken token)
     {
-        var now = _time.GetUtcNow();
+        var now = _market.GetUtcNow();
         var message = AdvicePrompt.Message(request);
-        var worst = _budget.Cost(
-            (AdvicePrompt.Instruction.Length + message.Length) / CharactersPerToken,
-            TokensOutMost
-        );
-        if (!await _budget.TryReserveAsync(request.Account, now, worst, token))
+        var attempt = new Reservation(_budget, request.Account, now, Worst(message));
+        if (!await attempt.AddAsync(token))
         {
             return Spent(request, now);
         }
 
-        var call = new AdviceRow
+        var call = new AdviceRow { Source = "openai", At = now };
+        var started = _pace.Wall.GetTimestamp();
+        var attempts = new Attempts(_options, _pace, () => attempt.AddAsync(token));
+        var completion = new Completion(null, "cut short", null);
+        try
         {
-            Source = "openai",
-            Request = message,
-            At = now,
-        };
-        var started = TimeProvider.System.GetTimestamp();
-        var (answer, failure) = await AskAsync(message, call, token);
-        call.DurationMilliseconds = (int)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-        call.CostKrw = _budget.Cost(call.TokensIn, call.TokensOut);
-        await _budget.SettleAsync(request.Account, now, worst, call.CostKrw, CancellationToken.None);
-        return Judge(request, call, answer, failure);
-    }
-
-    private static Advised Judge(AdviceRequest request, AdviceRow call, string? answer, string? failure)
-    {
-        Advice? advice = null;
-        if (answer is not null)
+            completion = await AskAsync(message, attempts, token);
+        }
+        finally
         {
-            (advice, failure) = AdviceSchema.Read(answer, request.Legal);
+            call.DurationMilliseconds = (int)_pace.Wall.GetElapsedTime(started).TotalMilliseconds;
+            call.CostKrw = Cost(completion, attempts, attempt.Each);
+            await attempt.SettleAsync(call.CostKrw);
         }
 
-        (call.Action, call.Confidence, call.Failure) = (
-            advice?.Action.ToString(),
-            advice?.Confidence.ToString(),
-            failure
-        );
+        return Judge(request, call, attempts, completion);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private decimal Worst(string message)
+    {
+        var asked = AdvicePrompt.Instruction.Length + message.Length + AdviceSchema.Json.ToMemory().Length;
+        return _budget.Cost(asked / CharactersPerToken, TokensOutMost);
+    }
+
+    // An answer that says nothing of its tokens is taken to cost the worst, like one that was lost.
+    private decimal Cost(Completion completion, Attempts attempts, decimal worst)
+    {
+        var answered = completion.Tokens is { } tokens ? _budget.Cost(tokens.In, tokens.Out) : 0m;
+        var untold = completion.Tokens is null && attempts.IsAnswered ? 1 : 0;
+        return answered + ((attempts.Lost + untold) * worst);
+    }
+
+    private static Advised Judge(AdviceRequest request, AdviceRow call, Attempts attempts, Completion completion)
+    {
+        var (advice, failure) = completion.Text is { } answer
+            ? AdviceSchema.Read(answer, request.Legal)
+            : (null, completion.Failure);
+        (call.Request, call.Attempts) = (attempts.Request, attempts.Made);
+        (call.TokensIn, call.TokensOut) = completion.Tokens ?? (0, 0);
+        call.RawAnswer = Journalled(completion.Text ?? attempts.Body?.ToString());
+        (call.Action, call.Confidence) = (advice?.Action.ToString(), advice?.Confidence.ToString());
+        call.Failure = failure is null ? null : ForeignText.Line(failure, FailureMost);
         return new Advised(advice, call, null);
     }
 
-    private async Task<(string? Answer, string? Failure)> AskAsync(
-        string message,
-        AdviceRow call,
-        CancellationToken token
-    )
+    // One character more than can be advice, so that what is too long still is when it is read again.
+    private static string? Journalled(string? answer) =>
+        answer?.Length > AdviceSchema.AnswerMost ? answer[..(AdviceSchema.AnswerMost + 1)] : answer;
+
+    private async Task<Completion> AskAsync(string message, Attempts attempts, CancellationToken token)
     {
+        using var most = new CancellationTokenSource(Most, _pace.Wall);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(most.Token, token);
         try
         {
-            var result = await _chat.CompleteChatAsync(
-                [new SystemChatMessage(AdvicePrompt.Instruction), new UserChatMessage(message)],
-                new ChatCompletionOptions
-                {
-                    Temperature = 0,
-                    MaxOutputTokenCount = TokensOutMost,
-                    ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
-                        "advice",
-                        AdviceSchema.Json,
-                        jsonSchemaIsStrict: true
-                    ),
-                },
-                token
-            );
-            return Read(result.Value, call);
+            var result = await Client(attempts).CompleteChatAsync(Messages(message), Form(), either.Token);
+            return Completion.Read(result.Value, result.GetRawResponse().Content);
         }
-        catch (ClientResultException exception)
+        catch (ClientResultException exception) when (exception.Status != 0)
         {
-            return (null, $"{exception.Status}: {exception.Message}");
-        }
-        catch (AggregateException exception)
-        {
-            return (null, exception.InnerExceptions[^1].Message);
-        }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException or System.Text.Json.JsonException or FormatException)
-        {
-            return (null, exception.Message);
+            return Failed($"{exception.Status}: {exception.Message}");
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return (null, $"no answer within {_options.TimeoutSeconds} s");
+            return Failed($"no answer within {_options.TimeoutSeconds} s");
         }
-    }
-
-    private static (string? Answer, string? Failure) Read(ChatCompletion completion, AdviceRow call)
-    {
-        (call.TokensIn, call.TokensOut) = (
-            completion.Usage?.InputTokenCount ?? 0,
-            completion.Usage?.OutputTokenCount ?? 0
-        );
-        call.RawAnswer = string.Concat(completion.Content.Select(part => part.Text));
-        if (!string.IsNullOrEmpty(completion.Refusal))
+        catch (AggregateException exception) when (!token.IsCancellationRequested)
         {
-            return (null, "the model refused");
+            return Failed(Last(exception.InnerExceptions[^1]));
         }
-
-        return completion.FinishReason == ChatFinishReason.Stop
-            ? (call.RawAnswer, null)
-            : (null, $"the answer ended with {completion.FinishReason}");
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ClientResultException)
+        {
+            return Failed(exception.Message);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            return Failed($"the answer cannot be read: {exception.Message}");
+        }
     }
+
+    private TimeSpan Most => TimeSpan.FromSeconds(_options.TimeoutSeconds) * (_options.Retries + 1);
+
+    private string Last(Exception exception) =>
+        exception is OperationCanceledException ? $"no answer within {_options.TimeoutSeconds} s" : exception.Message;
+
+    private static Completion Failed(string why) => new(null, why, null);
+
+    // What the client's own reading throws at an answer that has not the form of one.
+    private static bool IsUnreadable(Exception exception) =>
+        exception
+            is JsonException
+                or FormatException
+                or InvalidOperationException
+                or ArgumentException
+                or KeyNotFoundException
+                or NotSupportedException
+                or OverflowException
+                or NullReferenceException;
+
+    private ChatClient Client(Attempts attempts) =>
+        new(
+            _options.Model,
+            new ApiKeyCredential(_options.ApiKey),
+            new OpenAIClientOptions
+            {
+                Endpoint = new Uri(_options.BaseUrl),
+                NetworkTimeout = TimeSpan.FromSeconds(_options.TimeoutSeconds),
+                Transport = new HttpClientPipelineTransport(_http),
+                RetryPolicy = attempts,
+            }
+        );
+
+    private static ChatMessage[] Messages(string message) =>
+        [new SystemChatMessage(AdvicePrompt.Instruction), new UserChatMessage(message)];
+
+    private static ChatCompletionOptions Form() =>
+        new()
+        {
+            Temperature = 0,
+            MaxOutputTokenCount = TokensOutMost,
+            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
+                "advice",
+                AdviceSchema.Json,
+                jsonSchemaIsStrict: true
+            ),
+        };
 
     // Said once a month and not once a call.
     private Advised Spent(AdviceRequest request, DateTimeOffset now)
     {
         var month = MonthlyBudget.Month(now);
-        var tell = !string.Equals(_toldSpentFor, month, StringComparison.Ordinal);
-        _toldSpentFor = month;
         var advice = RulesAdvisor.Advise(request.Signal, request.Legal);
         var call = new AdviceRow
         {
@@ -158,6 +192,10 @@ public sealed class OpenAiAdvisor : IAdvisor
             Confidence = advice.Confidence.ToString(),
             At = now,
         };
-        return new Advised(advice, call, tell ? new Notice.BudgetSpent(month, _options.MonthlyBudgetKrw) : null);
+        return new Advised(
+            advice,
+            call,
+            new OnceNotice(new Notice.BudgetSpent(month, _options.MonthlyBudgetKrw), BudgetMark, month)
+        );
     }
 }

@@ -159,7 +159,13 @@ public static partial class BotConfiguration
             return;
         }
 
-        found.Property.SetValue(found.Section.GetValue(options), converted);
+        var section = found.Section.GetValue(options);
+        found.Property.SetValue(
+            section,
+            found.Property.GetValue(section) is ModelPrices prices
+                ? prices.With(found.Key, (decimal)converted)
+                : converted
+        );
     }
 
     // What is long may be a secret that was put under the wrong key.
@@ -189,7 +195,7 @@ public static partial class BotConfiguration
             return (double)number;
         }
 
-        return type == typeof(decimal) ? number : Whole(number, type);
+        return type == typeof(decimal) || type == typeof(ModelPrices) ? number : Whole(number, type);
     }
 
     // 5000.0 is a whole number to everybody but a parser.

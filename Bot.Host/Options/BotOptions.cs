@@ -100,17 +100,17 @@ public sealed record OpenAiOptions
     /// <summary>Seconds until there is no advice, 1 to 120.</summary>
     public int TimeoutSeconds { get; init; } = 30;
 
-    /// <summary>Retries on 429, server errors and time-outs, 0 to 5.</summary>
+    /// <summary>Retries on 429, server errors, time-outs and lost connections, 0 to 5.</summary>
     public int Retries { get; init; } = 2;
 
     /// <summary>KRW per KST month, 0 to 10,000,000.</summary>
     public decimal MonthlyBudgetKrw { get; init; } = 30_000m;
 
-    /// <summary>KRW for a million tokens of question, 0 to 1,000,000.</summary>
-    public decimal InputKrwPerMillionTokens { get; init; } = 220m;
+    /// <summary>Calls without advice in a row until a person is told, 1 to 100.</summary>
+    public int FailuresUntilTold { get; init; } = 3;
 
-    /// <summary>KRW for a million tokens of answer, 0 to 1,000,000.</summary>
-    public decimal OutputKrwPerMillionTokens { get; init; } = 880m;
+    /// <summary>What models cost.</summary>
+    public ModelPrices Prices { get; init; } = ModelPrices.Default;
 
     /// <summary>Nothing that may be shown: it holds a secret.</summary>
     public override string ToString() => nameof(OpenAiOptions);

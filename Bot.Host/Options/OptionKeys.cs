@@ -14,7 +14,7 @@ public static class OptionKeys
                 section
                     .PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                     .Where(property => property.CanWrite)
-                    .Select(property => new OptionKey($"{section.Name}:{property.Name}", section, property))
+                    .SelectMany(property => Keys(section, property))
             ),
     ];
 
@@ -25,7 +25,8 @@ public static class OptionKeys
 
     /// <summary>The key of that name in any case, or null.</summary>
     public static OptionKey? Find(string key) =>
-        All.FirstOrDefault(one => string.Equals(one.Key, key, StringComparison.OrdinalIgnoreCase));
+        All.FirstOrDefault(one => string.Equals(one.Key, key, StringComparison.OrdinalIgnoreCase))
+        ?? (ModelPrices.IsPrice(key) ? OfPrices() with { Key = key } : null);
 
     /// <summary>The known key that is written most like an unknown one.</summary>
     public static string Nearest(string key) => All.MinBy(one => Distance(one.Key, key))!.Key;
@@ -38,8 +39,17 @@ public static class OptionKeys
             return "true or false";
         }
 
-        return type == typeof(decimal) || type == typeof(double) ? "a number" : "a whole number";
+        return type == typeof(decimal) || type == typeof(double) || type == typeof(ModelPrices)
+            ? "a number"
+            : "a whole number";
     }
+
+    private static IEnumerable<OptionKey> Keys(PropertyInfo section, PropertyInfo property) =>
+        property.PropertyType == typeof(ModelPrices)
+            ? ModelPrices.Default.Keys.Select(key => new OptionKey(key, section, property))
+            : [new OptionKey($"{section.Name}:{property.Name}", section, property)];
+
+    private static OptionKey OfPrices() => All.First(one => one.Property.PropertyType == typeof(ModelPrices));
 
     // Levenshtein: how many letters must be put in, taken out or changed.
     private static int Distance(string one, string other)

@@ -69,19 +69,27 @@ public static partial class OptionsCheck
         var asks = !string.Equals(options.Trading.Advisor, "off", StringComparison.OrdinalIgnoreCase);
         var openAi = options.OpenAI;
         return Failed(
-            (
-                !asks || openAi.ApiKey.Length > 0,
-                $"OpenAI:ApiKey is empty; Trading:Advisor {options.Trading.Advisor} needs it"
-            ),
-            (IsAddress(openAi.BaseUrl), $"OpenAI:BaseUrl is '{openAi.BaseUrl}'; it must be an http or https address"),
-            (openAi.Model.Length > 0, "OpenAI:Model is empty; it must name a model"),
-            InRange("OpenAI:TimeoutSeconds", openAi.TimeoutSeconds, 1, 120),
-            InRange("OpenAI:Retries", openAi.Retries, 0, 5),
-            InRange("OpenAI:MonthlyBudgetKrw", openAi.MonthlyBudgetKrw, 0, 10_000_000),
-            InRange("OpenAI:InputKrwPerMillionTokens", openAi.InputKrwPerMillionTokens, 0, 1_000_000),
-            InRange("OpenAI:OutputKrwPerMillionTokens", openAi.OutputKrwPerMillionTokens, 0, 1_000_000)
-        );
+                (
+                    !asks || openAi.ApiKey.Length > 0,
+                    $"OpenAI:ApiKey is empty; Trading:Advisor {options.Trading.Advisor} needs it"
+                ),
+                (
+                    IsAddress(openAi.BaseUrl),
+                    $"OpenAI:BaseUrl is '{openAi.BaseUrl}'; it must be an http or https address"
+                ),
+                (openAi.Model.Length > 0, "OpenAI:Model is empty; it must name a model"),
+                InRange("OpenAI:TimeoutSeconds", openAi.TimeoutSeconds, 1, 120),
+                InRange("OpenAI:Retries", openAi.Retries, 0, 5),
+                InRange("OpenAI:MonthlyBudgetKrw", openAi.MonthlyBudgetKrw, 0, 10_000_000),
+                InRange("OpenAI:FailuresUntilTold", openAi.FailuresUntilTold, 1, 100)
+            )
+            .Concat(Failed([.. openAi.Prices.Listed().Select(Price)]));
     }
+
+    private static (bool Holds, string Problem) Price((string Key, decimal? Krw) listed) =>
+        listed.Krw is { } krw
+            ? InRange(listed.Key, krw, 0, 1_000_000)
+            : (false, $"{listed.Key} is missing; a price has both sides, from 0 to 1000000");
 
     private static IEnumerable<string> Trading(TradingOptions trading) =>
         Failed(

@@ -39,6 +39,23 @@ public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inpu
         return (await db.Marks.FindAsync([account, name], token))?.Value;
     }
 
+    /// <summary>How many of the newest calls of an advisor in a row brought no advice.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="most">So many are looked at.</param>
+    /// <param name="token">Gives up.</param>
+    public async Task<int> SilentCallsAsync(int account, int most, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var calls = await db
+            .Advice.AsNoTracking()
+            .Where(call => call.AccountId == account)
+            .OrderByDescending(call => call.Id)
+            .Select(call => call.Failure != null)
+            .Take(most)
+            .ToListAsync(token);
+        return calls.TakeWhile(failed => failed).Count();
+    }
+
     /// <summary>The reasons of the newest cycles, newest first.</summary>
     public async Task<IReadOnlyList<TerminalReason>> LastReasonsAsync(int account, int count, CancellationToken token)
     {
@@ -74,6 +91,11 @@ public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inpu
         if (record.Arms is { } arms)
         {
             await ArmBook.WriteAsync(db, arms, token);
+        }
+
+        if (record.AdvisorNotice is { } once)
+        {
+            await MarkAsync(db, account.Id, once, token);
         }
 
         await db.SaveChangesAsync(token);
@@ -112,6 +134,24 @@ public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inpu
         }
 
         db.Equity.Add(equity);
+    }
+
+    private static async Task MarkAsync(BotDb db, int account, OnceNotice once, CancellationToken token)
+    {
+        if (await db.Marks.FindAsync([account, once.Mark], token) is { } mark)
+        {
+            mark.Value = once.Value;
+            return;
+        }
+
+        db.Marks.Add(
+            new MarkRow
+            {
+                AccountId = account,
+                Name = once.Mark,
+                Value = once.Value,
+            }
+        );
     }
 
     private static CycleRow Row(AccountRow account, CycleRecord record) =>
@@ -161,10 +201,11 @@ public sealed record CycleRecord
     public ArmRecord? Arms { get; init; }
 
     /// <summary>What the advisor has to tell beside its advice, or null.</summary>
-    public Notice? AdvisorNotice { get; init; }
+    public OnceNotice? AdvisorNotice { get; init; }
 
     /// <summary>
-    /// What a person hears of it: trades, what was asked for, and failures. A cycle that holds is silent.
+    /// What a person hears of it: trades, what was asked for, and failures. A cycle that holds is silent; so is one
+    /// without advice, which is told of when there is none for some time.
     /// </summary>
     public IEnumerable<Notice> NoticesFor(long cycleId)
     {
@@ -172,14 +213,14 @@ public sealed record CycleRecord
         {
             yield return new Notice.CycleReported(cycleId);
         }
-        else if (Ending.Reason.IsTrouble())
+        else if (Ending.Reason.IsTrouble() && Ending.Reason != TerminalReason.FailedAdvisor)
         {
             yield return new Notice.Trouble(Ending.Reason.Text(), Ending.Figures);
         }
 
-        if (AdvisorNotice is { } notice)
+        if (AdvisorNotice is { } once)
         {
-            yield return notice;
+            yield return once.Notice;
         }
     }
 }

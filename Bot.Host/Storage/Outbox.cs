@@ -28,10 +28,10 @@ public static class Outbox
     private static NoticePriority PriorityOf(Notice notice) =>
         notice switch
         {
-            Notice.Trouble or Notice.StrangerSeen => NoticePriority.Alarm,
+            Notice.Trouble or Notice.StrangerSeen or Notice.AdvisorSilent => NoticePriority.Alarm,
             Notice.PositionOpened or Notice.PositionClosed or Notice.StateChanged => NoticePriority.Money,
-            Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping or Notice.BudgetSpent =>
-                NoticePriority.Money,
+            Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping => NoticePriority.Money,
+            Notice.BudgetSpent or Notice.AdvisorBack => NoticePriority.Money,
             Notice.DailyReported => NoticePriority.Report,
             _ => NoticePriority.Chatter,
         };

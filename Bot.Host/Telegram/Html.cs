@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram;
 
@@ -8,8 +9,8 @@ namespace Bot.Host.Telegram;
 /// </summary>
 public static class Html
 {
-    /// <summary>Text from outside, so that no letter of it is taken for markup.</summary>
-    public static string Escape(string text) => text
+    /// <summary>Text from outside, so that no letter of it is taken for markup, and none is there unseen.</summary>
+    public static string Escape(string text) => ForeignText.Clean(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
@@ -17,8 +18,7 @@ public static class Html
     public static string Bold(string escaped) => $"<b>{escaped}</b>";
 
     /// <summary>Text from outside, cut to a length before it is escaped.</summary>
-    public static string Excerpt(string text, int length) =>
-        Escape(text.Length <= length ? text : string.Concat(text.AsSpan(0, WholeCharacters(text, length - 1)), "…"));
+    public static string Excerpt(string text, int length) => Cut(ForeignText.Clean(text), length);
 
     /// <summary>What a reader sees: without tags, with entities resolved.</summary>
     public static string Plain(string html)
@@ -36,6 +36,9 @@ public static class Html
 
         return WebUtility.HtmlDecode(plain.ToString());
     }
+
+    private static string Cut(string text, int length) =>
+        Escape(text.Length <= length ? text : string.Concat(text.AsSpan(0, WholeCharacters(text, length - 1)), "…"));
 
     // Never between the two halves of a surrogate pair.
     private static int WholeCharacters(string text, int length) =>

@@ -7,7 +7,7 @@ using Bot.Host.Storage.Rows;
 namespace Bot.Host.Trading;
 
 /// <summary>Step 6: asks whoever may speak in the account's mode, and notes what was said.</summary>
-public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
+public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvider time)
 {
     private const int CandlesTold = 5;
 
@@ -22,7 +22,11 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
         notes.Legal = [.. known.Menu.Select(action => action.ToString())];
         var advised =
             Asks(account, known.Signal) && advisor is not null
-                ? await advisor.AdviseAsync(Request(account, slot, known), token)
+                ? await watch.HeedAsync(
+                    account.Id,
+                    await advisor.AdviseAsync(Request(account, slot, known), token),
+                    token
+                )
                 : ByRules(known.Signal, known.Menu);
         notes.Advice = Notes(advised);
         return advised;
@@ -84,7 +88,8 @@ public sealed class AdvisorDesk(IAdvisor? advisor, TimeProvider time)
         return new Advised(advice, call, null);
     }
 
-    private static AdviceNotes Notes(Advised advised) =>
+    /// <summary>What was said, for the journal.</summary>
+    public static AdviceNotes Notes(Advised advised) =>
         new(
             advised.Call.Source,
             advised.Advice?.Action.ToString(),

@@ -35,4 +35,13 @@ public sealed record AdviceRequest(
 /// <param name="Advice">Null when there was none: hold, never a guess.</param>
 /// <param name="Call">The row that is journalled with the cycle.</param>
 /// <param name="Notice">Something to tell the person once, e.g. that the budget is spent; or null.</param>
-public sealed record Advised(Advice? Advice, AdviceRow Call, Notice? Notice);
+public sealed record Advised(Advice? Advice, AdviceRow Call, OnceNotice? Notice);
+
+/// <summary>
+/// A notice that is told once: the mark that says so is committed with it, so that a restart tells it neither again nor
+/// never.
+/// </summary>
+/// <param name="Notice">What is told.</param>
+/// <param name="Mark">The name of the mark.</param>
+/// <param name="Value">For what it was told, e.g. a month.</param>
+public sealed record OnceNotice(Notice Notice, string Mark, string Value);

@@ -16,6 +16,8 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(BotStopping), "stopping")]
 [JsonDerivedType(typeof(StrangerSeen), "stranger")]
 [JsonDerivedType(typeof(BudgetSpent), "budget")]
+[JsonDerivedType(typeof(AdvisorSilent), "advisor-silent")]
+[JsonDerivedType(typeof(AdvisorBack), "advisor-back")]
 public abstract record Notice
 {
     private Notice() { }
@@ -117,4 +119,12 @@ public abstract record Notice
 
     /// <summary>The advisor's monthly budget is spent; the rules go on alone.</summary>
     public sealed record BudgetSpent(string Month, decimal Limit) : Notice;
+
+    /// <summary>The advisor has given no advice for some calls in a row; each is a hold until it does again.</summary>
+    /// <param name="Failures">How many.</param>
+    /// <param name="Detail">Why the last one failed; from outside, so escaped.</param>
+    public sealed record AdvisorSilent(int Failures, string Detail) : Notice;
+
+    /// <summary>The advisor gives advice again.</summary>
+    public sealed record AdvisorBack : Notice;
 }

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Bot.Sandbox.OpenAi;
 
 /// <summary>The paths of the API and the key at its door.</summary>
-internal sealed class OpenAiApi(OpenAiServerOptions options, CompletionDesk desk)
+internal sealed class OpenAiApi(
+    OpenAiServerOptions options, CompletionDesk desk, ConcurrentQueue<OpenAiReply> replies)
 {
     private const string Bearer = "Bearer ";
     private const string Completions = "/chat/completions";
@@ -36,6 +38,12 @@ internal sealed class OpenAiApi(OpenAiServerOptions options, CompletionDesk desk
         if (KeyProblem(request.Headers.Authorization.ToString()) is { } refused)
         {
             return refused;
+        }
+
+        if (name == Completions && replies.TryDequeue(out var reply))
+        {
+            await reply.SendAsync(context);
+            return null;
         }
 
         if (name == Completions)

@@ -25,7 +25,7 @@ public sealed class OpenAiServer : IAsyncDisposable
     {
         _app = Build(options.Port);
         var desk = new CompletionDesk(options, Script, _faults, _log);
-        var api = new OpenAiApi(options, desk);
+        var api = new OpenAiApi(options, desk, Replies);
         _app.UseFaults(options.Faults, "openai");
         _app.Run(api.AnswerAsync);
     }
@@ -35,6 +35,9 @@ public sealed class OpenAiServer : IAsyncDisposable
 
     /// <summary>Contents of answers, used in order, to the letter; while there are none the rule speaks.</summary>
     public ConcurrentQueue<string> Script { get; } = new();
+
+    /// <summary>Whole answers to requests for completions, used in order and before anything else.</summary>
+    public ConcurrentQueue<OpenAiReply> Replies { get; } = new();
 
     /// <summary>The newest 1,000 requests for completions, oldest first.</summary>
     public IReadOnlyList<OpenAiCall> Calls => _log.Snapshot();

@@ -20,9 +20,11 @@ public sealed class OptionsCheckTests
     [InlineData("OpenAI__Retries", "5")]
     [InlineData("OpenAI__MonthlyBudgetKrw", "0")]
     [InlineData("OpenAI__MonthlyBudgetKrw", "10000000")]
-    [InlineData("OpenAI__InputKrwPerMillionTokens", "0.5")]
-    [InlineData("OpenAI__InputKrwPerMillionTokens", "1000000")]
-    [InlineData("OpenAI__OutputKrwPerMillionTokens", "1000000")]
+    [InlineData("OpenAI__FailuresUntilTold", "1")]
+    [InlineData("OpenAI__FailuresUntilTold", "100")]
+    [InlineData("OpenAI__Prices__gpt-4o-mini__InputKrwPerMillionTokens", "0")]
+    [InlineData("OpenAI__Prices__gpt-4o-mini__InputKrwPerMillionTokens", "0.5")]
+    [InlineData("OpenAI__Prices__gpt-4o-mini__OutputKrwPerMillionTokens", "1000000")]
     [InlineData("Trading__Market", "KRW-BTC")]
     [InlineData("Trading__Mode", "PAPER")]
     [InlineData("Trading__Profile", "conservative")]
@@ -81,8 +83,29 @@ public sealed class OptionsCheckTests
     [InlineData("OpenAI__Retries", "1.5", "OpenAI:Retries is '1.5'; it must be a whole number")]
     [InlineData("OpenAI__MonthlyBudgetKrw", "-0.01", "OpenAI:MonthlyBudgetKrw is -0.01; it must be from 0 to 10000000")]
     [InlineData("OpenAI__MonthlyBudgetKrw", "10000000.01", "OpenAI:MonthlyBudgetKrw is 10000000.01")]
-    [InlineData("OpenAI__InputKrwPerMillionTokens", "1000001", "OpenAI:InputKrwPerMillionTokens is 1000001")]
-    [InlineData("OpenAI__OutputKrwPerMillionTokens", "-1", "OpenAI:OutputKrwPerMillionTokens is -1")]
+    [InlineData("OpenAI__FailuresUntilTold", "0", "OpenAI:FailuresUntilTold is 0; it must be from 1 to 100")]
+    [InlineData("OpenAI__FailuresUntilTold", "101", "OpenAI:FailuresUntilTold is 101")]
+    [InlineData(
+        "OpenAI__Prices__gpt-4o__InputKrwPerMillionTokens",
+        "1000001",
+        "OpenAI:Prices:gpt-4o:InputKrwPerMillionTokens is 1000001; it must be from 0 to 1000000"
+    )]
+    [InlineData(
+        "OpenAI__Prices__gpt-4o__OutputKrwPerMillionTokens",
+        "-0.01",
+        "OpenAI:Prices:gpt-4o:OutputKrwPerMillionTokens is -0.01"
+    )]
+    [InlineData(
+        "OpenAI__Prices__gpt-4o__OutputKrwPerMillionTokens",
+        "dear",
+        "OpenAI:Prices:gpt-4o:OutputKrwPerMillionTokens is 'dear'; it must be a number"
+    )]
+    [InlineData(
+        "OpenAI__Prices__mine__InputKrwPerMillionTokens",
+        "5",
+        "OpenAI:Prices:mine:OutputKrwPerMillionTokens is missing; a price has both sides"
+    )]
+    [InlineData("OpenAI__Prices__gpt-4o__Cheap", "1", "OpenAI:Prices:gpt-4o:Cheap is not known")]
     [InlineData("Trading__Market", "BTC-ETH", "Trading:Market is 'BTC-ETH'")]
     [InlineData("Trading__Mode", "demo", "Trading:Mode is 'demo'; allowed are paper, live")]
     [InlineData("Trading__Profile", "brave", "Trading:Profile is 'brave'; allowed are ")]

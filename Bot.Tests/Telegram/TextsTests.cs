@@ -26,6 +26,8 @@ public sealed class TextsTests
         new Notice.BotStopping(),
         new Notice.StrangerSeen(77, "Eve"),
         new Notice.BudgetSpent("2024-05", 30_000m),
+        new Notice.AdvisorSilent(3, "no answer within 30 s"),
+        new Notice.AdvisorBack(),
         new Notice.CycleReported(1),
     ];
 

@@ -127,6 +127,9 @@ namespace Bot.Host.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Confidence")
                         .HasColumnType("TEXT");
 

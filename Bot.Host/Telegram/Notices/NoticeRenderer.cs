@@ -32,6 +32,9 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.BotStopping => texts.Notices.BotStopping,
         Notice.StrangerSeen stranger => texts.Notices.Stranger(stranger.PersonId, Html.Excerpt(stranger.Name, 100)),
         Notice.BudgetSpent spent => texts.Notices.BudgetSpent(Html.Escape(spent.Month), Figure.Won(spent.Limit)),
+        Notice.AdvisorSilent silent => texts.Notices.AdvisorSilent(
+            silent.Failures, Html.Excerpt(silent.Detail, LongestDetail)),
+        Notice.AdvisorBack => texts.Notices.AdvisorBack,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

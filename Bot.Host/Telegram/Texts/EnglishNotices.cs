@@ -84,6 +84,9 @@ public sealed class EnglishNotices : INoticeTexts
     public string BotStopping => "⏹ The bot is shutting down.";
 
     /// <inheritdoc />
+    public string AdvisorBack => "🔊 The advisor gives advice again.";
+
+    /// <inheritdoc />
     public IReadOnlyList<string> RationaleHeadings { get; } =
         ["Overall", "Trend", "Momentum", "Volatility and volume", "Structure", "Decision"];
 
@@ -110,6 +113,11 @@ public sealed class EnglishNotices : INoticeTexts
     /// <inheritdoc />
     public string BudgetSpent(string month, string limit) =>
         $"💸 The advisor's budget of {limit} for {month} is spent. The rules go on alone.";
+
+    /// <inheritdoc />
+    public string AdvisorSilent(int failures, string detail) =>
+        $"🔇 The advisor has given no advice {failures} times in a row. The bot holds until it does; stops and "
+        + $"targets work as ever.\n{detail}";
 
     /// <inheritdoc />
     public string Cycles(int run, int missed, int failed) => $"Cycles: {run} run, {missed} missed, {failed} failed";

@@ -72,5 +72,10 @@ public interface INoticeTexts
 
     string BudgetSpent(string month, string limit);
 
+    /// <summary>No advice for some calls in a row.</summary>
+    string AdvisorSilent(int failures, string detail);
+
+    string AdvisorBack { get; }
+
     string Cycles(int run, int missed, int failed);
 }

@@ -84,6 +84,9 @@ public sealed class KoreanNotices : INoticeTexts
     public string BotStopping => "⏹ 봇이 종료됩니다.";
 
     /// <inheritdoc />
+    public string AdvisorBack => "🔊 어드바이저가 다시 답합니다.";
+
+    /// <inheritdoc />
     public IReadOnlyList<string> RationaleHeadings { get; } = ["종합", "추세", "모멘텀", "변동성과 거래량", "구조", "결정"];
 
     /// <inheritdoc />
@@ -107,6 +110,10 @@ public sealed class KoreanNotices : INoticeTexts
     /// <inheritdoc />
     public string BudgetSpent(string month, string limit) =>
         $"💸 {month} 어드바이저 예산 {limit}을 모두 썼습니다. 규칙만으로 계속합니다.";
+
+    /// <inheritdoc />
+    public string AdvisorSilent(int failures, string detail) =>
+        $"🔇 어드바이저가 {failures}회 연속 답하지 않았습니다. 다시 답할 때까지 새 매매 없이 기다리며, 손절과 익절은 계속 작동합니다.\n{detail}";
 
     /// <inheritdoc />
     public string Cycles(int run, int missed, int failed) => $"사이클: 실행 {run}, 놓침 {missed}, 실패 {failed}";
