@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Bot.Domain.Indicators;
-using Bot.Domain.Strategies;
 using Bot.Host.OpenAi;
 
 namespace Bot.Tests.OpenAi;

@@ -1,8 +1,6 @@
 using Bot.Domain.Accounts;
-using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
 using Bot.Host.OpenAi;
-using Bot.Host.Options;
 using Bot.Host.Trading;
 using Bot.Sandbox.OpenAi;
 

@@ -1,16 +1,11 @@
 using System.Text.Json;
 using Bot.Domain.Decisions;
-using Bot.Domain.Strategies;
-using Bot.Host.Options;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
-using Bot.Sandbox.OpenAi;
-using Bot.Sandbox.Telegram;
 using Bot.Tests.Sandbox.Telegram;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Bot.Tests.OpenAi;
@@ -91,6 +86,7 @@ public sealed class HostileAnswerTests(HostileAnswerTests.Rooms rooms) : IClassF
     public sealed class Rooms : IAsyncLifetime
     {
         private Desk _desk = null!;
+        private int _hour;
 
         internal BotLine Line { get; private set; } = null!;
 
@@ -100,11 +96,17 @@ public sealed class HostileAnswerTests(HostileAnswerTests.Rooms rooms) : IClassF
             Line = await BotLine.OpenAsync();
         }
 
-        internal Task<Advised> AskAsync(string name)
+        /// <summary>The desk with an answer waiting in it.</summary>
+        internal Desk With(string name)
         {
             _desk.Server.Replies.Enqueue(HostileAnswers.All.Single(answer => answer.Name == name).Reply);
-            return _desk.AskAsync();
+            return _desk;
         }
+
+        /// <summary>An hour that no other test has.</summary>
+        internal int NextHour() => ++_hour;
+
+        internal Task<Advised> AskAsync(string name) => With(name).AskAsync();
 
         public async Task DisposeAsync()
         {

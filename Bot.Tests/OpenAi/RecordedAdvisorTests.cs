@@ -1,4 +1,3 @@
-using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
 using Bot.Host.OpenAi;
 using Bot.Host.Storage.Rows;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.OpenAi;
 
-public sealed class RecordedAdvisorTests
+public sealed class RecordedAdvisorTests(HostileAnswerTests.Rooms rooms) : IClassFixture<HostileAnswerTests.Rooms>
 {
     [Fact]
     public async Task Given_a_call_of_the_journal_when_it_is_replayed_then_it_advises_the_same_in_the_same_words()
@@ -53,11 +52,10 @@ public sealed class RecordedAdvisorTests
     [MemberData(nameof(HostileAnswerTests.Names), MemberType = typeof(HostileAnswerTests))]
     public async Task Given_any_answer_when_its_call_is_replayed_then_the_same_is_decided_again(string name)
     {
-        await using var desk = await Desk.OpenAsync(options => options with { Retries = 0 });
-        desk.Server.Replies.Enqueue(HostileAnswers.All.Single(answer => answer.Name == name).Reply);
-        var spoken = await desk.CycleAsync(0);
+        var (desk, hour) = (rooms.With(name), rooms.NextHour());
+        var spoken = await desk.CycleAsync(hour);
 
-        var replayed = await ReplayAsync(desk, Ask.For());
+        var replayed = await ReplayAsync(desk, Ask.For(slot: Ask.At.AddHours(hour)));
 
         Assert.Equal((spoken.Advice, spoken.Call.Failure), (replayed.Advice, replayed.Call.Failure));
     }
