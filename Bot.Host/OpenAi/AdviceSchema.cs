@@ -17,7 +17,9 @@ public static class AdviceSchema
     private const int SectionMost = 2_000;
     private const int FailureMost = 300;
 
-    /// <summary>Names in snake case, nothing left over, nothing missing, nothing twice; what is absent is left out.</summary>
+    /// <summary>
+    /// Names in snake case, nothing left over, nothing missing, nothing twice; what is absent is left out.
+    /// </summary>
     public static readonly JsonSerializerOptions Snake = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -10,15 +10,19 @@ internal sealed class AnswerLimit(HttpMessageHandler inner, long bytes) : Delega
     )
     {
         var response = await base.SendAsync(request, cancellationToken);
+        var isWhole = false;
         try
         {
             await response.Content.LoadIntoBufferAsync(bytes, cancellationToken);
+            isWhole = true;
             return response;
         }
-        catch
+        finally
         {
-            response.Dispose();
-            throw;
+            if (!isWhole)
+            {
+                response.Dispose();
+            }
         }
     }
 }

@@ -2,7 +2,9 @@ using Bot.Domain.Accounts;
 
 namespace Bot.Host.OpenAi;
 
-/// <summary>What is set aside for one call: as much for each attempt. Settled once, also when the call is cut short.</summary>
+/// <summary>
+/// What is set aside for one call: as much for each attempt. Settled once, also when the call is cut short.
+/// </summary>
 /// <param name="budget">Whose money.</param>
 /// <param name="account">Whose budget.</param>
 /// <param name="at">When the call began; decides the month.</param>

@@ -5,14 +5,17 @@ namespace Bot.Host.Trading;
 
 /// <summary>
 /// Text from outside without what nobody sees: control, zero-width, bidirectional and tag characters, halves of
-/// surrogate pairs. What a person reads is then all that there is. It is not escaped; that belongs to where it is shown.
+/// surrogate pairs. What a person reads is then all that there is. It is not escaped; that belongs to where it is
+/// shown.
 /// </summary>
 public static class ForeignText
 {
     // Letters and marks by their class that are blank all the same: fillers of Hangul, a blank braille, a joiner.
     private static readonly int[] Blank = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
-    /// <summary>The text without them; ends of lines stay, written as <c>\n</c>, and tabulators become blanks.</summary>
+    /// <summary>
+    /// The text without them; ends of lines stay, written as <c>\n</c>, and tabulators become blanks.
+    /// </summary>
     public static string Clean(string text)
     {
         if (text.All(IsPlain))

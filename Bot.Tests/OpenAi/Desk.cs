@@ -65,7 +65,7 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Asks, lets it be watched and writes it down, as a cycle does.</summary>
     public async Task<Advised> CycleAsync(int hour)
     {
-        var journal = new Journal(Store.Databases);
+        var journal = new Journal(Store.Databases, new CycleInputs(new CandleStore()));
         var slot = Ask.At.AddHours(hour);
         var advised = await new AdvisorWatch(journal, Options).HeedAsync(
             1,

@@ -20,7 +20,9 @@ public sealed class AdviceRow
     /// <summary>The body of the request, as it was sent.</summary>
     public string? Request { get; set; }
 
-    /// <summary>What the model said; where nothing could be read out of the answer, its body. Cut when it is long.</summary>
+    /// <summary>
+    /// What the model said; where nothing could be read out of the answer, its body. Cut when it is long.
+    /// </summary>
     public string? RawAnswer { get; set; }
 
     /// <summary>Why it was no advice, or null.</summary>
