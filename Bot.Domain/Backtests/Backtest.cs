@@ -5,6 +5,7 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
+using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Backtests;
 
@@ -101,8 +102,28 @@ public sealed class Backtest
         var isOpen = !holds && _limits.AreOpen(close);
         var advice = RulesAdvisor.Advise(signal, LegalActions.For(holds, isOpen));
         _terms = _request.TermsAt(_indicators, index);
-        return Validation.Check(advice, candle, _indicators.At(index)).All(rung => rung.Passed)
-            ? advice.Action
-            : TradeAction.Hold;
+        return Passes(advice, candle, index) ? advice.Action : TradeAction.Hold;
+    }
+
+    private bool Passes(Advice advice, Candle candle, int index)
+    {
+        var warnings = new MarketWarnings(null, Divergence(advice, index), null) { Asked = (false, false) };
+        return Validation
+            .Check(advice, candle, _indicators.At(index), warnings, _request.Validation)
+            .All(rung => rung.Passed);
+    }
+
+    // As live: out of the window that is decided on, and no candle of it twice.
+    private DivergenceReading? Divergence(Advice advice, int index)
+    {
+        var count = Math.Min(index + 1, MarketSnapshot.CandlesRead);
+        if (advice.Action != TradeAction.Buy || count < _request.Divergence.Candles)
+        {
+            return null;
+        }
+
+        var (series, from) = (_request.Candles, index + 1 - count);
+        var window = new CandleSeries(series.Market, series.Interval, [.. series.Candles.Skip(from).Take(count)]);
+        return RsiDivergence.Read(window, [.. _indicators.Rsi14.Values.Skip(from).Take(count)], _request.Divergence);
     }
 }

@@ -1,9 +1,11 @@
+using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Backtests;
 
@@ -25,6 +27,12 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
 
     /// <summary>The numbers of sizing.</summary>
     public SizingRule SizingRule { get; init; } = SizingRule.Default;
+
+    /// <summary>The limits of validation.</summary>
+    public ValidationRule Validation { get; init; } = new();
+
+    /// <summary>The numbers of the RSI divergence.</summary>
+    public DivergenceRule Divergence { get; init; } = DivergenceRule.Default;
 
     /// <summary>The exit terms of an entry that is decided on the close of a candle.</summary>
     internal ExitTerms TermsAt(IndicatorSet indicators, int index) =>

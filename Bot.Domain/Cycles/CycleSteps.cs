@@ -8,6 +8,7 @@ using Bot.Domain.Risk;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
+using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Cycles;
 
@@ -75,7 +76,10 @@ public static class CycleSteps
             input.Last,
             input.ChangeDay,
             Reached(input.Seen).Book
-        );
+        )
+        {
+            Warnings = Warnings(input, window, indicators),
+        };
         var held = input.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
         var view = new StrategyView(window, indicators, window.Count - 1, held);
         return (snapshot, input.Terms.Speaker().Decide(view));
@@ -87,7 +91,7 @@ public static class CycleSteps
 
     /// <summary>Step 7: every rule of both stages.</summary>
     public static IReadOnlyList<Rung> Validate(CycleInput input, MarketSnapshot snapshot, Advice advice) =>
-        Validation.Check(advice, snapshot.Candle, snapshot.Row);
+        Validation.Check(advice, snapshot.Candle, snapshot.Row, snapshot.Warnings, input.Terms.Rules.Validation);
 
     /// <summary>Why the cycle ends after validation, or null where something is to be done.</summary>
     public static Ending? Held(Advice advice, Signal signal, IReadOnlyList<Rung> validation)
@@ -120,6 +124,18 @@ public static class CycleSteps
         );
     }
 
+    private static MarketWarnings Warnings(CycleInput input, CandleSeries window, IndicatorSet indicators)
+    {
+        var (seen, rules) = (Reached(input.Seen), input.Terms.Rules);
+        return new MarketWarnings(
+            seen is { Minutes: { } minutes, QuarterHours: { } quarters }
+                ? FlashCrash.Read(minutes, quarters, input.At, rules.FlashCrash)
+                : null,
+            RsiDivergence.Read(window, indicators.Rsi14.Values, rules.Divergence),
+            seen is { Days: { } days, BtcDays: { } btc } ? BtcRisk.Read(days, btc, rules.BtcRisk) : null
+        );
+    }
+
     private static CandleSeries Window(CandleSeries candles)
     {
         var most = MarketSnapshot.CandlesRead;
@@ -134,6 +150,8 @@ public static class CycleSteps
             Exits = terms.Rules.Exits,
             Sizing = terms.Rules.SizingMode,
             SizingRule = terms.Rules.Sizing,
+            Validation = terms.Rules.Validation,
+            Divergence = terms.Rules.Divergence,
         };
 
     private static string Failed(IEnumerable<Rung> rungs) => Sentence(rungs.Where(rung => !rung.Passed));

@@ -1,8 +1,10 @@
 using Bot.Domain.Backtests;
+using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Orders;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Cycles;
 
@@ -24,6 +26,14 @@ public sealed record TradingRules
     public decimal EntryCapPercent { get; init; } = 1m;
 
     public SlippageRule Slippage { get; init; } = new();
+
+    public ValidationRule Validation { get; init; } = new();
+
+    public FlashCrashRule FlashCrash { get; init; } = new();
+
+    public DivergenceRule Divergence { get; init; } = new();
+
+    public BtcRiskRule BtcRisk { get; init; } = new();
 
     public QuickGateRule QuickBacktest { get; init; } = new();
 

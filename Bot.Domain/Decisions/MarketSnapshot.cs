@@ -22,6 +22,9 @@ public sealed record MarketSnapshot(
     OrderBook Book
 )
 {
+    /// <summary>The market's warnings.</summary>
+    public MarketWarnings Warnings { get; init; } = MarketWarnings.Absent;
+
     /// <summary>Closed candles that indicators are computed from.</summary>
     public const int CandlesRead = 200;
 

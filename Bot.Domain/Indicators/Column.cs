@@ -10,6 +10,9 @@ public sealed class Column
 
     internal Column(double?[] values) => _values = values;
 
+    /// <summary>All values, one for each candle.</summary>
+    public IReadOnlyList<double?> Values => _values;
+
     public int Count => _values.Length;
 
     /// <summary>The value of a candle by its place.</summary>

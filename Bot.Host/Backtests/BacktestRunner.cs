@@ -52,6 +52,8 @@ public sealed class BacktestRunner(IExchange exchange, TradingRules rules, TimeP
             Exits = rules.Exits,
             Sizing = rules.SizingMode,
             SizingRule = rules.Sizing,
+            Validation = rules.Validation,
+            Divergence = rules.Divergence,
         };
         var report = await Task.Run(() => Backtest.Run(request), token);
         token.ThrowIfCancellationRequested();

@@ -10,7 +10,9 @@ namespace Bot.Host.Trading;
 /// </summary>
 public sealed class MarketReader(IExchange exchange)
 {
-    private readonly Dictionary<MarketCode, CandleSeries> _read = [];
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<(MarketCode Market, CandleInterval Interval), CandleSeries> _read = [];
 
     /// <summary>At most so many closed candles at an instant, oldest first.</summary>
     public async Task<Answer<CandleSeries>> ClosedAsync(
@@ -22,10 +24,16 @@ public sealed class MarketReader(IExchange exchange)
     )
     {
         var running = interval.StartAt(now);
-        var known = _read.GetValueOrDefault(market);
-        if (known?.Last is not { } last || known.Interval != interval || last.Start >= running)
+        var known = _read.GetValueOrDefault((market, interval));
+        if (known?.Last is not { } last || last.Start >= running)
         {
             return Keep(await exchange.CandlesAsync(market, interval, running, count, token));
+        }
+
+        // A day that closed hours ago does not change any more.
+        if (interval == CandleInterval.Day && interval.LastClosedAt(now) == last.Start && now - running > Settled)
+        {
+            return new Answer<CandleSeries>.Given(known);
         }
 
         // One candle more than is needed: where it is not the one we know, the exchange changed its mind and all is
@@ -58,7 +66,7 @@ public sealed class MarketReader(IExchange exchange)
     {
         if (answer is Answer<CandleSeries>.Given(var series))
         {
-            _read[series.Market] = series;
+            _read[(series.Market, series.Interval)] = series;
         }
 
         return answer;

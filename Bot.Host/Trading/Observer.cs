@@ -6,9 +6,15 @@ using Bot.Domain.Time;
 namespace Bot.Host.Trading;
 
 /// <summary>Reads the market for a cycle: candles, order book, and what warnings are made from.</summary>
-public sealed class Observer(IExchange exchange, MarketReader reader)
+public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Observer> logger)
 {
     private const int HoursPerDay = 24;
+    private const int MinutesRead = 100;
+    private const int QuartersRead = 60;
+    private const int DaysRead = 60;
+
+    private static readonly MarketCode Btc = new("KRW-BTC");
+
 
     /// <summary>The hourly candles, enough for the quick backtest.</summary>
     public Task<Answer<CandleSeries>> CandlesAsync(CycleInput input, CancellationToken token)
@@ -27,6 +33,32 @@ public sealed class Observer(IExchange exchange, MarketReader reader)
             return new Answer<MarketInput>.Failed(failed.Kind, failed.Message);
         }
 
-        return new Answer<MarketInput>.Given(new MarketInput(book));
+        return new Answer<MarketInput>.Given(
+            new MarketInput(book)
+            {
+                Minutes = await ReadAsync(input, input.Market, (CandleInterval.Minute, MinutesRead), token),
+                QuarterHours = await ReadAsync(input, input.Market, (CandleInterval.QuarterHour, QuartersRead), token),
+                Days = await ReadAsync(input, input.Market, (CandleInterval.Day, DaysRead), token),
+                BtcDays = await ReadAsync(input, Btc, (CandleInterval.Day, DaysRead), token),
+            }
+        );
+    }
+
+    // What cannot be read is absent: it blocks an entry, and never the leaving of what is held.
+    private async Task<CandleSeries?> ReadAsync(
+        CycleInput input,
+        MarketCode market,
+        (CandleInterval Interval, int Count) of,
+        CancellationToken token
+    )
+    {
+        var answer = await reader.ClosedAsync(market, of.Interval, input.At, of.Count, token);
+        if (answer is Answer<CandleSeries>.Given(var series))
+        {
+            return series;
+        }
+
+        logger.LogWarning("{Count} candles of {Interval} of {Market} cannot be read: {Why}", of.Count, of.Interval, market, answer.Why);
+        return null;
     }
 }
