@@ -47,7 +47,7 @@ public static class Composition
         AddStorage(services, options);
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
-        AddTrading(services);
+        AddTrading(services, options);
         AddChat(services, options);
         services.AddSingleton<IBacktestRunner, BacktestRunner>();
         services.AddScheduler();
@@ -142,14 +142,16 @@ public static class Composition
         ));
     }
 
-    private static void AddTrading(IServiceCollection services)
+    private static void AddTrading(IServiceCollection services, BotOptions options)
     {
         services.AddSingleton<MarketReader>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<StateKeeper>();
         services.AddSingleton<Gatehouse>();
-        services.AddSingleton(SlicePace.Default);
+        services.AddSingleton(
+            new SlicePace(TimeSpan.FromSeconds((double)options.Orders.PauseSeconds), TimeProvider.System)
+        );
         services.AddSingleton<SliceDesk>();
         services.AddSingleton<Broker>();
         services.AddSingleton<Observer>();

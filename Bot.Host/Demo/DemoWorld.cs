@@ -231,6 +231,7 @@ public sealed class DemoWorld : IAsyncDisposable
                 MonthlyBudgetKrw = 1_000_000m,
             },
             Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
+            Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
             Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
         };

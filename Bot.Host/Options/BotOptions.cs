@@ -1,6 +1,8 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Cycles;
+using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
+using Bot.Domain.Warnings;
 
 namespace Bot.Host.Options;
 
@@ -29,6 +31,18 @@ public sealed record BotOptions
 
     public ExitsOptions Exits { get; init; } = new();
 
+    public SizingOptions Sizing { get; init; } = new();
+
+    public OrdersOptions Orders { get; init; } = new();
+
+    public ValidationRule Validation { get; init; } = new();
+
+    public FlashCrashRule FlashCrash { get; init; } = new();
+
+    public DivergenceRule Divergence { get; init; } = new();
+
+    public BtcRiskRule BtcRisk { get; init; } = new();
+
     public QuickGateRule QuickBacktest { get; init; } = new();
 
     public RsiMeanReversionRule RsiMeanReversion { get; init; } = new();
@@ -40,6 +54,14 @@ public sealed record BotOptions
         new()
         {
             Exits = Exits.Rule(),
+            SizingMode = Sizing.ModeOf(),
+            Sizing = Sizing.Rule(),
+            EntryCapPercent = Orders.EntryCapPercent,
+            Slippage = Orders.Rule(),
+            Validation = Validation,
+            FlashCrash = FlashCrash,
+            Divergence = Divergence,
+            BtcRisk = BtcRisk,
             QuickBacktest = QuickBacktest,
             MeanReversion = RsiMeanReversion,
             Breakout = VolatilityBreakout,

@@ -22,7 +22,10 @@ public static partial class OptionsCheck
             .. OpenAi(options),
             .. Trading(options.Trading),
             .. Clockwork(options),
-            .. Failed(OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"])),
+            .. Failed(
+                OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"]),
+                OneOf("Sizing:Mode", options.Sizing.Mode, Enum.GetValues<SizingMode>().Select(SizingModes.Text))
+            ),
             .. RuleRanges.Problems(options),
         ];
 

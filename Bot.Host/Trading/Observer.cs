@@ -58,7 +58,7 @@ public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Ob
             return series;
         }
 
-        logger.LogWarning("{Count} candles of {Interval} of {Market} cannot be read: {Why}", of.Count, of.Interval, market, answer.Why);
+        logger.LogWarning("{Interval} candles of {Market} cannot be read: {Why}", of.Interval, market, answer.Why);
         return null;
     }
 }

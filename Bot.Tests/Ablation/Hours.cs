@@ -89,7 +89,7 @@ internal static class Hours
             book,
             Terms,
             held => Signal(rsi, held is not null),
-            advice => Validation.Check(advice, candle, row).All(rung => rung.Passed)
+            advice => Decisions.Calm.Check(advice, candle, row).All(rung => rung.Passed)
         );
     }
 }

@@ -8,12 +8,13 @@ using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
+using Bot.Domain.Warnings;
 
 namespace Bot.Tests.Backtests;
 
 /// <summary>
 /// A year of real hours, pinned. The trades and figures are those of a second program, written from the specification
-/// alone and in another language, which knows no shrink after losses.
+/// alone and in another language, which knows no shrink after losses and no divergence.
 /// </summary>
 public sealed class YearTests
 {
@@ -113,6 +114,7 @@ public sealed class YearTests
             new BacktestRequest(hours, new RsiMeanReversion(), RiskProfile.Find(profile)!, new Krw(10_000_000m))
             {
                 SizingRule = new SizingRule { Shrinks = [] },
+                Divergence = new DivergenceRule { LeastPricePercent = 1_000m },
             }
         );
 

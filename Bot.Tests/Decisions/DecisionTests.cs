@@ -56,7 +56,7 @@ public sealed class DecisionTests
     [MemberData(nameof(BuyRules))]
     public void Given_a_buy_When_it_is_validated_Then_all_failed_rules_are_told(IndicatorRow row, string failed)
     {
-        var rungs = Validation.Check(new Advice(TradeAction.Buy, Confidence.Medium, Rationale.None), Plain, row);
+        var rungs = Calm.Check(new Advice(TradeAction.Buy, Confidence.Medium, Rationale.None), Plain, row);
 
         Assert.Equal(failed, string.Join(' ', rungs.Where(rung => !rung.Passed).Select(rung => rung.Name)));
     }
@@ -74,7 +74,7 @@ public sealed class DecisionTests
         string failed
     )
     {
-        var rungs = Validation.Check(
+        var rungs = Calm.Check(
             new Advice(action, confidence, Rationale.None),
             Plain,
             Ordinary with

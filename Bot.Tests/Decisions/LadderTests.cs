@@ -59,11 +59,22 @@ public sealed class LadderTests
         var legal = LegalActions.For(holds: false, entriesOpen: Gate(TradingState.Running, 0m, 0).Blocked is null);
 
         var advice = RulesAdvisor.Advise(new RsiMeanReversion().Enter(row.Rsi14, row.VolumeRatio), legal);
-        var rungs = Validation.Check(advice, new Candle(At, price, price, price, price, 1m), row);
+        var rungs = Calm.Check(advice, new Candle(At, price, price, price, price, 1m), row);
 
         Assert.Equal((TradeAction.Buy, Confidence.High), (advice.Action, advice.Confidence));
         Assert.All(rungs, rung => Assert.True(rung.Passed, rung.Name));
-        Assert.Equal(["rsi-contradiction", "volatility", "confidence", "weak-volume"], rungs.Select(rung => rung.Name));
+        Assert.Equal(
+            [
+                "rsi-contradiction",
+                "volatility",
+                "confidence",
+                "weak-volume",
+                "market-risk",
+                "flash-crash",
+                "divergence",
+            ],
+            rungs.Select(rung => rung.Name)
+        );
     }
 
     [Theory]
@@ -117,7 +128,7 @@ public sealed class LadderTests
     public void Given_a_sell_When_it_is_validated_Then_an_absent_value_fails(double? rsi, bool passes)
     {
         var price = new Price(100m);
-        var rungs = Validation.Check(
+        var rungs = Calm.Check(
             new Advice(TradeAction.Sell, Confidence.Medium, Rationale.None),
             new Candle(At, price, price, price, price, 1m),
             new IndicatorRow { Rsi14 = rsi }
@@ -128,9 +139,9 @@ public sealed class LadderTests
 
     // A close at the band or at the high is no breakout: it must be above.
     [Theory]
-    [InlineData(100, 100, "weak-volume")]
-    [InlineData(99.99, 101, "fakeout-adx fakeout-volume")]
-    [InlineData(101, 99.99, "fakeout-adx fakeout-volume")]
+    [InlineData(100, 100, "weak-volume market-risk flash-crash divergence")]
+    [InlineData(99.99, 101, "fakeout-adx fakeout-volume market-risk flash-crash divergence")]
+    [InlineData(101, 99.99, "fakeout-adx fakeout-volume market-risk flash-crash divergence")]
     public void Given_a_close_around_the_band_and_the_high_When_a_buy_is_validated_Then_above_either_is_a_breakout(
         double band,
         double high,
@@ -138,7 +149,7 @@ public sealed class LadderTests
     )
     {
         var price = new Price(100m);
-        var rungs = Validation.Check(
+        var rungs = Calm.Check(
             new Advice(TradeAction.Buy, Confidence.High, Rationale.None),
             new Candle(At, price, price, price, price, 1m),
             new IndicatorRow { BollingerUpper = band, HighestHigh20 = high }

@@ -1,5 +1,6 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Orders;
+using Bot.Domain.Warnings;
 using Bot.Host.Demo;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -33,6 +34,7 @@ internal sealed class DemoRun : IAsyncDisposable
         options with
         {
             QuickBacktest = new QuickGateRule { Enabled = false },
+            BtcRisk = new BtcRiskRule { Returns = 5 },
         };
 
     public static async Task<DemoRun> StartAsync(DemoMarket? market = null)
