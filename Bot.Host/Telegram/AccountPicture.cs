@@ -28,7 +28,8 @@ public sealed record AccountPicture(
 public sealed record CycleStory(CycleRow Row, TerminalReason Reason, CycleNotes Notes)
 {
     /// <summary>Every rung of the ladder, in the order in which they were climbed.</summary>
-    public IEnumerable<Rung> Ladder => Notes.Gate.Concat(Notes.Signal).Concat(Notes.Validation);
+    public IEnumerable<Rung> Ladder =>
+        [.. Notes.Gate, .. Notes.Quick, .. Notes.Signal, .. Notes.Validation, .. Notes.Size];
 
     /// <summary>The rung that decided: the first that failed where the cycle ended, or null when none did.</summary>
     public Rung? Decider => EndedAt.FirstOrDefault(rung => !rung.Passed) ?? Ladder.FirstOrDefault(rung => !rung.Passed);
@@ -37,6 +38,8 @@ public sealed record CycleStory(CycleRow Row, TerminalReason Reason, CycleNotes 
     private IEnumerable<Rung> EndedAt => Reason switch
     {
         TerminalReason.HoldNoSignal => Notes.Signal,
+        TerminalReason.BlockedQuickBacktest => Notes.Quick,
+        TerminalReason.BlockedMinOrder or TerminalReason.BlockedNoCash or TerminalReason.BlockedSlippage => Notes.Size,
         TerminalReason.HoldValidation => Notes.Validation,
         _ => Notes.Gate,
     };

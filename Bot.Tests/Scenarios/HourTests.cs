@@ -51,12 +51,12 @@ public sealed class HourTests
             "> /status",
             "= ₩10,000,000",
             "~ 500",
-            "= stop-loss",
+            "= Sold",
             "= Daily report",
             "> /why",
             "= RSI",
             "> /trades",
-            "= ETH"
+            "= sold"
         );
 
         Assert.Empty(failures);

@@ -1,3 +1,5 @@
+using Bot.Domain.Positions;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 
@@ -28,8 +30,32 @@ public sealed class PositionScreen(AccountReader reader) : IScreen
         yield return $"{labels.Entry}: {Figure.Moment(held.OpenedAt)} KST";
         yield return $"{labels.StopLoss}: {Figure.Price(held.StopLoss)}";
         yield return $"{labels.TakeProfit}: {Figure.Price(held.TakeProfit)}";
+        foreach (var line in Moving(PositionMap.Read(held), texts))
+        {
+            yield return line;
+        }
+
         yield return $"{labels.Price}: {(picture.Worth is { } worth ? Figure.Price(worth.LastPrice) : none)}";
         var gain = picture.Worth is { } now ? Figure.Gain(held.Volume * (now.LastPrice - held.AverageFill)) : none;
         yield return $"{labels.OpenResult}: {gain} ({Figure.Change(picture.OpenPercent, none)})";
+    }
+
+    // A trailing stop that is not armed yet, and a part that is not sold yet, wait for a price.
+    private static IEnumerable<string> Moving(Position held, ITexts texts)
+    {
+        var labels = texts.Screens;
+        if (held.Plan.Trailing is { } trailing)
+        {
+            yield return held.Progress.TrailingStop is { } stop
+                ? $"{labels.TrailingStop}: {Figure.Price(stop.Value)}"
+                : $"{labels.TrailingStop}: ≥ {Figure.Price(trailing.ArmsAt.Value)}";
+        }
+
+        if (held.Plan.Partial is { } partial)
+        {
+            yield return held.Progress.PartSold
+                ? labels.PartSold
+                : $"{labels.PartialAt}: {Figure.Price(partial.First.Value)}";
+        }
     }
 }

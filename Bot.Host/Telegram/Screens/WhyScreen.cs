@@ -70,8 +70,10 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
         (string Heading, IReadOnlyList<Rung> Rungs)[] parts =
         [
             (texts.Screens.Gate, cycle.Notes.Gate),
+            (texts.Screens.QuickBacktest, cycle.Notes.Quick),
             (texts.Screens.Signal, cycle.Notes.Signal),
             (texts.Screens.Validation, cycle.Notes.Validation),
+            (texts.Screens.Sizing, cycle.Notes.Size),
         ];
         foreach (var (heading, rungs) in parts)
         {

@@ -117,6 +117,16 @@ public sealed class EnglishScreens : IScreenTexts
     /// <inheritdoc />
     public string Gate => "Gate";
 
+    public string QuickBacktest => "Quick backtest";
+
+    public string Sizing => "Size and slippage";
+
+    public string TrailingStop => "Trailing stop";
+
+    public string PartialAt => "A part is sold at";
+
+    public string PartSold => "A part was sold";
+
     /// <inheritdoc />
     public string Signal => "Strategy";
 

@@ -79,6 +79,16 @@ public interface IScreenTexts
 
     string Gate { get; }
 
+    string QuickBacktest { get; }
+
+    string Sizing { get; }
+
+    string TrailingStop { get; }
+
+    string PartialAt { get; }
+
+    string PartSold { get; }
+
     string Signal { get; }
 
     string Validation { get; }

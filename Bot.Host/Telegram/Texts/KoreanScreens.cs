@@ -117,6 +117,16 @@ public sealed class KoreanScreens : IScreenTexts
     /// <inheritdoc />
     public string Gate => "진입 관문";
 
+    public string QuickBacktest => "빠른 백테스트";
+
+    public string Sizing => "주문 크기와 슬리피지";
+
+    public string TrailingStop => "추적 손절";
+
+    public string PartialAt => "일부 매도 가격";
+
+    public string PartSold => "일부 매도 완료";
+
     /// <inheritdoc />
     public string Signal => "전략";
 
