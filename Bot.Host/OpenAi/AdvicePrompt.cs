@@ -64,7 +64,12 @@ public static class AdvicePrompt
 
         json.WritePropertyName("indicators");
         JsonSerializer.Serialize(json, request.Snapshot.Row, AdviceSchema.Snake);
+        FactsPrompt.Write(json, request.Facts);
         Candles(json, "hourly_candles", request.Recent);
+        if (request.Facts.Days.Count > 0)
+        {
+            Candles(json, "daily_candles", request.Facts.Days);
+        }
     }
 
     private static void Book(Utf8JsonWriter json, OrderBook book)

@@ -24,7 +24,7 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
             Asks(account, known.Signal) && advisor is not null
                 ? await watch.HeedAsync(
                     account.Id,
-                    await advisor.AdviseAsync(Request(account, slot, known), token),
+                    await advisor.AdviseAsync(Request(account, slot, known, notes), token),
                     token
                 )
                 : ByRules(known.Signal, known.Menu);
@@ -51,7 +51,7 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
             AdvisorMode.Veto => signal.Action != TradeAction.Hold,
         };
 
-    private static AdviceRequest Request(AccountRow account, DateTimeOffset slot, AdviceCase known)
+    private static AdviceRequest Request(AccountRow account, DateTimeOffset slot, AdviceCase known, CycleNotes notes)
     {
         var held = known.Input.Position;
         return new AdviceRequest(
@@ -62,7 +62,15 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
             known.Signal,
             Menu(account, known.Signal, known.Menu),
             held is null ? null : known.Input.Last.ChangeFrom(held.AverageFill).Value
-        );
+        )
+        {
+            Facts = new AdviceFacts
+            {
+                Days = [.. known.Input.Seen?.Days?.Candles.TakeLast(CandlesTold) ?? []],
+                Quick = notes.Quick,
+                Held = held,
+            },
+        };
     }
 
     // A veto can only turn down: the menu is what the strategy proposes, or nothing.

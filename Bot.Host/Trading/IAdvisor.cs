@@ -29,7 +29,11 @@ public sealed record AdviceRequest(
     Signal Signal,
     IReadOnlyList<TradeAction> Legal,
     decimal? OpenProfitPercent
-);
+)
+{
+    /// <summary>What else is known.</summary>
+    public AdviceFacts Facts { get; init; } = AdviceFacts.None;
+}
 
 /// <summary>Advice or none, with the call as it is journalled.</summary>
 /// <param name="Advice">Null when there was none: hold, never a guess.</param>

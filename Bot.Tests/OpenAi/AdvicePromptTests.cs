@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Bot.Domain.Money;
+using Bot.Domain.Reasons;
+using Bot.Domain.Warnings;
 using Bot.Host.OpenAi;
+using Bot.Host.Trading;
 
 namespace Bot.Tests.OpenAi;
 
@@ -64,5 +68,45 @@ public sealed class AdvicePromptTests
         int imbalance
     ) => Assert.Equal(imbalance, BookFigures.Of(Ask.Book([(100m, ask)], [(100m, bid)]))!.Imbalance);
 
-    private static JsonObject Message() => JsonNode.Parse(AdvicePrompt.Message(Ask.For()))!.AsObject();
+    [Fact]
+    public void Given_warnings_days_and_a_quick_backtest_when_they_are_told_then_each_number_has_its_name()
+    {
+        var message = Message(
+            new AdviceFacts
+            {
+                Days = [Ask.Hour],
+                Quick =
+                [
+                    new Rung("quick-trades", true, "7", ">= 3"),
+                    new Rung("quick-profit-factor", true, "∞", ">= 1.1"),
+                    new Rung("quick-sharpe", false, Rung.Absent, ">= 0"),
+                ],
+                FlashCrash = new FlashCrashReading(true, new Percent(-5.25m), null, Ask.At),
+                Divergence = new DivergenceReading(DivergenceKind.Bearish, DivergenceConfidence.High, null, null),
+                BtcRisk = new BtcRiskReading(BtcRiskLevel.Medium, 0.91234567, 0.8, null, -1.5),
+            }
+        );
+
+        Assert.Equal("""{"trades":7,"passed":false}""", message["quick_backtest"]!.ToJsonString());
+        Assert.Equal("""{"on":true,"drop_percent":-5.25}""", message["flash_crash"]!.ToJsonString());
+        Assert.Equal("""{"kind":"bearish","confidence":"high"}""", message["rsi_divergence"]!.ToJsonString());
+        Assert.Equal(
+            """{"risk":"medium","beta":0.9123,"correlation":0.8,"last_day_percent":-1.5}""",
+            message["btc"]!.ToJsonString()
+        );
+        Assert.Equal(101m, message["daily_candles"]![0]!["close"]!.GetValue<decimal>());
+    }
+
+    [Theory]
+    [InlineData("daily_candles")]
+    [InlineData("quick_backtest")]
+    [InlineData("flash_crash")]
+    [InlineData("rsi_divergence")]
+    [InlineData("btc")]
+    [InlineData("position")]
+    public void Given_a_fact_that_is_not_known_when_the_message_is_written_then_it_is_not_told(string name) =>
+        Assert.DoesNotContain(name, Message().Select(pair => pair.Key));
+
+    private static JsonObject Message(AdviceFacts? facts = null) =>
+        JsonNode.Parse(AdvicePrompt.Message(Ask.For() with { Facts = facts ?? AdviceFacts.None }))!.AsObject();
 }

@@ -232,4 +232,28 @@ public sealed class OpenAiServerTests
         Assert.Equal(1_000, line.Server.Calls.Count);
         Assert.Equal(["4", "1003"], [line.Server.Calls[0].Request, line.Server.Calls[^1].Request]);
     }
+
+    [Fact]
+    public async Task Given_whole_answers_then_they_go_out_to_the_letter_before_anything_else()
+    {
+        await using var line = await ModelLine.OpenAsync();
+        line.Server.Replies.Enqueue(new OpenAiReply("<p>"u8.ToArray()) { Status = 503, ContentType = "text/html" });
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-test" } } };
+        using var content = new StringContent("{}");
+        using var response = await http.PostAsync($"{line.Server.Address}/chat/completions", content);
+
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("<p>", await response.Content.ReadAsStringAsync());
+        Assert.NotNull(await line.AskAsync());
+    }
+
+    [Fact]
+    public async Task Given_a_truncated_answer_then_the_connection_is_lost_in_the_middle_of_it()
+    {
+        await using var line = await ModelLine.OpenAsync();
+        line.Server.Replies.Enqueue(new OpenAiReply(new byte[1_000]) { IsTruncated = true });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => line.AskAsync());
+    }
 }
