@@ -64,7 +64,7 @@ public static class AdvicePrompt
 
         json.WritePropertyName("indicators");
         JsonSerializer.Serialize(json, request.Snapshot.Row, AdviceSchema.Snake);
-        FactsPrompt.Write(json, request.Facts);
+        FactsPrompt.Write(json, request.Facts, request.Snapshot.Warnings);
         Candles(json, "hourly_candles", request.Recent);
         if (request.Facts.Days.Count > 0)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.Domain.Decisions;
 using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
 using Bot.Domain.Warnings;
@@ -13,13 +14,13 @@ internal static class FactsPrompt
     private const int Decimals = 4;
     private const string QuickPrefix = "quick-";
 
-    public static void Write(Utf8JsonWriter json, AdviceFacts facts)
+    public static void Write(Utf8JsonWriter json, AdviceFacts facts, MarketWarnings warnings)
     {
         Held(json, facts.Held);
         Quick(json, facts.Quick);
-        Crash(json, facts.FlashCrash);
-        Divergence(json, facts.Divergence);
-        Bitcoin(json, facts.BtcRisk);
+        Crash(json, warnings.FlashCrash);
+        Divergence(json, warnings.Divergence);
+        Bitcoin(json, warnings.Btc);
     }
 
     private static void Held(Utf8JsonWriter json, Position? held)

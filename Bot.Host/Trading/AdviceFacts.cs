@@ -1,7 +1,6 @@
 using Bot.Domain.Market;
 using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
-using Bot.Domain.Warnings;
 
 namespace Bot.Host.Trading;
 
@@ -17,10 +16,4 @@ public sealed record AdviceFacts
     public IReadOnlyList<Rung> Quick { get; init; } = [];
 
     public Position? Held { get; init; }
-
-    public FlashCrashReading? FlashCrash { get; init; }
-
-    public DivergenceReading? Divergence { get; init; }
-
-    public BtcRiskReading? BtcRisk { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Domain.Decisions;
 using Bot.Domain.Money;
 using Bot.Domain.Reasons;
 using Bot.Domain.Warnings;
@@ -81,10 +82,12 @@ public sealed class AdvicePromptTests
                     new Rung("quick-profit-factor", true, "∞", ">= 1.1"),
                     new Rung("quick-sharpe", false, Rung.Absent, ">= 0"),
                 ],
-                FlashCrash = new FlashCrashReading(true, new Percent(-5.25m), null, Ask.At),
-                Divergence = new DivergenceReading(DivergenceKind.Bearish, DivergenceConfidence.High, null, null),
-                BtcRisk = new BtcRiskReading(BtcRiskLevel.Medium, 0.91234567, 0.8, null, -1.5),
-            }
+            },
+            new MarketWarnings(
+                new FlashCrashReading(true, new Percent(-5.25m), null, Ask.At),
+                new DivergenceReading(DivergenceKind.Bearish, DivergenceConfidence.High, null, null),
+                new BtcRiskReading(BtcRiskLevel.Medium, 0.91234567, 0.8, null, -1.5)
+            )
         );
 
         Assert.Equal("""{"trades":7,"passed":false}""", message["quick_backtest"]!.ToJsonString());
@@ -107,6 +110,10 @@ public sealed class AdvicePromptTests
     public void Given_a_fact_that_is_not_known_when_the_message_is_written_then_it_is_not_told(string name) =>
         Assert.DoesNotContain(name, Message().Select(pair => pair.Key));
 
-    private static JsonObject Message(AdviceFacts? facts = null) =>
-        JsonNode.Parse(AdvicePrompt.Message(Ask.For() with { Facts = facts ?? AdviceFacts.None }))!.AsObject();
+    private static JsonObject Message(AdviceFacts? facts = null, MarketWarnings? warnings = null)
+    {
+        var snapshot = Ask.Snapshot with { Warnings = warnings ?? MarketWarnings.Absent };
+        var request = Ask.For(snapshot: snapshot) with { Facts = facts ?? AdviceFacts.None };
+        return JsonNode.Parse(AdvicePrompt.Message(request))!.AsObject();
+    }
 }
