@@ -94,10 +94,10 @@ public sealed class VolatilityBreakout : IStrategy
             ? Count(close > highest, close > before + (_rule.RangeShare * range))
             : null;
 
-    // How many of the three signs of volume there are.
+    // How many of the two signs of volume there are: the candle's own, and an OBV that rises on both its means.
     private double? Volumes(BreakoutFigures of) =>
         of is { VolumeRatio: { } ratio, Obv: { } obv, ObvSlow: { } slow, ObvFast: { } fast }
-            ? Count(ratio > _rule.VolumeRatio, obv > slow, fast > slow)
+            ? Count(ratio > _rule.VolumeRatio, obv > slow && fast > slow)
             : null;
 
     // 1 when the price rose over some candles while OBV fell, else 0.
