@@ -97,16 +97,18 @@ public static class Sizing
         return Spend(input, rule, input.Equity * share, [.. rungs, cap]);
     }
 
-    // f = W - (1 - W) / R. Without a loss nothing is subtracted; without a win there is nothing to bet on.
+    // f = W - (1 - W) / R, over one denominator: what is exactly nothing must not become a little by rounding. Without a
+    // loss nothing is subtracted; without a win there is nothing to bet on.
     private static decimal Kelly(TradeBook closed)
     {
-        var won = closed.WinRate.Value / 100m;
-        if (closed.AverageLoss is null)
+        if (closed.AverageLoss is not { } loss)
         {
-            return won;
+            return closed.WinRate.Value / 100m;
         }
 
-        return closed.WinOverLoss is { } ratio ? won - ((1m - won) / ratio) : -1m;
+        return closed.AverageWin is { } win
+            ? ((closed.Wins * win.Value) + ((closed.Count - closed.Wins) * loss.Value)) / (closed.Count * win.Value)
+            : -1m;
     }
 
     private static SizedEntry Judge(Volume volume, Krw budget, SizingInput input, IReadOnlyList<Rung> rungs)

@@ -111,6 +111,11 @@ public sealed class SizingTests
         Assert.Equal("size-kelly", Assert.Single(none.Rungs, rung => !rung.Passed).Name);
     }
 
+    // 24 times 11 are 12 times 22, though neither two thirds nor a third is a decimal.
+    [Fact]
+    public void Given_wins_that_outweigh_losses_by_nothing_When_an_entry_is_sized_by_kelly_Then_there_is_no_edge() =>
+        Assert.Equal(0m, Assert.IsType<SizedEntry.NoEdge>(Size(Input(SizingMode.Kelly, Book(36, 67, 11, -22)))).Fraction);
+
     [Fact]
     public void Given_trades_without_a_loss_When_an_entry_is_sized_by_kelly_Then_the_win_rate_is_the_fraction() =>
         Assert.Equal(
