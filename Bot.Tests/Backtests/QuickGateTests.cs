@@ -2,7 +2,6 @@ using Bot.Domain.Backtests;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
-using Bot.Domain.Strategies;
 using static Bot.Domain.Strategies.TradeAction;
 using static Bot.Tests.Backtests.Hours;
 

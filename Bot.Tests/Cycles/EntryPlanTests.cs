@@ -85,7 +85,12 @@ public sealed class EntryPlanTests
         {
             Levels = levels ? new AtrLevels(2, 3) : null,
             Atr = atr,
-            Trailing = trailing is null ? null : new TrailingRule { Percent = trailing == "percent" ? 2m : null },
+            Trailing = trailing switch
+            {
+                "range" => new TrailingRule(),
+                "percent" => new TrailingRule { Percent = 2m },
+                _ => null,
+            },
         };
 
         var entry = PlannedEntry.Of(Ordinary.Falling(), Deep, terms);

@@ -124,15 +124,7 @@ public sealed class EndingTests
 
     private static LossReading Loss(decimal day, decimal week)
     {
-        var reading = LossLimits.Read(
-            RiskProfile.Balanced,
-            new EquityMarks(new Krw(100m), new Krw(10_000m / (100m + day)), new Krw(10_000m / (100m + week)))
-        );
-        return reading with
-        {
-            Day = new Percent(decimal.Round(reading.Day.Value, 6)),
-            Week = new Percent(decimal.Round(reading.Week.Value, 6)),
-            Trip = week <= -15m ? TradingTrigger.WeeklyLimitHit : day <= -10m ? TradingTrigger.DailyLimitHit : null,
-        };
+        var trip = day <= RiskProfile.Balanced.DailyLossLimit.Value ? TradingTrigger.DailyLimitHit : (TradingTrigger?)null;
+        return new LossReading(new Percent(day), new Percent(week), trip, []);
     }
 }

@@ -59,9 +59,12 @@ public sealed class ExitTermsTests
         {
             Levels = levels ? Own : null,
             Atr = atr,
-            Trailing = trailing is null
-                ? null
-                : new TrailingRule { Percent = trailing == "percent" ? 2m : null },
+            Trailing = trailing switch
+            {
+                "range" => new TrailingRule(),
+                "percent" => new TrailingRule { Percent = 2m },
+                _ => null,
+            },
         };
 
         Assert.Equal(lacks, terms.LacksAtr);

@@ -80,6 +80,52 @@ public sealed class PriceUnitTests
             .QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void Given_any_price_and_date_When_it_is_rounded_Then_rounding_again_changes_nothing_and_order_is_kept()
+    {
+        var prices = Gen.OneOf(
+            Gen.Choose(1, int.MaxValue).Select(value => value / 100m),
+            Gen.Choose(1, int.MaxValue).Select(value => value / 100_000_000m),
+            Gen.Elements(0.00001m, 0.0001m, 0.001m, 0.01m, 0.1m, 1m, 10m, 100m, 1_000m, 5_000m),
+            Gen.Elements(10_000m, 50_000m, 100_000m, 500_000m, 1_000_000m, 2_000_000m)
+        );
+
+        Prop.ForAll(
+                prices.Zip(prices).Zip(Gen.Elements(Old, Middle, LastMiddle, Now)).ToArbitrary(),
+                one =>
+                {
+                    var ((first, second), at) = one;
+                    var (low, high) = (new Price(Math.Min(first, second)), new Price(Math.Max(first, second)));
+                    var (down, up) = (PriceUnit.Down(low, at), PriceUnit.Up(low, at));
+                    return PriceUnit.Down(down, at) == down
+                        && PriceUnit.Up(up, at) == up
+                        && down <= PriceUnit.Down(high, at)
+                        && up <= PriceUnit.Up(high, at);
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(5_000)]
+    [InlineData(10_000)]
+    [InlineData(50_000)]
+    [InlineData(100_000)]
+    [InlineData(500_000)]
+    [InlineData(1_000_000)]
+    [InlineData(2_000_000)]
+    public void Given_a_bands_edge_When_prices_around_it_are_rounded_Then_it_is_a_multiple_of_both_bands(int edge)
+    {
+        foreach (var at in new[] { Old, Middle, LastMiddle, Now })
+        {
+            Assert.Equal(edge, PriceUnit.Down(new Price(edge), at).Value);
+            Assert.Equal(edge, PriceUnit.Up(new Price(edge), at).Value);
+            Assert.Equal(edge, PriceUnit.Down(new Price(edge + 0.01m), at).Value);
+            Assert.Equal(edge, PriceUnit.Up(new Price(edge - 0.01m), at).Value);
+        }
+    }
+
     private static decimal Decimal(string text) =>
         decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,45 @@ public sealed class LimitPropertyTests
     }
 
     [Fact]
+    public void Given_any_week_start_When_equity_is_a_won_above_the_limit_Then_it_does_not_trip_and_at_it_does()
+    {
+        var cases = Gen.Choose(1, 1_000_000).Zip(Gen.Elements<RiskProfile>(RiskProfile.All)).ToArbitrary();
+
+        Prop.ForAll(
+                cases,
+                one =>
+                {
+                    var start = new Krw(one.Item1 * 100m);
+                    var limit = start + (start * one.Item2.WeeklyLossLimit);
+                    return Week(one.Item2, limit, start) == TradingTrigger.WeeklyLimitHit
+                        && Week(one.Item2, limit + new Krw(1m), start) is null;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Given_any_entries_When_the_pace_is_checked_at_any_instant_Then_midnight_ends_the_day_and_not_the_pause()
+    {
+        var cases = Gen.Choose(0, 3 * 24 * 60).ListOf().Zip(Gen.Choose(0, 4 * 24 * 60)).ToArbitrary();
+
+        Prop.ForAll(
+                cases,
+                one =>
+                {
+                    var now = Midnight.AddMinutes(one.Item2);
+                    var entries = one.Item1.Select(minute => Midnight.AddMinutes(minute)).Where(at => at <= now).ToList();
+                    var today = entries.Count(at => TradingDay.Of(at) == TradingDay.Of(now));
+                    var last = entries.Count == 0 ? (DateTimeOffset?)null : entries.Max();
+                    var passes = EntryFrequency.Check(RiskProfile.Balanced, last, today, now).All(rung => rung.Passed);
+                    var days = entries.Count(at => at >= new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.Hour >= 15 ? 15 : -9));
+                    return passes == (days < 5 && entries.TrueForAll(at => (now - at).TotalMinutes >= 4 * 60));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Given_any_pause_since_the_last_entry_When_the_pace_is_checked_Then_ticks_decide()
     {
         var cases = Gen.Choose(-2, 2)
@@ -105,6 +144,9 @@ public sealed class LimitPropertyTests
 
         return now * 100m <= day * (100m + profile.DailyLossLimit.Value) ? TradingTrigger.DailyLimitHit : null;
     }
+
+    private static TradingTrigger? Week(RiskProfile profile, Krw now, Krw start) =>
+        LossLimits.Read(profile, new EquityMarks(now, new Krw(1m), start)).Trip;
 
     private static TradingTrigger? Trip(RiskProfile profile, decimal now, decimal start) =>
         LossLimits.Read(profile, new EquityMarks(new Krw(now), new Krw(start), new Krw(1m))).Trip;
