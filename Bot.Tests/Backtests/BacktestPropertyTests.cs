@@ -21,7 +21,12 @@ public sealed class BacktestPropertyTests
     private static readonly IStrategy[] Strategies =
     [
         new RsiMeanReversion(
-            new RsiMeanReversionRule { EntryRsi = 45, ExitRsi = 60, EntryVolumeRatio = 0.8 }
+            new RsiMeanReversionRule
+            {
+                EntryRsi = 45,
+                ExitRsi = 60,
+                EntryVolumeRatio = 0.8,
+            }
         ),
         new VolatilityBreakout(new BreakoutRule { VolumeRatio = 0.8, RangeShare = 0.1 }),
     ];
@@ -52,7 +57,13 @@ public sealed class BacktestPropertyTests
                 Trailing = new TrailingRule { ArmPercent = 1m, Percent = percent },
                 Partial = new PartialRule { FirstPercent = 1.5m, RestPercent = 3m },
             },
-            Validation = new() { BreakoutAdxLeast = 0, VolumeLeast = 0, BreakoutVolumeLeast = 0, BuyRsiMost = 90 },
+            Validation = new()
+            {
+                BreakoutAdxLeast = 0,
+                VolumeLeast = 0,
+                BreakoutVolumeLeast = 0,
+                BuyRsiMost = 90,
+            },
         };
 
     [Fact]
@@ -73,7 +84,9 @@ public sealed class BacktestPropertyTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void Given_many_markets_When_they_are_run_Then_both_strategies_trade_and_leave_by_trail_and_part(int strategy)
+    public void Given_many_markets_When_they_are_run_Then_both_strategies_trade_and_leave_by_trail_and_part(
+        int strategy
+    )
     {
         var reasons = Requests
             .Where(request => request.Strategy == Strategies[strategy])
@@ -103,12 +116,15 @@ public sealed class BacktestPropertyTests
                 Requests.ToArbitrary(),
                 request =>
                 {
-                    var entries = Backtest.Run(request).Trades.Select(trade => trade.OpenedAt).Distinct().Order().ToList();
+                    var entries = Backtest
+                        .Run(request)
+                        .Trades.Select(trade => trade.OpenedAt)
+                        .Distinct()
+                        .Order()
+                        .ToList();
                     var pause = TimeSpan.FromHours(request.Profile.HoursBetweenEntries);
                     return entries.Zip(entries.Skip(1)).All(pair => pair.Second - pair.First >= pause)
-                        && entries
-                            .GroupBy(TradingDay.Of)
-                            .All(day => day.Count() <= request.Profile.EntriesPerDay);
+                        && entries.GroupBy(TradingDay.Of).All(day => day.Count() <= request.Profile.EntriesPerDay);
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
-using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
@@ -147,7 +146,11 @@ public sealed class CyclePropertyTests
                 Any.ToArbitrary(),
                 input =>
                 {
-                    var (first, again, stored) = (Replay.Decide(input), Replay.Decide(input), Replay.Decide(Stored(input)));
+                    var (first, again, stored) = (
+                        Replay.Decide(input),
+                        Replay.Decide(input),
+                        Replay.Decide(Stored(input))
+                    );
                     return first is null
                         ? again is null && stored is null
                         : first.DifferencesTo(again!).Count == 0
@@ -190,7 +193,12 @@ public sealed class CyclePropertyTests
         select rules with
         {
             SizingMode = sizing,
-            Exits = new ExitRule { Mode = mode, Trailing = trails, Partial = new PartialRule() },
+            Exits = new ExitRule
+            {
+                Mode = mode,
+                Trailing = trails,
+                Partial = new PartialRule(),
+            },
             QuickBacktest = new()
             {
                 Enabled = asks,
@@ -208,12 +216,30 @@ public sealed class CyclePropertyTests
             (
                 4,
                 Gen.Elements(
-                    calm with { Minutes = null },
-                    calm with { BtcDays = null },
-                    calm with { Book = calm.Book with { Asks = [] } },
-                    calm with { Book = Ordinary.Book((best, 0.1m)) },
-                    calm with { Book = Ordinary.Book((best, 0.1m), (best + 40_000m, 100m)) },
-                    calm with { Book = Ordinary.Book((best, 0.01m), (best + 90_000m, 100m)) }
+                    calm with
+                    {
+                        Minutes = null,
+                    },
+                    calm with
+                    {
+                        BtcDays = null,
+                    },
+                    calm with
+                    {
+                        Book = calm.Book with { Asks = [] },
+                    },
+                    calm with
+                    {
+                        Book = Ordinary.Book((best, 0.1m)),
+                    },
+                    calm with
+                    {
+                        Book = Ordinary.Book((best, 0.1m), (best + 40_000m, 100m)),
+                    },
+                    calm with
+                    {
+                        Book = Ordinary.Book((best, 0.01m), (best + 90_000m, 100m)),
+                    }
                 )
             )
         );

@@ -18,8 +18,16 @@ public sealed class ReplayDecisionTests
         new()
         {
             { "nothing", input => input, "bought" },
-            { "state", input => Gate(input, gate => gate with { State = TradingState.FaultHalt }), "blocked-safe-mode" },
-            { "draining", input => Gate(input, gate => gate with { State = TradingState.Draining }), "blocked-safe-mode" },
+            {
+                "state",
+                input => Gate(input, gate => gate with { State = TradingState.FaultHalt }),
+                "blocked-safe-mode"
+            },
+            {
+                "draining",
+                input => Gate(input, gate => gate with { State = TradingState.Draining }),
+                "blocked-safe-mode"
+            },
             { "day at its limit", input => Lost(input, 9_000_000m), "blocked-breaker" },
             { "day a won above", input => Lost(input, 9_000_001m), "bought" },
             { "week at its limit", input => Lost(input, 8_500_000m), "blocked-breaker" },
@@ -37,7 +45,11 @@ public sealed class ReplayDecisionTests
                 "blocked-quick-backtest"
             },
             { "late", input => input with { At = input.At.AddHours(1) }, "failed-data" },
-            { "no bids", input => Seen(input, seen => seen with { Book = seen.Book with { Bids = [] } }), "failed-data" },
+            {
+                "no bids",
+                input => Seen(input, seen => seen with { Book = seen.Book with { Bids = [] } }),
+                "failed-data"
+            },
             { "no minutes", input => Seen(input, seen => seen with { Minutes = null }), "hold-validation" },
             { "no quarters", input => Seen(input, seen => seen with { QuarterHours = null }), "hold-validation" },
             { "no days", input => Seen(input, seen => seen with { Days = null }), "hold-validation" },
@@ -176,7 +188,10 @@ public sealed class ReplayDecisionTests
         };
 
     private static CycleInput Lost(CycleInput input, decimal now) =>
-        Gate(input, gate => gate with { Marks = new EquityMarks(new Krw(now), gate.Marks.DayStart, gate.Marks.WeekStart) });
+        Gate(
+            input,
+            gate => gate with { Marks = new EquityMarks(new Krw(now), gate.Marks.DayStart, gate.Marks.WeekStart) }
+        );
 
     private static CycleInput Said(CycleInput input, TradeAction? action, Confidence? confidence) =>
         input with

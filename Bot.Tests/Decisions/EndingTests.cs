@@ -124,7 +124,8 @@ public sealed class EndingTests
 
     private static LossReading Loss(decimal day, decimal week)
     {
-        var trip = day <= RiskProfile.Balanced.DailyLossLimit.Value ? TradingTrigger.DailyLimitHit : (TradingTrigger?)null;
+        var trip =
+            day <= RiskProfile.Balanced.DailyLossLimit.Value ? TradingTrigger.DailyLimitHit : (TradingTrigger?)null;
         return new LossReading(new Percent(day), new Percent(week), trip, []);
     }
 }

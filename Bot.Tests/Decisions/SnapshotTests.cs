@@ -44,10 +44,7 @@ public sealed class SnapshotTests
         var candles = Series(500).Candles.Where((_, hour) => hour is < 200 or >= 300);
 
         Assert.Null(
-            MarketSnapshot.Missing(
-                new CandleSeries(Market, CandleInterval.Hour, [.. candles]),
-                First.AddHours(500)
-            )
+            MarketSnapshot.Missing(new CandleSeries(Market, CandleInterval.Hour, [.. candles]), First.AddHours(500))
         );
     }
 
@@ -63,11 +60,7 @@ public sealed class SnapshotTests
     public void Given_a_book_When_it_is_judged_Then_both_sides_must_offer_something(int asks, int bids, string? missing)
     {
         var level = new BookLevel(new Price(100m), new Volume(1m));
-        var book = new OrderBook(
-            Market,
-            [.. Enumerable.Repeat(level, asks)],
-            [.. Enumerable.Repeat(level, bids)]
-        );
+        var book = new OrderBook(Market, [.. Enumerable.Repeat(level, asks)], [.. Enumerable.Repeat(level, bids)]);
 
         Assert.Equal(missing, MarketSnapshot.Missing(book));
     }
@@ -76,14 +69,7 @@ public sealed class SnapshotTests
     public void Given_a_snapshot_without_warnings_When_they_are_asked_Then_they_are_absent()
     {
         var price = new Price(100m);
-        var snapshot = new MarketSnapshot(
-            First,
-            Series(1).Last!,
-            new(),
-            price,
-            default,
-            new OrderBook(Market, [], [])
-        );
+        var snapshot = new MarketSnapshot(First, Series(1).Last!, new(), price, default, new OrderBook(Market, [], []));
 
         Assert.Same(MarketWarnings.Absent, snapshot.Warnings);
     }

@@ -82,7 +82,10 @@ public sealed class ValidationTests
 
         Assert.Equal(
             (passes, confidence.ToString(), "not Low"),
-            rungs.Where(rung => rung.Name == "confidence").Select(rung => (rung.Passed, rung.Value, rung.Limit)).Single()
+            rungs
+                .Where(rung => rung.Name == "confidence")
+                .Select(rung => (rung.Passed, rung.Value, rung.Limit))
+                .Single()
         );
     }
 
@@ -139,7 +142,13 @@ public sealed class ValidationTests
         Assert.Contains(
             Calm.Check(Advice(TradeAction.Buy, Confidence.High), Candle, Plain with { BollingerUpper = null }),
             rung =>
-                rung is { Name: "breakout-input", Passed: false, Value: "absent", Limit: "upper band and 20-candle high" }
+                rung
+                    is {
+                        Name: "breakout-input",
+                        Passed: false,
+                        Value: "absent",
+                        Limit: "upper band and 20-candle high"
+                    }
         );
 
     [Fact]

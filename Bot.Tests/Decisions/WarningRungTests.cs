@@ -65,10 +65,7 @@ public sealed class WarningRungTests
 
     [Fact]
     public void Given_nothing_that_could_be_read_When_a_buy_is_judged_Then_every_warning_is_missing_and_fails() =>
-        Assert.All(
-            MarketWarnings.Absent.Rungs(),
-            rung => Assert.Equal((false, "absent"), (rung.Passed, rung.Value))
-        );
+        Assert.All(MarketWarnings.Absent.Rungs(), rung => Assert.Equal((false, "absent"), (rung.Passed, rung.Value)));
 
     [Theory]
     [InlineData(true, true, "market-risk flash-crash divergence")]

@@ -13,7 +13,11 @@ public sealed class ExitOrderTests
     /// <summary>Stop 950,000; arms at 1,030,000; part at 1,050,000; rest and target at 1,100,000.</summary>
     private static readonly ExitPlan Plan = ExitPlan.For(
         Entry,
-        new ExitTerms(new Percent(-5m), new Percent(10m)) { Trailing = new TrailingRule(), Partial = new PartialRule() },
+        new ExitTerms(new Percent(-5m), new Percent(10m))
+        {
+            Trailing = new TrailingRule(),
+            Partial = new PartialRule(),
+        },
         At
     );
 

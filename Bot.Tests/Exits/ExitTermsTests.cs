@@ -33,7 +33,11 @@ public sealed class ExitTermsTests
     [Fact]
     public void Given_an_account_that_trails_and_sells_parts_When_terms_are_made_Then_both_are_in_them()
     {
-        var rule = new ExitRule { Trailing = new TrailingRule { ArmPercent = 4m }, Partial = new PartialRule() };
+        var rule = new ExitRule
+        {
+            Trailing = new TrailingRule { ArmPercent = 4m },
+            Partial = new PartialRule(),
+        };
 
         var terms = ExitTerms.Of(rule, Balanced, null, null);
 
@@ -142,9 +146,22 @@ public sealed class ExitTermsTests
 
         Assert.Equal((ExitMode.Fixed, 1.5, 2.5), (rule.Mode, rule.Atr.Stop, rule.Atr.Target));
         Assert.Equal((null, null), (rule.Trailing, rule.Partial));
-        Assert.Equal(new TrailingRule { ArmPercent = 3m, Atr = 2, Percent = null }, new TrailingRule());
         Assert.Equal(
-            new PartialRule { FirstPercent = 5m, SharePercent = 50m, RestPercent = 10m },
+            new TrailingRule
+            {
+                ArmPercent = 3m,
+                Atr = 2,
+                Percent = null,
+            },
+            new TrailingRule()
+        );
+        Assert.Equal(
+            new PartialRule
+            {
+                FirstPercent = 5m,
+                SharePercent = 50m,
+                RestPercent = 10m,
+            },
             new PartialRule()
         );
     }

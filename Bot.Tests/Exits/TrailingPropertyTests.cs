@@ -22,7 +22,16 @@ public sealed class TrailingPropertyTests
         from atr in Gen.Choose(1, 80).Select(tenths => tenths / 10.0)
         from arm in Gen.Elements(0.1m, 3m, 20m)
         from steps in Steps(entry).ListOf()
-        select new Walk(new Price(entry), new TrailingRule { Percent = percent, Atr = atr, ArmPercent = arm }, [.. steps])
+        select new Walk(
+            new Price(entry),
+            new TrailingRule
+            {
+                Percent = percent,
+                Atr = atr,
+                ArmPercent = arm,
+            },
+            [.. steps]
+        )
     ).ToArbitrary();
 
     [Fact]
@@ -65,7 +74,9 @@ public sealed class TrailingPropertyTests
                     return Along(walk)
                         .All(progress =>
                             progress.TrailingStop is not { } stop
-                            || ExitRules.Check(plan, progress, stop)?.Reason is ExitReason.Trailing or ExitReason.StopLoss
+                            || ExitRules.Check(plan, progress, stop)?.Reason
+                                is ExitReason.Trailing
+                                    or ExitReason.StopLoss
                         );
                 }
             )
@@ -81,7 +92,7 @@ public sealed class TrailingPropertyTests
     {
         var plan = Plan(walk);
         List<ExitProgress> seen = [ExitProgress.Begin(walk.Entry, (double)walk.Entry.Value / 100)];
-        foreach (var step in walk.Steps)
+        foreach (var step in walk.Way)
         {
             seen.Add(seen[^1].After(plan, step.Price, step.Atr, step.At));
         }
@@ -90,13 +101,9 @@ public sealed class TrailingPropertyTests
     }
 
     private static ExitPlan Plan(Walk walk) =>
-        ExitPlan.For(
-            walk.Entry,
-            new ExitTerms(new Percent(-5m), new Percent(10m)) { Trailing = walk.Rule },
-            Dates[2]
-        );
+        ExitPlan.For(walk.Entry, new ExitTerms(new Percent(-5m), new Percent(10m)) { Trailing = walk.Rule }, Dates[2]);
 
-    private sealed record Walk(Price Entry, TrailingRule Rule, IReadOnlyList<Step> Steps);
+    private sealed record Walk(Price Entry, TrailingRule Rule, IReadOnlyList<Step> Way);
 
     private sealed record Step(Price Price, double? Atr, DateTimeOffset At);
 }

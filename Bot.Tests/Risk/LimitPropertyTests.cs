@@ -77,11 +77,16 @@ public sealed class LimitPropertyTests
                 one =>
                 {
                     var now = Midnight.AddMinutes(one.Item2);
-                    var entries = one.Item1.Select(minute => Midnight.AddMinutes(minute)).Where(at => at <= now).ToList();
+                    var entries = one
+                        .Item1.Select(minute => Midnight.AddMinutes(minute))
+                        .Where(at => at <= now)
+                        .ToList();
                     var today = entries.Count(at => TradingDay.Of(at) == TradingDay.Of(now));
                     var last = entries.Count == 0 ? (DateTimeOffset?)null : entries.Max();
                     var passes = EntryFrequency.Check(RiskProfile.Balanced, last, today, now).All(rung => rung.Passed);
-                    var days = entries.Count(at => at >= new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.Hour >= 15 ? 15 : -9));
+                    var days = entries.Count(at =>
+                        at >= new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(now.Hour >= 15 ? 15 : -9)
+                    );
                     return passes == (days < 5 && entries.TrueForAll(at => (now - at).TotalMinutes >= 4 * 60));
                 }
             )

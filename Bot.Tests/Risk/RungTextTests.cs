@@ -33,7 +33,10 @@ public sealed class RungTextTests
     [InlineData(8_500, "loss-day -15 > -10 failed", "loss-week -15 > -15 failed")]
     public void Given_an_equity_When_limits_are_read_Then_both_are_told(int now, string day, string week)
     {
-        var reading = LossLimits.Read(RiskProfile.Balanced, new EquityMarks(new Krw(now), new Krw(10_000), new Krw(10_000)));
+        var reading = LossLimits.Read(
+            RiskProfile.Balanced,
+            new EquityMarks(new Krw(now), new Krw(10_000), new Krw(10_000))
+        );
 
         Assert.Equal([day, week], reading.Rungs.Select(Words));
     }
@@ -43,7 +46,10 @@ public sealed class RungTextTests
     [InlineData(-1, 0)]
     public void Given_marks_of_nothing_When_limits_are_read_Then_there_is_no_change(int start, int change)
     {
-        var reading = LossLimits.Read(RiskProfile.Balanced, new EquityMarks(new Krw(5m), new Krw(start), new Krw(start)));
+        var reading = LossLimits.Read(
+            RiskProfile.Balanced,
+            new EquityMarks(new Krw(5m), new Krw(start), new Krw(start))
+        );
 
         Assert.Equal((change, change, null), (reading.Day.Value, reading.Week.Value, reading.Trip));
     }
@@ -54,16 +60,15 @@ public sealed class RungTextTests
 
     [Fact]
     public void Given_too_little_cash_When_a_size_is_told_Then_the_least_is_named() =>
-        Assert.Equal(["size-cash 4999 >= 5000 failed"], Told(Input(SizingMode.Fixed) with { FreeCash = new Krw(4_999) }));
+        Assert.Equal(
+            ["size-cash 4999 >= 5000 failed"],
+            Told(Input(SizingMode.Fixed) with { FreeCash = new Krw(4_999) })
+        );
 
     [Fact]
     public void Given_a_share_of_cash_When_a_size_is_told_Then_mode_share_and_least_are_named() =>
         Assert.Equal(
-            [
-                "size-mode fixed  ok",
-                "size-share 30 % of free KRW ok",
-                "size-minimum 299850.075 >= 5000 ok",
-            ],
+            ["size-mode fixed  ok", "size-share 30 % of free KRW ok", "size-minimum 299850.075 >= 5000 ok"],
             Told(Input(SizingMode.Fixed))
         );
 

@@ -114,7 +114,10 @@ public sealed class SizingTests
     // 24 times 11 are 12 times 22, though neither two thirds nor a third is a decimal.
     [Fact]
     public void Given_wins_that_outweigh_losses_by_nothing_When_an_entry_is_sized_by_kelly_Then_there_is_no_edge() =>
-        Assert.Equal(0m, Assert.IsType<SizedEntry.NoEdge>(Size(Input(SizingMode.Kelly, Book(36, 67, 11, -22)))).Fraction);
+        Assert.Equal(
+            0m,
+            Assert.IsType<SizedEntry.NoEdge>(Size(Input(SizingMode.Kelly, Book(36, 67, 11, -22)))).Fraction
+        );
 
     [Fact]
     public void Given_trades_without_a_loss_When_an_entry_is_sized_by_kelly_Then_the_win_rate_is_the_fraction() =>

@@ -41,7 +41,12 @@ public sealed class MeanReversionTests
     public void Given_other_numbers_When_it_decides_Then_they_hold()
     {
         var strategy = new RsiMeanReversion(
-            new RsiMeanReversionRule { EntryRsi = 20, EntryVolumeRatio = 2, ExitRsi = 60 }
+            new RsiMeanReversionRule
+            {
+                EntryRsi = 20,
+                EntryVolumeRatio = 2,
+                ExitRsi = 60,
+            }
         );
 
         Assert.Equal(TradeAction.Hold, strategy.Enter(20.01, 2.01).Action);
