@@ -97,8 +97,8 @@ public static class Sizing
         return Spend(input, rule, input.Equity * share, [.. rungs, cap]);
     }
 
-    // f = W - (1 - W) / R, over one denominator: what is exactly nothing must not become a little by rounding. Without a
-    // loss nothing is subtracted; without a win there is nothing to bet on.
+    // f = W - (1 - W) / R, over one denominator: what is exactly nothing must not become a little by rounding.
+    // Without a loss nothing is subtracted; without a win there is nothing to bet on.
     private static decimal Kelly(TradeBook closed)
     {
         if (closed.AverageLoss is not { } loss)
