@@ -20,7 +20,7 @@ public static class FillModel
     /// <summary>
     /// The exit that a candle brings next, or null. Stops come before targets where both lie within the candle; of two
     /// stops the higher one, which a falling price meets first; a gap beyond a level fills at the open; a stop slips, a
-    /// target does not.
+    /// target does not; a part whose price is not below the target is never sold apart.
     /// </summary>
     public static (ExitReason Reason, Price Price)? Exit(Position held, Candle candle, Percent slippage)
     {
@@ -36,6 +36,7 @@ public static class FillModel
         if (
             held.Plan.Partial is { } partial
             && !held.Progress.PartSold
+            && partial.First < target
             && candle.High >= partial.First
             && candle.Open < target
         )

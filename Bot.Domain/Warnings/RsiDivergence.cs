@@ -11,7 +11,7 @@ public static class RsiDivergence
 {
     /// <summary>
     /// Compares the last two swing highs and the last two swing lows of the newest candles. Where both diverge, the
-    /// side with the newer last swing is told; on the same candle the bearish one.
+    /// bearish side is told, whichever is newer: it speaks against buying.
     /// </summary>
     /// <param name="candles">Closed candles.</param>
     /// <param name="rsi">The RSI of each of them.</param>
@@ -38,9 +38,7 @@ public static class RsiDivergence
             return null;
         }
 
-        return lows.Kind != DivergenceKind.None && (highs.Later is null || lows.Later!.At > highs.Later.At)
-            ? lows
-            : highs;
+        return highs.Kind != DivergenceKind.None ? highs : lows;
     }
 
     /// <summary>One side of the candles; lows are seen upside down, so that one rule holds for both.</summary>

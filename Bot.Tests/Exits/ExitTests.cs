@@ -53,4 +53,24 @@ public sealed class ExitTests
 
         Assert.Equal((reason, new Price(price)), FillModel.Exit(Held, candle, new Percent(0.05m)));
     }
+
+    // A strategy's own target may lie below the price of the first part; a rising price meets it first.
+    [Theory]
+    [InlineData(5, ExitReason.TakeProfit, 5_250_000)]
+    [InlineData(4.98, ExitReason.TakeProfit, 5_249_000)]
+    [InlineData(5.02, ExitReason.Partial, 5_250_000)]
+    public void Given_a_target_below_the_part_When_a_candle_reaches_both_Then_all_is_sold_at_the_target(
+        double target,
+        ExitReason reason,
+        int price
+    )
+    {
+        var terms = new ExitTerms(new Percent(-5m), new Percent((decimal)target)) { Partial = new PartialRule() };
+        var held = Held with { Plan = ExitPlan.For(Held.AverageFill, terms, At) };
+        var (open, high) = (new Price(5_000_000m), new Price(5_300_000m));
+
+        var exit = FillModel.Exit(held, new Candle(At, open, high, open, high, 1m), new Percent(0.05m));
+
+        Assert.Equal((reason, new Price(price)), exit);
+    }
 }
