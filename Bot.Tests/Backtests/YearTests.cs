@@ -14,7 +14,7 @@ namespace Bot.Tests.Backtests;
 
 /// <summary>
 /// A year of real hours, pinned. The trades and figures are those of a second program, written from the specification
-/// alone and in another language, which knows no shrink after losses and no divergence.
+/// alone and in another language.
 /// </summary>
 public sealed class YearTests
 {
@@ -69,7 +69,7 @@ public sealed class YearTests
         new[] { -16.166330, -0.238167, 55.2632, 0.872481 },
         "2869d309142f4656"
     )]
-    public void Given_a_year_of_hours_When_it_is_run_Then_trades_and_figures_are_those_of_a_second_program(
+    public void Given_no_shrink_and_no_divergence_When_a_year_is_run_Then_its_figures_are_those_of_a_second_program(
         string coin,
         string profile,
         int closed,
@@ -90,6 +90,37 @@ public sealed class YearTests
             report.ProfitFactor!.Value,
         ];
         Assert.All(figures.Zip(measured), pair => Assert.Equal(pair.First, pair.Second, 4));
+        Assert.Equal(hash, Hash(report.Trades));
+    }
+
+    [SharedTheory]
+    [MemberData(nameof(YearCases.All), MemberType = typeof(YearCases))]
+    public void Given_all_rules_When_a_year_is_run_Then_every_trade_is_that_of_a_second_program(
+        string coin,
+        string strategy,
+        string profile,
+        string exits,
+        int closed,
+        decimal last,
+        double drawdown,
+        string hash
+    )
+    {
+        var report = Backtest.Run(
+            new BacktestRequest(
+                Hours(coin),
+                StrategyCatalog.Default.Find(strategy)!,
+                YearCases.ProfileOf(profile),
+                new Krw(10_000_000m)
+            )
+            {
+                Exits = YearCases.ExitsOf(exits),
+            }
+        );
+
+        Assert.Equal(closed, report.Closed.Count);
+        Assert.Equal(last, Math.Round(report.Equity[^1].Value, MidpointRounding.AwayFromZero));
+        Assert.Equal(drawdown, report.MaxDrawdownPercent, 4);
         Assert.Equal(hash, Hash(report.Trades));
     }
 
