@@ -27,7 +27,17 @@ public static class Composition
     /// <param name="mode">Where orders go.</param>
     /// <param name="time">The market's clock. Connections, limits and time-outs always live on the real one.</param>
     /// <param name="console">Whether to log to the console as well.</param>
-    public static IHost Build(BotOptions options, TradingMode mode, TimeProvider time, bool console)
+    public static IHost Build(BotOptions options, TradingMode mode, TimeProvider time, bool console) =>
+        Build(options, mode, time, console, _ => { });
+
+    /// <summary>The program with something swapped for another: the last one registered counts.</summary>
+    internal static IHost Build(
+        BotOptions options,
+        TradingMode mode,
+        TimeProvider time,
+        bool console,
+        Action<IServiceCollection> swap
+    )
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings()
@@ -52,6 +62,7 @@ public static class Composition
         services.AddSingleton<IBacktestRunner, BacktestRunner>();
         services.AddScheduler();
         services.AddSingleton(provider => new StartUp(provider, options, mode));
+        swap(services);
         return builder.Build();
     }
 

@@ -113,11 +113,11 @@ public sealed class Backtest
             .All(rung => rung.Passed);
     }
 
-    // As live: out of the window that is decided on, and no candle of it twice.
+    // Older candles than the rule looks at would change nothing.
     private DivergenceReading? Divergence(Advice advice, int index)
     {
-        var count = Math.Min(index + 1, MarketSnapshot.CandlesRead);
-        if (advice.Action != TradeAction.Buy || count < _request.Divergence.Candles)
+        var count = _request.Divergence.Candles;
+        if (advice.Action != TradeAction.Buy || index + 1 < count)
         {
             return null;
         }

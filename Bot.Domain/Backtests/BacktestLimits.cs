@@ -29,10 +29,15 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital)
         Begin(today, close, equity);
         var weekStart = _dayStarts.GetValueOrDefault(today.Plus(-WeekDays), _first);
         _loss = LossLimits.Read(profile, new EquityMarks(equity, _dayStarts[today], weekStart));
-        if (isNew)
+        if (isNew && _state != TradingState.Running)
         {
             var week = new TransitionFacts { WeekAboveLimit = _loss.Trip != TradingTrigger.WeeklyLimitHit };
-            (_state, _tripped) = (TradingMachine.Fire(_state, TradingTrigger.DayRolled, week).To, null);
+            _state = TradingMachine.Fire(_state, TradingTrigger.DayRolled, week).To;
+        }
+
+        if (isNew)
+        {
+            _tripped = null;
         }
 
         if (_loss.Trip is { } trip && trip != _tripped)

@@ -16,6 +16,8 @@ public sealed record Rung(string Name, bool Passed, string Value, string Limit)
     /// <summary>What stands for a value that is not there.</summary>
     public const string Absent = "absent";
 
+    private const double Shown = 0.00005;
+
     /// <summary>
     /// A rung whose value may be absent, in which case it fails: a rule without its input never passes.
     /// </summary>
@@ -24,8 +26,11 @@ public sealed record Rung(string Name, bool Passed, string Value, string Limit)
 
     /// <summary>An indicator as it is shown: at most four decimals, invariant.</summary>
     public static string Text(double? value) =>
-        value is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : Absent;
+        value is { } number ? Unsigned(number).ToString("0.####", CultureInfo.InvariantCulture) : Absent;
 
     /// <summary>An amount or percentage as it is shown: at most four decimals, invariant.</summary>
     public static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    // What is rounded to nothing is 0 and not -0.
+    private static double Unsigned(double value) => Math.Abs(value) < Shown ? 0 : value;
 }

@@ -101,7 +101,12 @@ public sealed class ArmBook(IDbContextFactory<BotDb> databases)
     public static async Task WriteAsync(BotDb db, ArmRecord record, CancellationToken token)
     {
         var row = record.Cycle;
-        if (await db.ArmCycles.FindAsync([row.AccountId, row.Market, row.Slot], token) is not null)
+        if (
+            await db.ArmCycles.AnyAsync(
+                one => one.AccountId == row.AccountId && one.Market == row.Market && one.Slot == row.Slot,
+                token
+            )
+        )
         {
             return;
         }

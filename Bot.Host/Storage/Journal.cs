@@ -127,7 +127,12 @@ public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inpu
 
     private static async Task AddEquityAsync(BotDb db, EquityRow equity, CancellationToken token)
     {
-        if (await db.Equity.FindAsync([equity.AccountId, equity.At], token) is { } same)
+        // Not by FindAsync, which compiles its query anew each time.
+        var same = await db.Equity.SingleOrDefaultAsync(
+            row => row.AccountId == equity.AccountId && row.At == equity.At,
+            token
+        );
+        if (same is not null)
         {
             db.Entry(same).CurrentValues.SetValues(equity);
             return;

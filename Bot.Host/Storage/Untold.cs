@@ -16,7 +16,7 @@ internal static class Untold
     /// <summary>Adds a notice to what waits; the caller saves. What waits and does not belong to it is told.</summary>
     public static async Task AddAsync(BotDb db, int account, DateTimeOffset now, Notice notice, CancellationToken token)
     {
-        var row = await db.Marks.FindAsync([account, Mark], token);
+        var row = await db.Marks.SingleOrDefaultAsync(mark => mark.AccountId == account && mark.Name == Mark, token);
         if (row is null)
         {
             row = db
