@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bot.Domain.Orders;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Storage;
 

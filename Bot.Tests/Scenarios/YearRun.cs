@@ -119,4 +119,11 @@ internal sealed class YearRun : IAsyncDisposable
         _host.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    // The log is still open for writing.
+    private static string Read(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
 }
