@@ -11,7 +11,12 @@ public readonly record struct Volume : IComparable<Volume>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public Volume(decimal value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        // Not by ThrowIfNegative, to which the -0.00000000 that is left of a sum is negative.
+        if (value < 0m)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "coins cannot be fewer than none");
+        }
+
         Value = value;
     }
 

@@ -25,6 +25,11 @@ public sealed class AmountTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Volume(1m) - new Volume(1.1m));
     }
 
+    // What is bought and sold again in parts may leave a zero with a sign.
+    [Fact]
+    public void Given_a_zero_with_a_sign_When_coins_are_made_of_it_Then_they_are_none() =>
+        Assert.Equal(Volume.None, new Volume(0.3m - 0.1m - 0.1m - 0.1m + decimal.Negate(0.00000000m)));
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

@@ -295,4 +295,22 @@ public sealed class SizingTests
             0
         );
     }
+
+    // 25 wins of 6 against 10 losses of 15: what division leaves over is no edge.
+    [Fact]
+    public void Given_wins_and_losses_that_weigh_the_same_When_kelly_sizes_Then_nothing_is_bought()
+    {
+        var closed = new TradeBook(35, 25, new Percent(6m), new Percent(-15m), 0);
+        var input = new SizingInput(
+            SizingMode.Kelly,
+            RiskProfile.Balanced,
+            new Krw(10_000_000m),
+            new Krw(10_000_000m),
+            new Price(5_000_000m),
+            new Percent(-5m),
+            closed
+        );
+
+        Assert.Equal(0m, Assert.IsType<SizedEntry.NoEdge>(Sizing.Size(input, SizingRule.Default)).Fraction);
+    }
 }

@@ -100,6 +100,13 @@ internal sealed class YearRun : IAsyncDisposable
         return reasons.CountBy(TerminalReasons.Parse).ToDictionary();
     }
 
+    /// <summary>What was logged as an error; nothing, unless something broke.</summary>
+    public string Errors()
+    {
+        var logs = Path.Combine(_folder, "logs");
+        return Directory.Exists(logs) ? string.Concat(Directory.GetFiles(logs).Select(Read)) : "";
+    }
+
     /// <summary>
     /// Whether the journal's fills lead to the purse at the exchange, to the won and to eight decimals.
     /// </summary>
