@@ -14,7 +14,7 @@ namespace Bot.Tests.Scenarios;
 /// nothing
 /// of the bot's journal.
 /// </summary>
-internal sealed class YearExchange(ReplayedMarket market, ReplayedMarket btc, decimal krw, TimeProvider time)
+internal sealed class YearExchange(ReplayedMarket traded, ReplayedMarket btc, decimal krw, TimeProvider time)
     : IExchange
 {
     private const decimal Fee = 0.0005m;
@@ -32,41 +32,41 @@ internal sealed class YearExchange(ReplayedMarket market, ReplayedMarket btc, de
                 new Dictionary<string, Balance>(StringComparer.Ordinal)
                 {
                     ["KRW"] = new(Krw, 0m),
-                    [market.BaseCurrency] = new(Coins, 0m),
+                    [traded.BaseCurrency] = new(Coins, 0m),
                 }
             )
         );
 
-    public Task<Answer<Ticker>> TickerAsync(MarketCode code, CancellationToken token)
+    public Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token)
     {
         var now = time.GetUtcNow();
-        var last = new Price(market.PriceAt(now)!.Value);
-        var before = market.PriceAt(now.AddDays(-1)) is { } earlier ? new Price(earlier) : last;
+        var last = new Price(traded.PriceAt(now)!.Value);
+        var before = traded.PriceAt(now.AddDays(-1)) is { } earlier ? new Price(earlier) : last;
         return Given(new Ticker(last, last.ChangeFrom(before), now));
     }
 
-    public Task<Answer<OrderBook>> OrderBookAsync(MarketCode code, CancellationToken token)
+    public Task<Answer<OrderBook>> OrderBookAsync(MarketCode market, CancellationToken token)
     {
-        var ladder = OrderLadder.At(market, time.GetUtcNow().UtcTicks)!;
-        return Given(new OrderBook(code, Levels(ladder.Asks), Levels(ladder.Bids)));
+        var ladder = OrderLadder.At(traded, time.GetUtcNow().UtcTicks)!;
+        return Given(new OrderBook(market, Levels(ladder.Asks), Levels(ladder.Bids)));
     }
 
     public Task<Answer<CandleSeries>> CandlesAsync(
-        MarketCode code,
+        MarketCode market,
         CandleInterval interval,
         DateTimeOffset before,
         int count,
         CancellationToken token
     )
     {
-        var source = code.Value == market.Code ? market : btc;
+        var source = market.Value == traded.Code ? traded : btc;
         var unit = interval == CandleInterval.Day ? CandleUnit.Day : CandleUnit.Minutes((int)interval);
         var rows = source.Series.Before(unit, before.UtcTicks, count, time.GetUtcNow().UtcTicks);
         rows.Reverse();
-        return Given(new CandleSeries(code, interval, [.. rows.Select(Candle)]));
+        return Given(new CandleSeries(market, interval, [.. rows.Select(Candle)]));
     }
 
-    public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode code, CancellationToken token) =>
+    public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
         Given<IReadOnlyList<OrderReport>>([]);
 
     public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
