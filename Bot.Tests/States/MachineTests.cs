@@ -147,6 +147,16 @@ public sealed class MachineTests
             TradingMachine.Permitted(from, Clear).Contains(trigger)
         );
 
+    [Theory]
+    [InlineData(Running, Halt, true)]
+    [InlineData(ManualHalt, Halt, false)]
+    [InlineData(ManualHalt, Start, false)]
+    public void Given_a_trigger_When_it_was_fired_Then_the_transition_says_whether_anything_changed(
+        TradingState from,
+        TradingTrigger trigger,
+        bool changed
+    ) => Assert.Equal(changed, TradingMachine.Fire(from, trigger, Clear).Changed);
+
     [Fact]
     public void Given_the_machine_When_it_is_drawn_Then_it_is_the_picture_in_the_docs()
     {
