@@ -78,7 +78,7 @@ public sealed class CyclePropertyTests
     [InlineData(VolatilityBreakout.StrategyName)]
     public void Given_many_cycles_When_they_are_decided_Then_some_buy(string strategy) =>
         Assert.Contains(
-            Any.Where(input => input.Terms.Strategy == strategy).Sample(400),
+            Any.Where(input => input.Terms.Strategy == strategy).Sample(2_000),
             input => Replay.Decide(input)?.Outcome == "bought"
         );
 
