@@ -122,6 +122,10 @@ public sealed class EndingTests
         );
     }
 
+    [Fact]
+    public void Given_no_rationale_When_it_is_shown_Then_all_its_sections_are_empty() =>
+        Assert.Equal(new Rationale("", "", "", "", "", ""), Rationale.None);
+
     private static LossReading Loss(decimal day, decimal week)
     {
         var trip =
