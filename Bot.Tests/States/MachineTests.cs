@@ -118,7 +118,11 @@ public sealed class MachineTests
     public void Given_a_graver_halt_When_a_milder_cause_comes_or_goes_Then_it_stays(
         TradingState halt,
         TradingTrigger trigger
-    ) => Assert.Equal(new Transition(halt, halt, trigger, IsPermitted: false), TradingMachine.Fire(halt, trigger, Clear));
+    ) =>
+        Assert.Equal(
+            new Transition(halt, halt, trigger, IsPermitted: false),
+            TradingMachine.Fire(halt, trigger, Clear)
+        );
 
     [Theory]
     [InlineData(Stopped, false, false, 0)]
