@@ -35,6 +35,19 @@ public sealed class CandleSeries
     /// <summary>The newest candle, or null where there is none.</summary>
     public Candle? Last => Candles.Count == 0 ? null : Candles[^1];
 
+    /// <summary>How many candles start before an instant.</summary>
+    public int CountBefore(DateTimeOffset instant)
+    {
+        var (least, most) = (0, Count);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            (least, most) = Candles[middle].Start < instant ? (middle + 1, most) : (least, middle);
+        }
+
+        return least;
+    }
+
     /// <summary>The part that was closed at an instant, at most so many candles of it.</summary>
     public CandleSeries ClosedAt(DateTimeOffset now, int most)
     {

@@ -18,18 +18,12 @@ public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet In
     /// <summary>A candle by its place, or null.</summary>
     public Candle? At(int index) => index >= 0 && index < Candles.Count ? Candles.Candles[index] : null;
 
-    /// <summary>Closed candles since the entry, that of the entry included; null when nothing is held.</summary>
-    public double? CandlesHeld()
-    {
-        if (Held is not { } held)
-        {
-            return null;
-        }
-
-        var interval = Candles.Interval;
-        var close = Candles.Candles[Index].Start + interval.Length();
-        return (close - interval.StartAt(held.OpenedAt)) / interval.Length();
-    }
+    /// <summary>
+    /// Closed candles since the entry, that of the entry included; hours without a trade have none and do not count.
+    /// Null when nothing is held.
+    /// </summary>
+    public double? CandlesHeld() =>
+        Held is { } held ? Index + 1 - Candles.CountBefore(Candles.Interval.StartAt(held.OpenedAt)) : null;
 }
 
 /// <summary>An open position as a strategy sees it.</summary>

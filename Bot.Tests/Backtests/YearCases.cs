@@ -59,6 +59,17 @@ internal static class YearCases
             { "BTC", "rsi-mean-reversion", "tight", "moving", 65, 9_139_400m, -15.6958, "e0f26fb113c35738" },
         };
 
+    public static TheoryData<string, string, string, string, int, decimal, double, string> Thin =>
+        new()
+        {
+            { "ETH", "rsi-mean-reversion", "balanced", "fixed", 53, 8_338_588m, -18.9138, "206c1ab3d67602d1" },
+            { "ETH", "rsi-mean-reversion", "balanced", "moving", 70, 8_444_600m, -18.0941, "19be7bdfcdb95873" },
+            { "ETH", "volatility-breakout", "balanced", "fixed", 136, 9_076_758m, -12.9304, "85efb6cf29124195" },
+            { "ETH", "volatility-breakout", "balanced", "moving", 136, 9_171_742m, -13.0583, "00dfc9898b069b97" },
+            { "BTC", "rsi-mean-reversion", "balanced", "moving", 56, 8_870_109m, -14.1107, "a03de0b57305196d" },
+            { "BTC", "volatility-breakout", "balanced", "fixed", 138, 9_145_542m, -9.8780, "ad2809e807e193aa" },
+        };
+
     public static RiskProfile ProfileOf(string name) =>
         name == "tight"
             ? RiskProfile.Balanced with

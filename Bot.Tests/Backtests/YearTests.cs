@@ -104,25 +104,21 @@ public sealed class YearTests
         decimal last,
         double drawdown,
         string hash
-    )
-    {
-        var report = Backtest.Run(
-            new BacktestRequest(
-                Hours(coin),
-                StrategyCatalog.Default.Find(strategy)!,
-                YearCases.ProfileOf(profile),
-                new Krw(10_000_000m)
-            )
-            {
-                Exits = YearCases.ExitsOf(exits),
-            }
-        );
+    ) => AssertRun(Hours(coin), (strategy, profile, exits), (closed, last, drawdown, hash));
 
-        Assert.Equal(closed, report.Closed.Count);
-        Assert.Equal(last, Math.Round(report.Equity[^1].Value, MidpointRounding.AwayFromZero));
-        Assert.Equal(drawdown, report.MaxDrawdownPercent, 4);
-        Assert.Equal(hash, Hash(report.Trades));
-    }
+    // Each 41st hour is left out, and prices are a thousandth: their unit changes at the end of January.
+    [SharedTheory]
+    [MemberData(nameof(YearCases.Thin), MemberType = typeof(YearCases))]
+    public void Given_missing_hours_of_a_cheap_coin_When_a_year_is_run_Then_every_trade_is_that_of_a_second_program(
+        string coin,
+        string strategy,
+        string profile,
+        string exits,
+        int closed,
+        decimal last,
+        double drawdown,
+        string hash
+    ) => AssertRun(Thinned(Hours(coin)), (strategy, profile, exits), (closed, last, drawdown, hash));
 
     [SharedFact]
     public void Given_a_series_cut_anywhere_When_it_is_run_Then_all_that_was_decided_before_stays_as_it_was()
@@ -139,6 +135,46 @@ public sealed class YearTests
             Assert.Equal(whole.Equity.Take(count), cut.Equity);
         }
     }
+
+    private static void AssertRun(
+        CandleSeries hours,
+        (string Strategy, string Profile, string Exits) how,
+        (int Closed, decimal Last, double Drawdown, string Hash) expected
+    )
+    {
+        var strategy = StrategyCatalog.Default.Find(how.Strategy)!;
+        var report = Backtest.Run(
+            new BacktestRequest(hours, strategy, YearCases.ProfileOf(how.Profile), new Krw(10_000_000m))
+            {
+                Exits = YearCases.ExitsOf(how.Exits),
+            }
+        );
+
+        Assert.Equal(expected.Closed, report.Closed.Count);
+        Assert.Equal(expected.Last, Math.Round(report.Equity[^1].Value, MidpointRounding.AwayFromZero));
+        Assert.Equal(expected.Drawdown, report.MaxDrawdownPercent, 4);
+        Assert.Equal(expected.Hash, Hash(report.Trades));
+    }
+
+    private static CandleSeries Thinned(CandleSeries hours) =>
+        new(
+            hours.Market,
+            hours.Interval,
+            [
+                .. hours
+                    .Candles.Where((_, index) => index % 41 != 40)
+                    .Select(candle => new Candle(
+                        candle.Start,
+                        Thousandth(candle.Open),
+                        Thousandth(candle.High),
+                        Thousandth(candle.Low),
+                        Thousandth(candle.Close),
+                        candle.Volume
+                    )),
+            ]
+        );
+
+    private static Price Thousandth(Price price) => new(price.Value / 1_000m);
 
     private static BacktestReport Run(CandleSeries hours, string profile) =>
         Backtest.Run(

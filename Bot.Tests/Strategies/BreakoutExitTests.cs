@@ -81,6 +81,26 @@ public sealed class BreakoutExitTests
         Assert.Equal(held, View(index, opened).CandlesHeld());
     }
 
+    // Filled at 00:00:05 of the first hour, or in an hour of which no candle came to be.
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    [InlineData(5, 1)]
+    public void Given_hours_without_a_trade_When_candles_are_counted_Then_only_those_that_there_are(
+        int hour,
+        double held
+    )
+    {
+        var whole = View(6, new Holding(new Price(100m), Start.AddHours(hour).AddSeconds(5)));
+        var candles = new CandleSeries(
+            whole.Candles.Market,
+            whole.Candles.Interval,
+            [whole.Candles.Candles[0], whole.Candles.Candles[6], whole.Candles.Candles[7]]
+        );
+
+        Assert.Equal(held, (whole with { Candles = candles, Index = 1 }).CandlesHeld());
+    }
+
     [Fact]
     public void Given_no_position_When_candles_are_counted_Then_there_is_no_number() =>
         Assert.Null(View(3, null).CandlesHeld());
