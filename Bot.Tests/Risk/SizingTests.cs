@@ -111,6 +111,20 @@ public sealed class SizingTests
         Assert.Equal("size-kelly", Assert.Single(none.Rungs, rung => !rung.Passed).Name);
     }
 
+    [Theory]
+    [InlineData(3_000_001, 3_000_000)]
+    [InlineData(2_999_999, 2_999_999)]
+    [InlineData(100_000, 100_000)]
+    public void Given_an_equity_that_lies_in_coins_When_an_entry_is_sized_by_kelly_Then_free_cash_caps_it(
+        int free,
+        int budget
+    )
+    {
+        var input = Input(SizingMode.Kelly, Book(50, 80, 3, -1), cash: free) with { Equity = new Krw(10_000_000m) };
+
+        Assert.Equal(budget, Sized(input).Budget.Value);
+    }
+
     // 24 times 11 are 12 times 22, though neither two thirds nor a third is a decimal.
     [Fact]
     public void Given_wins_that_outweigh_losses_by_nothing_When_an_entry_is_sized_by_kelly_Then_there_is_no_edge() =>
