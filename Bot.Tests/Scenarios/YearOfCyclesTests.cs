@@ -10,7 +10,8 @@ namespace Bot.Tests.Scenarios;
 /// <summary>A year of real hours through the program, by every profile, strategy and mode of exits.</summary>
 public sealed class YearOfCyclesTests
 {
-    // A year takes most of a minute: two are lived through each time, all thirty when this is set.
+    // A year takes half a minute: two are lived through each time and decided again, all thirty lived through when this
+    // is set.
     private const string AllOf = "CHATTRADER_YEARS";
 
     private const int Hours = 8_782;
@@ -73,6 +74,11 @@ public sealed class YearOfCyclesTests
         Assert.True(run.Errors().Length == 0, run.Errors());
         Assert.Equal(Hours, reasons.Values.Sum());
         Assert.True(reasons.GetValueOrDefault(TerminalReason.Bought) > 0);
+        if (Environment.GetEnvironmentVariable(AllOf) is not null)
+        {
+            return;
+        }
+
         var summary = await new CycleReplay(run.Databases).RunAsync(null, new Silent(), CancellationToken.None);
         Assert.Equal(0, summary.Differing);
     }
