@@ -117,7 +117,8 @@ public static class Composition
         ));
         services.AddSingleton(provider => new UpbitExchange(
             provider.GetRequiredService<UpbitClient>(),
-            TimeProvider.System
+            TimeProvider.System,
+            time
         ));
         services.AddSingleton<IExchange>(provider =>
             mode == TradingMode.Paper

@@ -1,3 +1,4 @@
+using Bot.Domain.Market;
 using Bot.Domain.Money;
 
 namespace Bot.Domain.Orders;
@@ -20,6 +21,21 @@ public sealed record OrderReport(
     IReadOnlyList<Fill> Fills
 )
 {
+    /// <summary>Where; null where it was not told, or is no KRW market.</summary>
+    public MarketCode? Market { get; init; }
+
+    /// <summary>When the exchange took it; null where it was not told.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The most or least for one coin; null for an order at the market's price.</summary>
+    public Price? Limit { get; init; }
+
+    /// <summary>Coins that were asked for; null for a purchase that names won.</summary>
+    public Volume? Volume { get; init; }
+
+    /// <summary>Won that were to be spent at the market's price; null for an order that names coins.</summary>
+    public Krw? Spend { get; init; }
+
     /// <summary>What the fills cost or brought, without fee.</summary>
     public Krw Funds => new(Fills.Sum(fill => fill.Funds.Value));
 

@@ -60,6 +60,17 @@ public sealed class PaperExchange(
     public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
         Task.FromResult<Answer<IReadOnlyList<OrderReport>>>(new Answer<IReadOnlyList<OrderReport>>.Given([]));
 
+    /// <summary>None: a paper order ends while it is placed, and is in the ledger and nowhere else.</summary>
+    public Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset since,
+        CancellationToken token
+    ) => Task.FromResult<Answer<IReadOnlyList<OrderReport>>>(new Answer<IReadOnlyList<OrderReport>>.Given([]));
+
+    /// <summary>Nothing comes into an invented purse, and nothing leaves it.</summary>
+    public Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token) =>
+        Task.FromResult<Answer<IReadOnlyList<Transfer>>>(new Answer<IReadOnlyList<Transfer>>.Given([]));
+
     /// <inheritdoc />
     public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
     {
@@ -106,7 +117,7 @@ public sealed class PaperExchange(
         return fills;
     }
 
-    private static OrderReport Report(OrderIntent intent, List<Fill> fills)
+    private OrderReport Report(OrderIntent intent, List<Fill> fills)
     {
         var funds = new Krw(fills.Sum(fill => fill.Funds.Value));
         return new OrderReport(
@@ -117,6 +128,12 @@ public sealed class PaperExchange(
             funds * Costs.Fee,
             new Volume(fills.Sum(fill => fill.Volume.Value)),
             fills
-        );
+        )
+        {
+            Market = intent.Market,
+            CreatedAt = time.GetUtcNow(),
+            Limit = intent.Limit,
+            Volume = intent.Volume,
+        };
     }
 }

@@ -31,6 +31,22 @@ public interface IExchange
     /// <summary>Orders of the market that can still execute, ours and others.</summary>
     Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token);
 
+    /// <summary>
+    /// Orders of the market that were created since an instant and have ended, filled or not, ours and others, oldest
+    /// first. Their fills are not told; <see cref="FindAsync"/> tells those of one.
+    /// </summary>
+    Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset since,
+        CancellationToken token
+    );
+
+    /// <summary>
+    /// Money and coins that came in or left since an instant without an order, oldest first. A key that may not look
+    /// at them is a failure of kind <see cref="FailureKind.Keys"/>.
+    /// </summary>
+    Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token);
+
     /// <summary>Sends an order whose intent is committed. Asks until it is closed, for a few seconds at most.</summary>
     Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token);
 

@@ -15,6 +15,9 @@ public sealed class UpbitClient(
     ILogger<UpbitClient> logger
 )
 {
+    /// <summary>Where deposits and withdrawals are asked for.</summary>
+    internal static readonly IReadOnlyList<string> TransferPaths = ["v1/deposits", "v1/withdraws"];
+
     public Task<UpbitReply> AccountsAsync(CancellationToken token) =>
         PrivateAsync(HttpMethod.Get, "default", "v1/accounts", new UpbitQuery(), token);
 
@@ -41,12 +44,58 @@ public sealed class UpbitClient(
         return PublicAsync("candle", path, query, token);
     }
 
-    public Task<UpbitReply> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
+    /// <summary>Orders of a market that can still execute, at most 100 a page.</summary>
+    /// <param name="page">From 1.</param>
+    public Task<UpbitReply> OpenOrdersAsync(MarketCode market, int page, CancellationToken token) =>
         PrivateAsync(
             HttpMethod.Get,
             "default",
             "v1/orders/open",
-            new UpbitQuery().With("market", market.Value).With("states[]", "wait").With("states[]", "watch"),
+            new UpbitQuery()
+                .With("market", market.Value)
+                .With("states[]", "wait")
+                .With("states[]", "watch")
+                .With("page", page.ToString(CultureInfo.InvariantCulture))
+                .With("limit", "100"),
+            token
+        );
+
+    /// <summary>Orders that have ended, by when they were created, at most 1000, oldest first.</summary>
+    /// <param name="from">To the second, inclusive.</param>
+    /// <param name="until">At most seven days later.</param>
+    public Task<UpbitReply> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken token
+    ) =>
+        PrivateAsync(
+            HttpMethod.Get,
+            "default",
+            "v1/orders/closed",
+            new UpbitQuery()
+                .With("market", market.Value)
+                .With("states[]", "done")
+                .With("states[]", "cancel")
+                .With("start_time", Korean(from))
+                .With("end_time", Korean(until))
+                .With("limit", "1000")
+                .With("order_by", "asc"),
+            token
+        );
+
+    /// <summary>Deposits or withdrawals, newest first, at most 100 a page.</summary>
+    /// <param name="path">One of <see cref="TransferPaths"/>.</param>
+    /// <param name="page">From 1.</param>
+    public Task<UpbitReply> TransfersAsync(string path, int page, CancellationToken token) =>
+        PrivateAsync(
+            HttpMethod.Get,
+            "default",
+            path,
+            new UpbitQuery()
+                .With("limit", "100")
+                .With("page", page.ToString(CultureInfo.InvariantCulture))
+                .With("order_by", "desc"),
             token
         );
 
@@ -59,6 +108,9 @@ public sealed class UpbitClient(
 
     public Task<UpbitReply> CancelAsync(string identifier, CancellationToken token) =>
         PrivateAsync(HttpMethod.Delete, "default", "v1/order", new UpbitQuery().With("identifier", identifier), token);
+
+    private static string Korean(DateTimeOffset instant) =>
+        instant.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private Task<UpbitReply> PublicAsync(string group, string path, UpbitQuery query, CancellationToken token) =>
         SendAsync(group, () => new HttpRequestMessage(HttpMethod.Get, $"{path}?{query.Encoded()}"), token);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Bot.Domain.Market;
 using Bot.Domain.Orders;
 using Bot.Domain.Time;
@@ -9,7 +8,10 @@ using Bot.Host.Trading;
 namespace Bot.Host.Upbit;
 
 /// <summary>The exchange behind its port: maps answers into ours, and tells lost apart from refused.</summary>
-public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExchange
+/// <param name="client">The wire.</param>
+/// <param name="wire">The clock of connections.</param>
+/// <param name="market">The clock of the market; null where it is the same.</param>
+public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimeProvider? market = null) : IExchange
 {
     private const int PageMost = 200;
 
@@ -25,17 +27,19 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
         TimeSpan.FromSeconds(3),
     ];
 
+    private readonly UpbitHistory _history = new(client, market ?? wire);
+
     /// <inheritdoc />
     public async Task<Answer<Balances>> BalancesAsync(CancellationToken token) =>
-        Map(await client.AccountsAsync(token), UpbitJson.Balances);
+        UpbitAnswers.Map(await client.AccountsAsync(token), UpbitJson.Balances);
 
     /// <inheritdoc />
     public async Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token) =>
-        Map(await client.TickerAsync(market, token), UpbitJson.Ticker);
+        UpbitAnswers.Map(await client.TickerAsync(market, token), UpbitJson.Ticker);
 
     /// <inheritdoc />
     public async Task<Answer<OrderBook>> OrderBookAsync(MarketCode market, CancellationToken token) =>
-        Map(await client.OrderBookAsync(market, token), body => UpbitJson.OrderBook(market, body));
+        UpbitAnswers.Map(await client.OrderBookAsync(market, token), body => UpbitJson.OrderBook(market, body));
 
     /// <inheritdoc />
     public async Task<Answer<CandleSeries>> CandlesAsync(
@@ -51,7 +55,7 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
         while (left > 0)
         {
             var reply = await client.CandlesAsync(market, interval, to, Math.Min(left, PageMost), token);
-            var page = Map(reply, UpbitJson.Candles);
+            var page = UpbitAnswers.Map(reply, UpbitJson.Candles);
             if (page is not Answer<IReadOnlyList<Candle>>.Given(var candles))
             {
                 var failed = (Answer<IReadOnlyList<Candle>>.Failed)page;
@@ -74,8 +78,19 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
     }
 
     /// <inheritdoc />
-    public async Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
-        Map(await client.OpenOrdersAsync(market, token), UpbitJson.Orders);
+    public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
+        _history.OpenAsync(market, token);
+
+    /// <inheritdoc />
+    public Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset since,
+        CancellationToken token
+    ) => _history.ClosedAsync(market, since, token);
+
+    /// <inheritdoc />
+    public Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token) =>
+        _history.TransfersAsync(since, token);
 
     /// <inheritdoc />
     public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
@@ -145,7 +160,7 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
     private static OrderOutcome Outcome(UpbitReply reply) =>
         reply switch
         {
-            UpbitReply.Ok ok => Map(ok, UpbitJson.Order) is Answer<OrderReport>.Given(var report)
+            UpbitReply.Ok ok => UpbitAnswers.Map(ok, UpbitJson.Order) is Answer<OrderReport>.Given(var report)
                 ? new OrderOutcome.Accepted(report)
                 : new OrderOutcome.Unknown("the exchange's answer cannot be read"),
             UpbitReply.Error { Status: HttpStatusCode.NotFound, Name: "order_not_found" } error =>
@@ -154,33 +169,4 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire) : IExch
             UpbitReply.Lost lost => new OrderOutcome.Unknown(lost.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-
-    private static Answer<T> Map<T>(UpbitReply reply, Func<JsonElement, T> read)
-    {
-        switch (reply)
-        {
-            case UpbitReply.Ok ok:
-                try
-                {
-                    return new Answer<T>.Given(read(ok.Body));
-                }
-                catch (Exception exception)
-                    when (exception
-                            is FormatException
-                                or InvalidOperationException
-                                or ArgumentException
-                                or KeyNotFoundException
-                    )
-                {
-                    return new Answer<T>.Failed(FailureKind.Unreadable, exception.Message);
-                }
-
-            case UpbitReply.Error error:
-                return new Answer<T>.Failed(error.Kind, $"{error.Name}: {error.Message}");
-            case UpbitReply.Lost lost:
-                return new Answer<T>.Failed(lost.Kind, lost.Why);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
 }

@@ -22,6 +22,7 @@ public abstract record UpbitReply
         public FailureKind Kind =>
             Status switch
             {
+                _ when Name == "out_of_scope" => FailureKind.Keys,
                 HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => FailureKind.RateLimit,
                 HttpStatusCode.Unauthorized => FailureKind.Keys,
                 HttpStatusCode.Forbidden => Name == "market_offline" ? FailureKind.Maintenance : FailureKind.Keys,

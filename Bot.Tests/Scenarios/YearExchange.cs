@@ -69,6 +69,21 @@ internal sealed class YearExchange(ReplayedMarket traded, ReplayedMarket btc, de
     public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
         Given<IReadOnlyList<OrderReport>>([]);
 
+    public Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset since,
+        CancellationToken token
+    ) =>
+        Given<IReadOnlyList<OrderReport>>([
+            .. _orders
+                .Values.OfType<OrderOutcome.Accepted>()
+                .Select(order => order.Report with { Fills = [] })
+                .Where(report => report.CreatedAt >= since),
+        ]);
+
+    public Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token) =>
+        Given<IReadOnlyList<Transfer>>([]);
+
     public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
     {
         var book = ((Answer<OrderBook>.Given)await OrderBookAsync(intent.Market, token)).Value;
@@ -101,7 +116,13 @@ internal sealed class YearExchange(ReplayedMarket traded, ReplayedMarket btc, de
             new Krw(funds * Fee),
             executed,
             fills
-        );
+        )
+        {
+            Market = intent.Market,
+            CreatedAt = time.GetUtcNow(),
+            Limit = intent.Limit,
+            Volume = intent.Volume,
+        };
         return _orders[intent.Id.Value] = new OrderOutcome.Accepted(report);
     }
 

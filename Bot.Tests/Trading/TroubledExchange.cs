@@ -52,6 +52,15 @@ internal sealed class TroubledExchange(IExchange inner) : IExchange
     public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
         inner.OpenOrdersAsync(market, token);
 
+    public Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
+        MarketCode market,
+        DateTimeOffset since,
+        CancellationToken token
+    ) => inner.ClosedOrdersAsync(market, since, token);
+
+    public Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token) =>
+        inner.TransfersAsync(since, token);
+
     public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
     {
         BeforeOrder(++Orders);
