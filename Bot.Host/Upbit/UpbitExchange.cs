@@ -101,6 +101,9 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
                 return await EndOfAsync(intent.Id, token);
             case UpbitReply.Error { Name: "duplicated_identifier" }:
                 return await EndOfAsync(intent.Id, token);
+            // The same request came there twice, and the other one may have been carried out.
+            case UpbitReply.Error { Name: "nonce_used" } twice:
+                return await LostAsync(intent.Id, new UpbitReply.Lost(twice.Kind, twice.Name), token);
             case UpbitReply.Error error:
                 return new OrderOutcome.Refused($"{error.Name}: {error.Message}");
             case UpbitReply.Lost lost:
