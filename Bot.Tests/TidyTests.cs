@@ -22,6 +22,7 @@ public sealed partial class TidyTests
         "Orders",
         "Exits",
         "Positions",
+        "Reconciling",
         "States",
         "Risk",
         "Strategies",
