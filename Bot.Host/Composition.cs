@@ -97,6 +97,8 @@ public static class Composition
         services.AddSingleton<Journal>();
         services.AddSingleton<OrderLedger>();
         services.AddSingleton<PositionBook>();
+        services.AddSingleton<PurseBook>();
+        services.AddSingleton<Adjustments>();
         services.AddSingleton<ArmBook>();
     }
 
@@ -158,8 +160,14 @@ public static class Composition
     {
         services.AddSingleton<MarketReader>();
         services.AddSingleton<OrderDesk>();
-        services.AddSingleton<Reconciler>();
         services.AddSingleton<StateKeeper>();
+        services.AddSingleton<UnknownOrders>();
+        services.AddSingleton<ExchangeLook>();
+        services.AddSingleton<MoneyMoves>();
+        services.AddSingleton(SecondLook.Default);
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<DifferenceCard>();
+        services.AddSingleton<DifferenceDesk>();
         services.AddSingleton<Gatehouse>();
         services.AddSingleton(
             new SlicePace(TimeSpan.FromSeconds((double)options.Orders.PauseSeconds), TimeProvider.System)

@@ -50,6 +50,12 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<AdviceOutcomeRow> AdviceOutcomes => Set<AdviceOutcomeRow>();
 
+    public DbSet<PurseRow> Purses => Set<PurseRow>();
+
+    public DbSet<CashFlowRow> CashFlows => Set<CashFlowRow>();
+
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Time;
+using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Storage;
@@ -12,10 +13,17 @@ public static class EquityHistory
     private static readonly TimeSpan MidnightSlack = TimeSpan.FromMinutes(1);
 
     /// <summary>What the loss limits compare with an equity of now.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="equity">Of now.</param>
+    /// <param name="flows">What came in from outside up to now, in KRW.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="token">Gives up.</param>
     public static async Task<EquityMarks> MarksAsync(
         BotDb db,
         int account,
         Krw equity,
+        decimal flows,
         DateTimeOffset now,
         CancellationToken token
     )
@@ -23,22 +31,27 @@ public static class EquityHistory
         var today = TradingDay.Of(now);
         var day = await AtAsync(db, account, today.Start, token);
         var week = await AtAsync(db, account, today.Plus(-7).Start, token);
-        return new EquityMarks(equity, day ?? equity, week ?? equity);
+        return new EquityMarks(equity, Seen(day, flows) ?? equity, Seen(week, flows) ?? equity);
     }
 
     /// <summary>
-    /// Equity at a KST midnight: the last measured up to it (a minute later still counts), else the first ever
-    /// measured; null when none was.
+    /// The measurement at a KST midnight: the last up to it (a minute later still counts), else the first ever; null
+    /// when there was none.
     /// </summary>
-    public static async Task<Krw?> AtAsync(BotDb db, int account, DateTimeOffset midnight, CancellationToken token)
+    public static async Task<EquityRow?> AtAsync(
+        BotDb db,
+        int account,
+        DateTimeOffset midnight,
+        CancellationToken token
+    )
     {
         var until = midnight + MidnightSlack;
         var rows = db.Equity.AsNoTracking().Where(row => row.AccountId == account);
-        var row =
-            await rows.Where(equity => equity.At <= until)
+        return await rows.Where(equity => equity.At <= until)
                 .OrderByDescending(equity => equity.At)
                 .FirstOrDefaultAsync(token)
             ?? await rows.OrderBy(equity => equity.At).FirstOrDefaultAsync(token);
-        return row is null ? null : new Krw(row.Equity);
     }
+
+    private static Krw? Seen(EquityRow? mark, decimal flows) => mark is null ? null : new Krw(mark.With(flows));
 }

@@ -40,6 +40,9 @@ internal static class Mapping
         model.Entity<PositionRow>().HasKey(row => new { row.AccountId, row.Market });
         model.Entity<EquityRow>().HasKey(row => new { row.AccountId, row.At });
         model.Entity<BudgetRow>().HasKey(row => new { row.AccountId, row.Month });
+        model.Entity<PurseRow>().HasKey(row => row.AccountId);
+        model.Entity<PurseRow>().Property(row => row.AccountId).ValueGeneratedNever();
+        model.Entity<ConsentRow>().HasKey(row => new { row.AccountId, row.Subject });
         model.Entity<MarkRow>().HasKey(row => new { row.AccountId, row.Name });
         model
             .Entity<CandleRow>()
@@ -122,6 +125,7 @@ internal static class Mapping
         model.Entity<TradeRow>().HasIndex(row => new { row.AccountId, row.ClosedAt });
         model.Entity<OutboxRow>().HasIndex(row => row.EndedAt).HasFilter("EndedAt IS NULL");
         model.Entity<CommandRow>().HasIndex(row => new { row.AccountId, row.DoneAt });
+        model.Entity<CashFlowRow>().HasIndex(row => new { row.AccountId, row.At });
         model.Entity<TransitionRow>().HasIndex(row => new { row.AccountId, row.At });
     }
 

@@ -132,6 +132,28 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
         await db.SaveChangesAsync(token);
     }
 
+    /// <summary>Tells, once an order, that nobody knows what became of it.</summary>
+    public async Task AlarmAsync(OrderIntent intent, string what, DateTimeOffset now, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var name = $"alarm:{intent.Id}";
+        if (await db.Marks.AnyAsync(mark => mark.AccountId == intent.Account.Value && mark.Name == name, token))
+        {
+            return;
+        }
+
+        db.Marks.Add(
+            new MarkRow
+            {
+                AccountId = intent.Account.Value,
+                Name = name,
+                Value = what,
+            }
+        );
+        Outbox.Add(db, intent.Account.Value, now, new Notice.Trouble("unknown-order", what));
+        await db.SaveChangesAsync(token);
+    }
+
     private static async Task CloseAsync(
         BotDb db,
         OrderRow order,
@@ -148,26 +170,25 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
             null
         );
         (order.Executed, order.Funds, order.Fee) = (executed, report.Funds.Value, report.Fee.Value);
-        AddFills(db, order, report);
-        if (order.Side == OrderSide.Buy)
-        {
-            await PositionLedger.EnterAsync(db, order, report, token);
-        }
-        else
-        {
-            await PositionLedger.LeaveAsync(db, order, report, token);
-        }
+        AddFills(db, order, report.Fills, report.Fee.Value);
+        var moved = Moved.All(report);
+        await PurseBook.TradedAsync(db, order, moved, token);
+        await (
+            order.Side == OrderSide.Buy
+                ? PositionLedger.EnterAsync(db, order, moved, token)
+                : PositionLedger.LeaveAsync(db, order, moved, token)
+        );
     }
 
     // The exchange tells one fee for the whole order; each fill carries its share by funds, the last one the rest.
-    private static void AddFills(BotDb db, OrderRow order, OrderReport report)
+    internal static void AddFills(BotDb db, OrderRow order, IReadOnlyList<Fill> fills, decimal fee)
     {
-        var left = report.Fee.Value;
-        for (var index = 0; index < report.Fills.Count; index++)
+        var (left, funds) = (fee, fills.Sum(fill => fill.Funds.Value));
+        for (var index = 0; index < fills.Count; index++)
         {
-            var fill = report.Fills[index];
-            var fee = index == report.Fills.Count - 1 ? left : report.Fee.Value * fill.Funds.Value / report.Funds.Value;
-            left -= fee;
+            var fill = fills[index];
+            var share = index == fills.Count - 1 ? left : fee * fill.Funds.Value / funds;
+            left -= share;
             db.Fills.Add(
                 new FillRow
                 {
@@ -179,7 +200,7 @@ public sealed class OrderLedger(IDbContextFactory<BotDb> databases, Lease lease)
                     Price = fill.Price.Value,
                     Volume = fill.Volume.Value,
                     Funds = fill.Funds.Value,
-                    Fee = fee,
+                    Fee = share,
                     At = fill.At,
                 }
             );

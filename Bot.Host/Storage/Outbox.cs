@@ -29,6 +29,8 @@ public static class Outbox
         notice switch
         {
             Notice.Trouble or Notice.StrangerSeen or Notice.AdvisorSilent => NoticePriority.Alarm,
+            Notice.DifferencesFound => NoticePriority.Alarm,
+            Notice.MoneyMoved => NoticePriority.Money,
             Notice.PositionOpened or Notice.PositionClosed or Notice.StateChanged => NoticePriority.Money,
             Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping => NoticePriority.Money,
             Notice.BudgetSpent or Notice.AdvisorBack => NoticePriority.Money,

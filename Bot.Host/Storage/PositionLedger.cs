@@ -16,66 +16,96 @@ internal static class PositionLedger
 {
     /// <summary>Opens the position, or adds a further slice of its entry to it; the caller saves.</summary>
     /// <exception cref="InvalidOperationException">Another entry's position is open.</exception>
-    public static async Task EnterAsync(BotDb db, OrderRow order, OrderReport report, CancellationToken token)
+    public static async Task EnterAsync(BotDb db, OrderRow order, Moved moved, CancellationToken token)
     {
-        var position = await db.Positions.FindAsync([order.AccountId, order.Market], token);
+        var position = await FindAsync(db, order, token);
         if (position is not null && !AreSlices(position.EntryOrderId, order.Id))
         {
             throw new InvalidOperationException($"order {order.Id} was filled while {position.EntryOrderId} is held");
         }
 
-        position ??= db
-            .Positions.Add(
+        var plan = await OpenAsync(db, order, moved, token);
+        var notice = new Notice.PositionOpened(
+            order.Market,
+            moved.Coins,
+            moved.Funds / moved.Coins,
+            moved.Funds,
+            moved.Fee,
+            plan.StopLoss.Value,
+            plan.TakeProfit.Value,
+            order.Id
+        );
+        await Untold.AddAsync(db, order.AccountId, moved.First, notice, token);
+    }
+
+    /// <summary>The same without telling it; the plan is made anew from the average.</summary>
+    public static async Task<ExitPlan> OpenAsync(BotDb db, OrderRow order, Moved moved, CancellationToken token)
+    {
+        var position =
+            await FindAsync(db, order, token)
+            ?? db.Positions.Add(
                 new PositionRow
                 {
                     AccountId = order.AccountId,
                     Market = order.Market,
                     EntryOrderId = order.Id,
-                    OpenedAt = report.Fills[0].At,
+                    OpenedAt = moved.First,
                 }
-            )
-            .Entity;
+            ).Entity;
+        return PlanFor(position, order, await GrowAsync(db, position, moved, token));
+    }
+
+    /// <summary>
+    /// Adds coins to a position whose plan stays as it is: a stop never moves down because coins came. Returns the new
+    /// average.
+    /// </summary>
+    public static async Task<Price> GrowAsync(BotDb db, PositionRow position, Moved moved, CancellationToken token)
+    {
         var entry = await EntryAsync(db, position, token);
         var average = new Price(entry.Funds / entry.Executed);
-        (position.Volume, position.EntryFee) = (position.Volume + order.Executed, position.EntryFee + order.Fee);
+        (position.Volume, position.EntryFee) = (position.Volume + moved.Coins, position.EntryFee + moved.Fee);
         position.AverageFill = average.Value;
-        var plan = PlanFor(position, order, average);
-        var notice = new Notice.PositionOpened(
-            order.Market,
-            order.Executed,
-            order.Funds / order.Executed,
-            order.Funds,
-            order.Fee,
-            plan.StopLoss.Value,
-            plan.TakeProfit.Value,
-            order.Id
-        );
-        await Untold.AddAsync(db, order.AccountId, position.OpenedAt, notice, token);
+        return average;
+    }
+
+    /// <summary>The open position of an order's market, tracked; null where nothing is held.</summary>
+    public static Task<PositionRow?> FindAsync(BotDb db, OrderRow order, CancellationToken token) =>
+        db.Positions.SingleOrDefaultAsync(row => row.AccountId == order.AccountId && row.Market == order.Market, token);
+
+    /// <summary>Takes coins out of a position that left it without being sold; the caller saves.</summary>
+    public static async Task ShrinkAsync(BotDb db, PositionRow position, decimal gone, CancellationToken token)
+    {
+        var entry = await EntryAsync(db, position, token);
+        var part = entry.Part(entry.Executed - position.Volume, gone);
+        (position.Volume, position.EntryFee) = (position.Volume - gone, position.EntryFee - part.Fee);
+        if (position.Volume == 0m)
+        {
+            db.Positions.Remove(position);
+        }
     }
 
     /// <summary>Takes what was sold out of the position and into its trade; the caller saves.</summary>
-    public static async Task LeaveAsync(BotDb db, OrderRow order, OrderReport report, CancellationToken token)
+    public static async Task LeaveAsync(BotDb db, OrderRow order, Moved moved, CancellationToken token)
     {
-        var position = await db.Positions.SingleAsync(
-            row => row.AccountId == order.AccountId && row.Market == order.Market,
-            token
-        );
+        var position =
+            await FindAsync(db, order, token)
+            ?? throw new InvalidOperationException($"order {order.Id} was filled while nothing is held");
         var entry = await EntryAsync(db, position, token);
-        var sold = Math.Min(order.Executed, position.Volume);
+        var sold = Math.Min(moved.Coins, position.Volume);
         var part = entry.Part(entry.Executed - position.Volume, sold);
-        var result = order.Funds - order.Fee - part.Cost - part.Fee;
+        var result = moved.Funds - moved.Fee - part.Cost - part.Fee;
         var trade = await TradeAsync(db, order, position, token);
         var cost = part.Cost + entry.Part(entry.Executed - position.Volume - trade.Volume, trade.Volume).Cost;
         (trade.Volume, trade.Fees, trade.Result) = (
             trade.Volume + sold,
-            trade.Fees + order.Fee + part.Fee,
+            trade.Fees + moved.Fee + part.Fee,
             trade.Result + result
         );
         (trade.ExitPrice, trade.ResultPercent) = (
             (trade.Result + trade.Fees + cost) / trade.Volume,
             trade.Result / cost * 100m
         );
-        (trade.ClosedAt, trade.ExitOrderId) = (report.Fills[^1].At, order.Id);
+        (trade.ClosedAt, trade.ExitOrderId) = (moved.Last, order.Id);
         (position.Volume, position.EntryFee) = (position.Volume - sold, position.EntryFee - part.Fee);
         position.PartSold |= order.Reason == TerminalReason.ExitPartial.Text();
         if (position.Volume == 0m)
@@ -87,9 +117,9 @@ internal static class PositionLedger
             order.Reason,
             order.Market,
             sold,
-            order.Funds / order.Executed,
-            order.Funds,
-            order.Fee,
+            moved.Funds / moved.Coins,
+            moved.Funds,
+            moved.Fee,
             result,
             result / part.Cost * 100m,
             order.Id
@@ -144,7 +174,9 @@ internal static class PositionLedger
     private static async Task<Entry> EntryAsync(BotDb db, PositionRow position, CancellationToken token)
     {
         var prefix = $"{OrderId.Parse(position.EntryOrderId).Series}-";
-        var orders = await db.Orders.Where(row => row.Id.StartsWith(prefix)).ToListAsync(token);
+        var orders = await db
+            .Orders.Where(row => row.Id.StartsWith(prefix) || row.JoinedTo == position.EntryOrderId)
+            .ToListAsync(token);
         return new Entry(
             orders.Sum(order => order.Executed),
             orders.Sum(order => order.Funds),

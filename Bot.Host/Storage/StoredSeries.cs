@@ -44,8 +44,7 @@ internal sealed record StoredSeries(
                 CheckOf(series)
             );
 
-    private static DateTimeOffset FirstOf(CandleSeries series) =>
-        series.Count == 0 ? default : series.Candles[0].Start;
+    private static DateTimeOffset FirstOf(CandleSeries series) => series.Count == 0 ? default : series.Candles[0].Start;
 
     /// <summary>Whether a series is the one that was seen.</summary>
     public bool Is(CandleSeries series) => Of(series) == this;

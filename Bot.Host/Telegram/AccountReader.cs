@@ -102,7 +102,9 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
         BotDb db, int account, EquityRow? worth, DateTimeOffset midnight, CancellationToken token)
     {
         var before = await EquityHistory.AtAsync(db, account, midnight, token);
-        return worth is null || before is null ? null : new Krw(worth.Equity).ChangeFrom(before.Value)?.Value;
+        return worth is null || before is null
+            ? null
+            : new Krw(worth.Equity).ChangeFrom(new Krw(before.With(worth.Flows)))?.Value;
     }
 
     private static Task<EquityRow?> WorthAtAsync(

@@ -9,6 +9,7 @@ public enum CommandName
     Cycle,
     Safe,
     Resume,
+    Reconcile,
     Panic,
     Status,
     Balance,

@@ -15,6 +15,7 @@ public static class CommandTable
         new(CommandName.Cycle, ["now", "사이클"], PersonRole.Trader, RiskClass.Change),
         new(CommandName.Safe, ["halt", "안전"], PersonRole.Trader, RiskClass.Change),
         new(CommandName.Resume, ["continue", "재개"], PersonRole.Owner, RiskClass.Money),
+        new(CommandName.Reconcile, ["books", "장부", "대사"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Panic, ["sos", "비상"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Status, ["state", "상태"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Balance, ["wallet", "잔고"], PersonRole.Viewer, RiskClass.Look),

@@ -132,8 +132,11 @@ public sealed class OutboxSender(
                 continue;
             }
 
+            // What there is to do about it stands below the last piece.
+            var keys = piece == pieces.Count - 1 ? NoticeRenderer.KeysOf(waiting.Notice, person.Texts) : [];
+            var view = View.Of(pieces[piece], keys);
             var delivery = await pace.SendAsync(
-                chat, () => wire.SendAsync(chat, View.Of(pieces[piece]), IsSilent(waiting.Row.Priority), token), token);
+                chat, () => wire.SendAsync(chat, view, IsSilent(waiting.Row.Priority), token), token);
             if (delivery is not Delivery.Done)
             {
                 return delivery;

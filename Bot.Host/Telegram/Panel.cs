@@ -35,6 +35,7 @@ public static class Panel
         TradingState.Stopped => [CommandName.Run],
         TradingState.Running or TradingState.Draining => [CommandName.Stop],
         TradingState.SafeMode or TradingState.DailyLossHalt or TradingState.WeeklyLossHalt or TradingState.FaultHalt
-            or TradingState.ReconcileHalt or TradingState.ManualHalt => [CommandName.Resume, CommandName.Stop],
+            or TradingState.ManualHalt => [CommandName.Resume, CommandName.Stop],
+        TradingState.ReconcileHalt => [CommandName.Reconcile, CommandName.Resume, CommandName.Stop],
     };
 }

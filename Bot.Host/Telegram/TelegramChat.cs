@@ -62,6 +62,7 @@ public static class TelegramChat
         services.AddSingleton<IScreen, CycleScreen>();
         services.AddSingleton<IScreen, SafeScreen>();
         services.AddSingleton<IScreen, ResumeScreen>();
+        services.AddSingleton<IScreen, ReconcileScreen>();
         services.AddSingleton<IScreen, PanicScreen>();
         services.AddSingleton<IScreen, StatusScreen>();
         services.AddSingleton<IScreen, BalanceScreen>();

@@ -17,6 +17,20 @@ public sealed record Balances(IReadOnlyDictionary<string, Balance> ByCurrency)
     /// <summary>The amounts of a currency; zero where the exchange names none.</summary>
     public Balance Of(string currency) => ByCurrency.GetValueOrDefault(currency, Nothing);
 
+    /// <summary>These amounts less coins that are not the bot's; what is free is taken first.</summary>
+    public Balances Without(string currency, Volume coins)
+    {
+        if (coins == Volume.None)
+        {
+            return this;
+        }
+
+        var (free, locked) = Of(currency);
+        var fromFree = Math.Min(free, coins.Value);
+        var left = new Balance(free - fromFree, Math.Max(0m, locked - (coins.Value - fromFree)));
+        return new Balances(new Dictionary<string, Balance>(ByCurrency, StringComparer.Ordinal) { [currency] = left });
+    }
+
     /// <summary>Coins of a market, locked included.</summary>
     public Volume Coins(MarketCode market) => new(Of(market.Base).Free + Of(market.Base).Locked);
 }

@@ -91,14 +91,20 @@ public sealed class Broker(IExchange exchange, SliceDesk slices, TimeProvider ti
                 return null;
             }
 
-            balances = after;
+            balances = after.Without(new MarketCode(account.Market).Base, agreed.Purse.Kept);
         }
 
-        return Snapshot(account, balances, agreed.Ticker.Last, time.GetUtcNow());
+        return Snapshot(account, balances, agreed.Ticker.Last, agreed.Purse.Flows, time.GetUtcNow());
     }
 
     /// <summary>What an account is worth at an instant.</summary>
-    public static EquityRow Snapshot(AccountRow account, Balances balances, Price last, DateTimeOffset at)
+    public static EquityRow Snapshot(
+        AccountRow account,
+        Balances balances,
+        Price last,
+        decimal flows,
+        DateTimeOffset at
+    )
     {
         var coins = balances.Coins(new MarketCode(account.Market));
         return new EquityRow
@@ -109,6 +115,7 @@ public sealed class Broker(IExchange exchange, SliceDesk slices, TimeProvider ti
             Coins = coins.Value,
             LastPrice = last.Value,
             Equity = Equity.Of(balances.Cash, coins, last).Value,
+            Flows = flows,
         };
     }
 
@@ -121,6 +128,7 @@ public sealed class Broker(IExchange exchange, SliceDesk slices, TimeProvider ti
     )
     {
         var bids = await slices.BidsAsync(series.Market, token);
+        volume = await ThereAsync(series.Market, volume, token);
         if (SliceDesk.IsDust(bids, volume))
         {
             return Ending.BlockedMinOrder(
@@ -138,6 +146,14 @@ public sealed class Broker(IExchange exchange, SliceDesk slices, TimeProvider ti
                     : Ending.FailedExchange($"order {series.Id(1).Series}: {execution.Stopped}")
             );
     }
+
+    // Where coins are gone or locked, what is left is sold: an exit for more would be refused as a whole.
+    private async Task<Volume> ThereAsync(MarketCode market, Volume volume, CancellationToken token) =>
+        await exchange.BalancesAsync(token) is Answer<Balances>.Given(var balances)
+        && Volume.Cut(balances.Of(market.Base).Free) is var free
+        && free > Volume.None
+            ? Volume.Min(volume, free)
+            : volume;
 
     private static OrderSeries Series(AccountRow account, DateTimeOffset occasion, string leg) =>
         new(new AccountId(account.Id), new MarketCode(account.Market), occasion, leg);

@@ -87,6 +87,7 @@ public sealed class Cycle(
             return new CycleRun(await gatehouse.DisagreedAsync(account, reconciled, token)) { IsDecided = false };
         }
 
+        await gatehouse.AgreedAsync(account, token);
         var input = await gatehouse.BeginAsync(account, agreed, time.GetUtcNow(), token);
         notes.Begin(input);
 
@@ -104,7 +105,7 @@ public sealed class Cycle(
         // 3. Gate
         input = input with
         {
-            Gate = await gatehouse.ReadAsync(account, input, token),
+            Gate = await gatehouse.ReadAsync(account, input, agreed.Purse.Flows, token),
         };
         var (gate, loss) = CycleSteps.Gate(input);
         await gatehouse.TripAsync(account, loss, token);

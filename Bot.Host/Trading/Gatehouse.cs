@@ -5,7 +5,6 @@ using Bot.Domain.Money;
 using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
-using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +18,7 @@ public sealed class Gatehouse(
     IDbContextFactory<BotDb> databases,
     PositionBook positions,
     StateKeeper states,
+    DifferenceCard card,
     Journal journal,
     TradingRules rules,
     TimeProvider time
@@ -54,10 +54,10 @@ public sealed class Gatehouse(
     }
 
     /// <summary>Reads what the gate looks at.</summary>
-    public async Task<GateInput> ReadAsync(AccountRow account, CycleInput input, CancellationToken token)
+    public async Task<GateInput> ReadAsync(AccountRow account, CycleInput input, decimal flows, CancellationToken token)
     {
         var equity = Equity.Of(input.Cash, input.Coins, input.Last);
-        var marks = await MarksAsync(account, equity, input.At, token);
+        var marks = await MarksAsync(account, (equity, flows), input.At, token);
         var (last, today) = await positions.EntriesAsync(account.Id, input.At, token);
         return new GateInput(account.State, marks, last, today);
     }
@@ -110,12 +110,24 @@ public sealed class Gatehouse(
     }
 
     /// <summary>Where the loss limits stand with an equity of now.</summary>
-    public async Task<LossReading> LossAsync(AccountRow account, Krw equity, CancellationToken token) =>
-        LossLimits.Read(Profile(account), await MarksAsync(account, equity, time.GetUtcNow(), token));
+    /// <param name="account">Whose.</param>
+    /// <param name="now">Equity, and what had come in from outside up to it, in KRW.</param>
+    /// <param name="token">Gives up.</param>
+    public async Task<LossReading> LossAsync(
+        AccountRow account,
+        (Krw Equity, decimal Flows) now,
+        CancellationToken token
+    ) => LossLimits.Read(Profile(account), await MarksAsync(account, now, time.GetUtcNow(), token));
 
     /// <summary>Writes down what the account is worth now: limits and reports measure from it.</summary>
     public Task MarkAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token) =>
-        journal.SnapshotAsync(Broker.Snapshot(account, agreed.Balances, agreed.Ticker.Last, time.GetUtcNow()), token);
+        journal.SnapshotAsync(
+            Broker.Snapshot(account, agreed.Balances, agreed.Ticker.Last, agreed.Purse.Flows, time.GetUtcNow()),
+            token
+        );
+
+    /// <summary>A halt that a difference caused ends when the books agree; the next cycle may enter again.</summary>
+    public Task AgreedAsync(AccountRow account, CancellationToken token) => card.AgreedAsync(account, "bot", token);
 
     /// <summary>The end of a cycle in which journal and exchange do not agree; a difference halts entries.</summary>
     public async Task<Ending> DisagreedAsync(AccountRow account, Reconciled reconciled, CancellationToken token)
@@ -123,7 +135,7 @@ public sealed class Gatehouse(
         switch (reconciled)
         {
             case Reconciled.Differs differs:
-                await states.FireAsync(account.Id, TradingTrigger.MismatchFound, (differs.What, "bot"), default, token);
+                await card.ShowAsync(account, differs, token);
                 return Ending.HaltedReconcile(differs.What);
             case Reconciled.OrderUnknown unknown:
                 return Ending.HaltedUnknownOrder(unknown.What);
@@ -142,12 +154,12 @@ public sealed class Gatehouse(
 
     private async Task<EquityMarks> MarksAsync(
         AccountRow account,
-        Krw equity,
+        (Krw Equity, decimal Flows) worth,
         DateTimeOffset now,
         CancellationToken token
     )
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return await EquityHistory.MarksAsync(db, account.Id, equity, now, token);
+        return await EquityHistory.MarksAsync(db, account.Id, worth.Equity, worth.Flows, now, token);
     }
 }

@@ -18,6 +18,8 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(BudgetSpent), "budget")]
 [JsonDerivedType(typeof(AdvisorSilent), "advisor-silent")]
 [JsonDerivedType(typeof(AdvisorBack), "advisor-back")]
+[JsonDerivedType(typeof(DifferencesFound), "differences")]
+[JsonDerivedType(typeof(MoneyMoved), "money-moved")]
 public abstract record Notice
 {
     private Notice() { }
@@ -127,4 +129,14 @@ public abstract record Notice
 
     /// <summary>The advisor gives advice again.</summary>
     public sealed record AdvisorBack : Notice;
+
+    /// <summary>Journal and exchange differ; a person must say what is to be done.</summary>
+    public sealed record DifferencesFound(ShownDifferences Shown) : Notice;
+
+    /// <summary>Money or coins came or went without a trade of the bot.</summary>
+    /// <param name="Kind">A <see cref="Storage.Rows.FlowKind"/>.</param>
+    /// <param name="Currency">KRW or a coin's code.</param>
+    /// <param name="Amount">In that currency; negative for what went.</param>
+    /// <param name="Krw">Its worth, with the same sign.</param>
+    public sealed record MoneyMoved(string Kind, string Currency, decimal Amount, decimal Krw) : Notice;
 }

@@ -15,7 +15,6 @@ public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Ob
 
     private static readonly MarketCode Btc = new("KRW-BTC");
 
-
     /// <summary>The hourly candles, enough for the quick backtest.</summary>
     public Task<Answer<CandleSeries>> CandlesAsync(CycleInput input, CancellationToken token)
     {

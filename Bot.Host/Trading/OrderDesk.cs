@@ -13,6 +13,11 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
     // A request that was given up may still be on its way; "never had it" proves something only after this long.
     private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
 
+    // Our orders execute at once or not at all. One that rests is taken back, and what it did until then counts.
+    private static readonly TimeSpan RestMost = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
     /// <summary>Sends an order once. The same intent again is looked up instead of sent.</summary>
     /// <param name="intent">What to send.</param>
     /// <param name="terms">How what an entry fills will be left; null for an exit.</param>
@@ -42,14 +47,17 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
     /// Asks the exchange about every order whose end is not known, and has told what was not told before a crash. Those
     /// that stay unknown are returned.
     /// </summary>
-    public async Task<IReadOnlyList<OrderIntent>> ResolveOpenAsync(int account, CancellationToken token)
+    public async Task<IReadOnlyList<(OrderIntent Intent, DateTimeOffset IntendedAt)>> ResolveOpenAsync(
+        int account,
+        CancellationToken token
+    )
     {
-        var unresolved = new List<OrderIntent>();
+        var unresolved = new List<(OrderIntent, DateTimeOffset)>();
         foreach (var (intent, intendedAt) in await ledger.UnresolvedAsync(account, token))
         {
             if (await ResolveAsync(intent, intendedAt, token) is Execution.Unknown)
             {
-                unresolved.Add(intent);
+                unresolved.Add((intent, intendedAt));
             }
         }
 
@@ -59,13 +67,43 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
 
     private async Task<Execution> ResolveAsync(OrderIntent intent, DateTimeOffset intendedAt, CancellationToken token)
     {
-        var outcome = await exchange.FindAsync(intent.Id, token);
-        if (outcome is OrderOutcome.Refused && time.GetUtcNow() - intendedAt < InFlight)
+        var outcome = await exchange.FindAsync(intent.Id, token) switch
         {
-            outcome = new OrderOutcome.Unknown("the exchange does not have it yet");
+            OrderOutcome.Refused refused => await NeverHadAsync(intent, intendedAt, refused, token),
+            OrderOutcome.Accepted { Report.IsClosed: false } when time.GetUtcNow() - intendedAt >= RestMost =>
+                await exchange.CancelAsync(intent.Id, token),
+            var other => other,
+        };
+        return await SettleAsync(intent, outcome);
+    }
+
+    // One answer "not found" may be an old one, or the request may still be on its way. It counts when the request can
+    // be on its way no longer and the lists, which are read from elsewhere, do not have the order either.
+    private async Task<OrderOutcome> NeverHadAsync(
+        OrderIntent intent,
+        DateTimeOffset intendedAt,
+        OrderOutcome.Refused refused,
+        CancellationToken token
+    )
+    {
+        if (time.GetUtcNow() - intendedAt < InFlight)
+        {
+            return new OrderOutcome.Unknown("the exchange does not have it yet");
         }
 
-        return await SettleAsync(intent, outcome);
+        var opened = await exchange.OpenOrdersAsync(intent.Market, token);
+        var ended = await exchange.ClosedOrdersAsync(intent.Market, intendedAt - ClockSlack, token);
+        if (
+            opened is not Answer<IReadOnlyList<OrderReport>>.Given(var open)
+            || ended is not Answer<IReadOnlyList<OrderReport>>.Given(var closed)
+        )
+        {
+            return new OrderOutcome.Unknown("the exchange does not find it, and its lists cannot be read");
+        }
+
+        return open.Concat(closed).Any(order => order.Identifier == intent.Id.Value)
+            ? new OrderOutcome.Unknown("the exchange lists it and does not find it")
+            : refused;
     }
 
     private async Task<Execution> SettleAsync(OrderIntent intent, OrderOutcome outcome)
@@ -85,6 +123,11 @@ public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvid
         if (!report.IsClosed)
         {
             return new Execution.Unknown("the exchange still works on it");
+        }
+
+        if (report.Executed.Value != report.Fills.Sum(fill => fill.Volume.Value))
+        {
+            return new Execution.Unknown("the exchange has not listed all its fills yet");
         }
 
         return report.Fills.Count > 0 ? new Execution.Filled(report) : new Execution.NothingFilled();

@@ -9,6 +9,7 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(Halt), "halt")]
 [JsonDerivedType(typeof(Resume), "resume")]
 [JsonDerivedType(typeof(RunCycle), "cycle")]
+[JsonDerivedType(typeof(Settle), "reconcile")]
 [JsonDerivedType(typeof(SetProfile), "profile")]
 [JsonDerivedType(typeof(SetAdvisor), "advisor")]
 public abstract record PersonCommand
@@ -31,7 +32,25 @@ public abstract record PersonCommand
     /// <summary>Run a cycle now and report it.</summary>
     public sealed record RunCycle : PersonCommand;
 
+    /// <summary>Settle differences between journal and exchange.</summary>
+    /// <param name="Id">Of those that were shown; others are not settled.</param>
+    /// <param name="Way">How.</param>
+    public sealed record Settle(string Id, SettleWay Way) : PersonCommand;
+
     public sealed record SetProfile(string Name) : PersonCommand;
 
     public sealed record SetAdvisor(string Mode) : PersonCommand;
+}
+
+/// <summary>Ways to settle a difference between journal and exchange.</summary>
+public enum SettleWay
+{
+    /// <summary>The journal takes over what the exchange has; coins get a stop-loss and a target.</summary>
+    Adopt,
+
+    /// <summary>It is the person's own and left alone.</summary>
+    Ignore,
+
+    /// <summary>Taken over, and everything that the bot then holds is sold.</summary>
+    Sell,
 }

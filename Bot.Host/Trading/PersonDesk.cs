@@ -11,11 +11,11 @@ namespace Bot.Host.Trading;
 /// <summary>Does what people asked for, in order, once, and tells what came of it through the outbox.</summary>
 public sealed class PersonDesk(
     IDbContextFactory<BotDb> databases,
-    Reconciler reconciler,
     StateKeeper states,
     Cycle cycle,
     Broker broker,
     Gatehouse gatehouse,
+    DifferenceDesk differences,
     TimeProvider time
 )
 {
@@ -71,6 +71,7 @@ public sealed class PersonDesk(
             PersonCommand.Halt halt => StopAsync(account, TradingTrigger.Halt, halt.Sell, who, token),
             PersonCommand.Resume resume => ResumeAsync(account, resume, who, token),
             PersonCommand.RunCycle => RunCycleAsync(account, who, token),
+            PersonCommand.Settle settle => SettleAsync(account, settle, who, token),
             PersonCommand.SetProfile profile => SetAsync(
                 account,
                 RiskProfile.Find(profile.Name)?.Name,
@@ -89,13 +90,14 @@ public sealed class PersonDesk(
     // Starting means agreeing with the exchange first; a difference is a halt and not a start.
     private async Task<Answered> RunAsync(AccountRow account, string who, CancellationToken token)
     {
-        switch (await reconciler.AgreeAsync(account, token))
+        switch (await differences.AgreeAsync(account, token))
         {
             case Reconciled.Agreed agreed:
                 await gatehouse.MarkAsync(account, agreed, token);
                 return await FireAsync(account, TradingTrigger.Start, ("started", who), default, token);
             case Reconciled.Differs differs:
-                return await FireAsync(account, TradingTrigger.MismatchFound, (differs.What, who), default, token);
+                await gatehouse.DisagreedAsync(account, differs, token);
+                return new Answered(false, differs.What);
             case Reconciled.OrderUnknown unknown:
                 return new Answered(false, unknown.What);
             case Reconciled.Unreachable unreachable:
@@ -123,7 +125,7 @@ public sealed class PersonDesk(
             return fired;
         }
 
-        var reconciled = await reconciler.AgreeAsync(account, token);
+        var reconciled = await differences.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed { Position: { } position })
         {
             return new Answered(
@@ -151,14 +153,26 @@ public sealed class PersonDesk(
 
     private async Task<(bool Gone, string Figures)> CauseAsync(AccountRow account, CancellationToken token)
     {
-        var reconciled = await reconciler.AgreeAsync(account, token);
+        var reconciled = await differences.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed agreed)
         {
             return (false, reconciled.ToString());
         }
 
-        var loss = await gatehouse.LossAsync(account, Gatehouse.EquityOf(account, agreed), token);
+        var worth = (Gatehouse.EquityOf(account, agreed), agreed.Purse.Flows);
+        var loss = await gatehouse.LossAsync(account, worth, token);
         return (loss.Trip is null, $"day {Rung.Text(loss.Day.Value)} %, week {Rung.Text(loss.Week.Value)} %");
+    }
+
+    private async Task<Answered> SettleAsync(
+        AccountRow account,
+        PersonCommand.Settle settle,
+        string who,
+        CancellationToken token
+    )
+    {
+        var settled = await differences.SettleAsync(account, settle, who, token);
+        return new Answered(settled.Done, settled.Detail);
     }
 
     private async Task<Answered> RunCycleAsync(AccountRow account, string who, CancellationToken token)

@@ -1,6 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Market;
-using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -13,10 +12,10 @@ namespace Bot.Host.Trading;
 public sealed class PositionGuard(
     IExchange exchange,
     PositionBook positions,
-    OrderDesk desk,
+    UnknownOrders unknown,
+    Reconciler reconciler,
     Broker broker,
     Gatehouse gatehouse,
-    Journal journal,
     TimeProvider time
 )
 {
@@ -27,7 +26,7 @@ public sealed class PositionGuard(
     {
         var market = new MarketCode(account.Market);
         if (
-            (await desk.ResolveOpenAsync(account.Id, token)).Count > 0
+            (await unknown.ResolveAsync(account, token)).Count > 0
             || await positions.FindAsync(account.Id, market, token) is not { } position
         )
         {
@@ -51,19 +50,32 @@ public sealed class PositionGuard(
         }
     }
 
-    /// <summary>Measures equity and writes it down. Null when the exchange cannot be asked.</summary>
+    /// <summary>Whether the bot holds coins or waits for the end of an order.</summary>
+    public async Task<bool> HoldsAsync(AccountRow account, CancellationToken token) =>
+        (await unknown.ResolveAsync(account, token)).Count > 0
+        || await positions.FindAsync(account.Id, new MarketCode(account.Market), token) is not null;
+
+    /// <summary>Compares journal and exchange; a difference halts entries and is shown.</summary>
+    public async Task<Reconciled> AgreeAsync(AccountRow account, CancellationToken token)
+    {
+        var reconciled = await reconciler.AgreeAsync(account, token);
+        if (reconciled is Reconciled.Differs)
+        {
+            await gatehouse.DisagreedAsync(account, reconciled, token);
+        }
+
+        return reconciled;
+    }
+
+    /// <summary>Measures equity and writes it down. Null when the exchange cannot be asked, or differs.</summary>
     public async Task<LossReading?> SnapshotAsync(AccountRow account, CancellationToken token)
     {
-        if (
-            await exchange.BalancesAsync(token) is not Answer<Balances>.Given(var balances)
-            || await exchange.TickerAsync(new MarketCode(account.Market), token) is not Answer<Ticker>.Given(var ticker)
-        )
+        if (await AgreeAsync(account, token) is not Reconciled.Agreed agreed)
         {
             return null;
         }
 
-        var snapshot = Broker.Snapshot(account, balances, ticker.Last, time.GetUtcNow());
-        await journal.SnapshotAsync(snapshot, token);
-        return await gatehouse.LossAsync(account, new Krw(snapshot.Equity), token);
+        await gatehouse.MarkAsync(account, agreed, token);
+        return await gatehouse.LossAsync(account, (Gatehouse.EquityOf(account, agreed), agreed.Purse.Flows), token);
     }
 }

@@ -68,6 +68,7 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
     {
         // What waited while nobody was here comes first. Ringing cannot fail: the mailbox is still empty.
         Ring(account);
+        TryPost(new TraderWork.ReconcileDue());
         await foreach (var work in _mailbox.Reader.ReadAllAsync(stoppingToken))
         {
             await HandleAsync(work, _drained.Token);

@@ -40,6 +40,7 @@ public sealed class TraderHands(
                     token
                 ),
                 TraderWork.GuardDue => guard.LookAsync(row, token),
+                TraderWork.ReconcileDue => ReconcileAsync(row, token),
                 TraderWork.DayRolled rolled => DayRolledAsync(row, rolled.Today, token),
                 TraderWork.DailyReportDue report => ReportAsync(row, report.Day, token),
                 TraderWork.Rung => PeopleAsync(row, token),
@@ -116,6 +117,17 @@ public sealed class TraderHands(
             },
             token
         );
+    }
+
+    // A stopped account that holds nothing has nothing that could differ before it is started.
+    private async Task ReconcileAsync(AccountRow account, CancellationToken token)
+    {
+        if (account.State == TradingState.Stopped && !await guard.HoldsAsync(account, token))
+        {
+            return;
+        }
+
+        await guard.AgreeAsync(account, token);
     }
 
     private async Task DayRolledAsync(AccountRow account, DateOnly today, CancellationToken token)

@@ -17,6 +17,11 @@ public abstract record TraderWork
     /// <summary>Time to look at the price of what is held.</summary>
     public sealed record GuardDue : TraderWork;
 
+    /// <summary>
+    /// Journal and exchange are to be compared: the program has begun, or was without news for a while.
+    /// </summary>
+    public sealed record ReconcileDue : TraderWork;
+
     /// <summary>The KST day changed.</summary>
     public sealed record DayRolled(DateOnly Today) : TraderWork;
 

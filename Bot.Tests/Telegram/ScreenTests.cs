@@ -19,7 +19,7 @@ public sealed class ScreenTests
     [InlineData(TradingState.DailyLossHalt, "resume")]
     [InlineData(TradingState.WeeklyLossHalt, "resume")]
     [InlineData(TradingState.FaultHalt, "resume")]
-    [InlineData(TradingState.ReconcileHalt, "resume")]
+    [InlineData(TradingState.ReconcileHalt, "reconcile")]
     [InlineData(TradingState.ManualHalt, "resume")]
     public async Task Given_a_state_when_the_panel_shows_it_then_its_first_key_is_the_way_out(
         TradingState state, string command)

@@ -40,16 +40,19 @@ internal sealed class Floor : IAsyncDisposable
         (_store, _lease, Upbit) = (store, lease, upbit);
         _http = new HttpClient { BaseAddress = upbit.Address };
         var keys = new UpbitServerOptions();
-        var client = new UpbitClient(
+        Client = new UpbitClient(
             _http,
             new UpbitSigner(keys.AccessKey, keys.SecretKey),
             new UpbitRateLimits(TimeProvider.System),
             NullLogger<UpbitClient>.Instance
         );
-        Exchange = new TroubledExchange(new UpbitExchange(client, TimeProvider.System));
+        Exchange = new TroubledExchange(new UpbitExchange(Client, TimeProvider.System));
     }
 
     public UpbitServer Upbit { get; }
+
+    /// <summary>The account as somebody else with the same keys uses it.</summary>
+    public UpbitClient Client { get; }
 
     public TroubledExchange Exchange { get; }
 
@@ -66,23 +69,40 @@ internal sealed class Floor : IAsyncDisposable
     /// <summary>As a program that was just started has it: nothing in memory.</summary>
     public Broker Broker => BrokerAt(new SlicePace(TimeSpan.Zero, TimeProvider.System));
 
-    public PositionGuard Guard =>
+    public StateKeeper States => new(Databases, Time, NullLogger<StateKeeper>.Instance);
+
+    public DifferenceCard Card => new(Databases, States, Time);
+
+    public Gatehouse Gatehouse =>
         new(
-            Exchange,
+            Databases,
             Positions,
-            Desk,
-            Broker,
-            new Gatehouse(
-                Databases,
-                Positions,
-                new StateKeeper(Databases, Time, NullLogger<StateKeeper>.Instance),
-                new Journal(Databases, new CycleInputs(new CandleStore())),
-                Rules,
-                Time
-            ),
+            States,
+            Card,
             new Journal(Databases, new CycleInputs(new CandleStore())),
+            Rules,
             Time
         );
+
+    public UnknownOrders Unknown => new(Desk, Ledger, States, Time);
+
+    public PurseBook Purses => new(Databases);
+
+    /// <summary>As it is in a program that was just started.</summary>
+    public Reconciler Reconciler =>
+        new(
+            new ExchangeLook(Exchange, Time),
+            Unknown,
+            Positions,
+            Purses,
+            new MoneyMoves(Exchange, Purses, Time, NullLogger<MoneyMoves>.Instance),
+            new SecondLook(TimeSpan.Zero, TimeProvider.System)
+        );
+
+    public DifferenceDesk Differences =>
+        new(Reconciler, Card, Exchange, new Adjustments(Databases, Purses), Broker, Rules, Time);
+
+    public PositionGuard Guard => new(Exchange, Positions, Unknown, Reconciler, Broker, Gatehouse, Time);
 
     /// <param name="levelKrw">On the first levels of the book, about; a level is 0.09 % from the next.</param>
     /// <param name="hours">The price of each hour, the first the one of <see cref="Slot"/>.</param>

@@ -17,6 +17,14 @@ internal sealed class TroubledExchange(IExchange inner) : IExchange
     /// <summary>Called with the number of the reading, from 1, and the book; returns what is told.</summary>
     public Func<int, Answer<OrderBook>, Answer<OrderBook>> Book { get; set; } = (_, book) => book;
 
+    /// <summary>Called with the number of the reading, from 1, and the balances; returns what is told.</summary>
+    public Func<int, Answer<Balances>, Answer<Balances>> Balances { get; set; } = (_, balances) => balances;
+
+    /// <summary>Called with what is found of an order by its name; returns what is told.</summary>
+    public Func<OrderOutcome, OrderOutcome> Found { get; set; } = found => found;
+
+    public int BalancesRead { get; private set; }
+
     public int Orders { get; private set; }
 
     public int Books { get; set; }
@@ -33,7 +41,8 @@ internal sealed class TroubledExchange(IExchange inner) : IExchange
         };
     }
 
-    public Task<Answer<Balances>> BalancesAsync(CancellationToken token) => inner.BalancesAsync(token);
+    public async Task<Answer<Balances>> BalancesAsync(CancellationToken token) =>
+        Balances(++BalancesRead, await inner.BalancesAsync(token));
 
     public Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token) =>
         inner.TickerAsync(market, token);
@@ -67,7 +76,8 @@ internal sealed class TroubledExchange(IExchange inner) : IExchange
         return AfterOrder(Orders, await inner.PlaceAsync(intent, token));
     }
 
-    public Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token) => inner.FindAsync(id, token);
+    public async Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token) =>
+        Found(await inner.FindAsync(id, token));
 
     public Task<OrderOutcome> CancelAsync(OrderId id, CancellationToken token) => inner.CancelAsync(id, token);
 

@@ -23,12 +23,13 @@ namespace Bot.Host.Storage.Migrations
                     StateReason = table.Column<string>(type: "TEXT", nullable: false),
                     StateSince = table.Column<long>(type: "INTEGER", nullable: false),
                     FirstStartAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Candles",
@@ -41,12 +42,21 @@ namespace Bot.Host.Storage.Migrations
                     High = table.Column<decimal>(type: "TEXT", nullable: false),
                     Low = table.Column<decimal>(type: "TEXT", nullable: false),
                     Close = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Volume = table.Column<decimal>(type: "TEXT", nullable: false)
+                    Volume = table.Column<decimal>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Candles", x => new { x.Market, x.IntervalMinutes, x.Start });
-                });
+                    table.PrimaryKey(
+                        "PK_Candles",
+                        x => new
+                        {
+                            x.Market,
+                            x.IntervalMinutes,
+                            x.Start,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Leases",
@@ -55,19 +65,19 @@ namespace Bot.Host.Storage.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    RenewedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    RenewedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Leases", x => x.Name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Advice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Slot = table.Column<long>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
@@ -80,7 +90,7 @@ namespace Bot.Host.Storage.Migrations
                     TokensOut = table.Column<int>(type: "INTEGER", nullable: false),
                     CostKrw = table.Column<decimal>(type: "TEXT", nullable: false),
                     DurationMilliseconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -90,21 +100,22 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     Action = table.Column<string>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     Result = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -114,8 +125,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Budgets",
@@ -124,7 +137,7 @@ namespace Bot.Host.Storage.Migrations
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<string>(type: "TEXT", nullable: false),
                     Reserved = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Spent = table.Column<decimal>(type: "TEXT", nullable: false)
+                    Spent = table.Column<decimal>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -134,21 +147,22 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Commands",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     Command = table.Column<string>(type: "TEXT", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", nullable: true)
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -158,8 +172,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Confirmations",
@@ -172,7 +188,7 @@ namespace Bot.Host.Storage.Migrations
                     Command = table.Column<string>(type: "TEXT", nullable: false),
                     PriceAsked = table.Column<decimal>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConsumedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ConsumedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -182,15 +198,16 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Cycles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Market = table.Column<string>(type: "TEXT", nullable: false),
                     Slot = table.Column<long>(type: "INTEGER", nullable: false),
@@ -201,19 +218,24 @@ namespace Bot.Host.Storage.Migrations
                     Figures = table.Column<string>(type: "TEXT", nullable: false),
                     LastPrice = table.Column<decimal>(type: "TEXT", nullable: true),
                     Equity = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", nullable: false)
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cycles", x => x.Id);
-                    table.CheckConstraint("CK_Cycles_Reason", "Reason IN ('bought', 'sold', 'exit-stop-loss', 'exit-take-profit', 'exit-trailing', 'exit-partial', 'hold-advice', 'hold-validation', 'hold-no-signal', 'blocked-breaker', 'blocked-safe-mode', 'blocked-frequency', 'blocked-quick-backtest', 'blocked-min-order', 'blocked-slippage', 'blocked-no-cash', 'skipped-overlap', 'skipped-missed', 'halted-reconcile', 'halted-unknown-order', 'failed-data', 'failed-advisor', 'failed-exchange')");
+                    table.CheckConstraint(
+                        "CK_Cycles_Reason",
+                        "Reason IN ('bought', 'sold', 'exit-stop-loss', 'exit-take-profit', 'exit-trailing', 'exit-partial', 'hold-advice', 'hold-validation', 'hold-no-signal', 'blocked-breaker', 'blocked-safe-mode', 'blocked-frequency', 'blocked-quick-backtest', 'blocked-min-order', 'blocked-slippage', 'blocked-no-cash', 'skipped-overlap', 'skipped-missed', 'halted-reconcile', 'halted-unknown-order', 'failed-data', 'failed-advisor', 'failed-exchange')"
+                    );
                     table.ForeignKey(
                         name: "FK_Cycles_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Equity",
@@ -224,7 +246,7 @@ namespace Bot.Host.Storage.Migrations
                     Cash = table.Column<decimal>(type: "TEXT", nullable: false),
                     Coins = table.Column<decimal>(type: "TEXT", nullable: false),
                     LastPrice = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Equity = table.Column<decimal>(type: "TEXT", nullable: false)
+                    Equity = table.Column<decimal>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -234,8 +256,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Fills",
@@ -250,7 +274,7 @@ namespace Bot.Host.Storage.Migrations
                     Volume = table.Column<decimal>(type: "TEXT", nullable: false),
                     Funds = table.Column<decimal>(type: "TEXT", nullable: false),
                     Fee = table.Column<decimal>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -260,8 +284,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Marks",
@@ -269,7 +295,7 @@ namespace Bot.Host.Storage.Migrations
                 {
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false)
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -279,8 +305,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Orders",
@@ -300,7 +328,7 @@ namespace Bot.Host.Storage.Migrations
                     Fee = table.Column<decimal>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
                     IntendedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -310,15 +338,16 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Notice = table.Column<string>(type: "TEXT", nullable: false),
                     Priority = table.Column<string>(type: "TEXT", nullable: false),
@@ -326,7 +355,7 @@ namespace Bot.Host.Storage.Migrations
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Failure = table.Column<string>(type: "TEXT", nullable: true)
+                    Failure = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -336,8 +365,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Panels",
@@ -345,7 +376,7 @@ namespace Bot.Host.Storage.Migrations
                 {
                     ChatId = table.Column<long>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
-                    MessageId = table.Column<int>(type: "INTEGER", nullable: false)
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -355,8 +386,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "People",
@@ -367,7 +400,7 @@ namespace Bot.Host.Storage.Migrations
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     ChatId = table.Column<long>(type: "INTEGER", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -377,8 +410,10 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Positions",
@@ -392,7 +427,7 @@ namespace Bot.Host.Storage.Migrations
                     StopLoss = table.Column<decimal>(type: "TEXT", nullable: false),
                     TakeProfit = table.Column<decimal>(type: "TEXT", nullable: false),
                     EntryOrderId = table.Column<string>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -402,15 +437,16 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Trades",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     Market = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -423,7 +459,7 @@ namespace Bot.Host.Storage.Migrations
                     ResultPercent = table.Column<decimal>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     EntryOrderId = table.Column<string>(type: "TEXT", nullable: false),
-                    ExitOrderId = table.Column<string>(type: "TEXT", nullable: false)
+                    ExitOrderId = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -433,22 +469,23 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Transitions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<string>(type: "TEXT", nullable: false),
                     To = table.Column<string>(type: "TEXT", nullable: false),
                     Trigger = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -458,139 +495,116 @@ namespace Bot.Host.Storage.Migrations
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_AccountId_Slot",
                 table: "Advice",
-                columns: new[] { "AccountId", "Slot" });
+                columns: new[] { "AccountId", "Slot" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Audit_AccountId",
-                table: "Audit",
-                column: "AccountId");
+            migrationBuilder.CreateIndex(name: "IX_Audit_AccountId", table: "Audit", column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commands_AccountId_DoneAt",
                 table: "Commands",
-                columns: new[] { "AccountId", "DoneAt" });
+                columns: new[] { "AccountId", "DoneAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Confirmations_AccountId",
                 table: "Confirmations",
-                column: "AccountId");
+                column: "AccountId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cycles_AccountId_Market_Slot",
                 table: "Cycles",
                 columns: new[] { "AccountId", "Market", "Slot" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cycles_AccountId_StartedAt",
                 table: "Cycles",
-                columns: new[] { "AccountId", "StartedAt" });
+                columns: new[] { "AccountId", "StartedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fills_AccountId_Side_At",
                 table: "Fills",
-                columns: new[] { "AccountId", "Side", "At" });
+                columns: new[] { "AccountId", "Side", "At" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_AccountId_Status",
                 table: "Orders",
-                columns: new[] { "AccountId", "Status" });
+                columns: new[] { "AccountId", "Status" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Outbox_AccountId",
-                table: "Outbox",
-                column: "AccountId");
+            migrationBuilder.CreateIndex(name: "IX_Outbox_AccountId", table: "Outbox", column: "AccountId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Outbox_EndedAt",
-                table: "Outbox",
-                column: "EndedAt");
+            migrationBuilder.CreateIndex(name: "IX_Outbox_EndedAt", table: "Outbox", column: "EndedAt");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Panels_AccountId",
-                table: "Panels",
-                column: "AccountId");
+            migrationBuilder.CreateIndex(name: "IX_Panels_AccountId", table: "Panels", column: "AccountId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_People_AccountId",
-                table: "People",
-                column: "AccountId");
+            migrationBuilder.CreateIndex(name: "IX_People_AccountId", table: "People", column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Trades_AccountId_ClosedAt",
                 table: "Trades",
-                columns: new[] { "AccountId", "ClosedAt" });
+                columns: new[] { "AccountId", "ClosedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Transitions_AccountId_At",
                 table: "Transitions",
-                columns: new[] { "AccountId", "At" });
+                columns: new[] { "AccountId", "At" }
+            );
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "Advice");
+            migrationBuilder.DropTable(name: "Advice");
 
-            migrationBuilder.DropTable(
-                name: "Audit");
+            migrationBuilder.DropTable(name: "Audit");
 
-            migrationBuilder.DropTable(
-                name: "Budgets");
+            migrationBuilder.DropTable(name: "Budgets");
 
-            migrationBuilder.DropTable(
-                name: "Candles");
+            migrationBuilder.DropTable(name: "Candles");
 
-            migrationBuilder.DropTable(
-                name: "Commands");
+            migrationBuilder.DropTable(name: "Commands");
 
-            migrationBuilder.DropTable(
-                name: "Confirmations");
+            migrationBuilder.DropTable(name: "Confirmations");
 
-            migrationBuilder.DropTable(
-                name: "Cycles");
+            migrationBuilder.DropTable(name: "Cycles");
 
-            migrationBuilder.DropTable(
-                name: "Equity");
+            migrationBuilder.DropTable(name: "Equity");
 
-            migrationBuilder.DropTable(
-                name: "Fills");
+            migrationBuilder.DropTable(name: "Fills");
 
-            migrationBuilder.DropTable(
-                name: "Leases");
+            migrationBuilder.DropTable(name: "Leases");
 
-            migrationBuilder.DropTable(
-                name: "Marks");
+            migrationBuilder.DropTable(name: "Marks");
 
-            migrationBuilder.DropTable(
-                name: "Orders");
+            migrationBuilder.DropTable(name: "Orders");
 
-            migrationBuilder.DropTable(
-                name: "Outbox");
+            migrationBuilder.DropTable(name: "Outbox");
 
-            migrationBuilder.DropTable(
-                name: "Panels");
+            migrationBuilder.DropTable(name: "Panels");
 
-            migrationBuilder.DropTable(
-                name: "People");
+            migrationBuilder.DropTable(name: "People");
 
-            migrationBuilder.DropTable(
-                name: "Positions");
+            migrationBuilder.DropTable(name: "Positions");
 
-            migrationBuilder.DropTable(
-                name: "Trades");
+            migrationBuilder.DropTable(name: "Trades");
 
-            migrationBuilder.DropTable(
-                name: "Transitions");
+            migrationBuilder.DropTable(name: "Transitions");
 
-            migrationBuilder.DropTable(
-                name: "Accounts");
+            migrationBuilder.DropTable(name: "Accounts");
         }
     }
 }

@@ -8,49 +8,41 @@ namespace Bot.Host.Storage.Migrations
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Outbox_EndedAt",
-                table: "Outbox");
+            migrationBuilder.DropIndex(name: "IX_Outbox_EndedAt", table: "Outbox");
 
             migrationBuilder.AddColumn<string>(
                 name: "Host",
                 table: "Leases",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: ""
+            );
 
             migrationBuilder.AddColumn<long>(
                 name: "Since",
                 table: "Leases",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0L);
+                defaultValue: 0L
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EndedAt",
                 table: "Outbox",
                 column: "EndedAt",
-                filter: "EndedAt IS NULL");
+                filter: "EndedAt IS NULL"
+            );
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Outbox_EndedAt",
-                table: "Outbox");
+            migrationBuilder.DropIndex(name: "IX_Outbox_EndedAt", table: "Outbox");
 
-            migrationBuilder.DropColumn(
-                name: "Host",
-                table: "Leases");
+            migrationBuilder.DropColumn(name: "Host", table: "Leases");
 
-            migrationBuilder.DropColumn(
-                name: "Since",
-                table: "Leases");
+            migrationBuilder.DropColumn(name: "Since", table: "Leases");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Outbox_EndedAt",
-                table: "Outbox",
-                column: "EndedAt");
+            migrationBuilder.CreateIndex(name: "IX_Outbox_EndedAt", table: "Outbox", column: "EndedAt");
         }
     }
 }

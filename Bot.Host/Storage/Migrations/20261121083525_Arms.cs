@@ -23,18 +23,28 @@ namespace Bot.Host.Storage.Migrations
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LaterPrice = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Hit = table.Column<bool>(type: "INTEGER", nullable: true)
+                    Hit = table.Column<bool>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AdviceOutcomes", x => new { x.AccountId, x.Market, x.Slot });
+                    table.PrimaryKey(
+                        "PK_AdviceOutcomes",
+                        x => new
+                        {
+                            x.AccountId,
+                            x.Market,
+                            x.Slot,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_AdviceOutcomes_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ArmCycles",
@@ -49,18 +59,28 @@ namespace Bot.Host.Storage.Migrations
                     Applied = table.Column<decimal>(type: "TEXT", nullable: false),
                     Alone = table.Column<decimal>(type: "TEXT", nullable: false),
                     Holding = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Advisor = table.Column<string>(type: "TEXT", nullable: false)
+                    Advisor = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ArmCycles", x => new { x.AccountId, x.Market, x.Slot });
+                    table.PrimaryKey(
+                        "PK_ArmCycles",
+                        x => new
+                        {
+                            x.AccountId,
+                            x.Market,
+                            x.Slot,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_ArmCycles_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Arms",
@@ -80,40 +100,49 @@ namespace Bot.Host.Storage.Migrations
                     HaltedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Held = table.Column<string>(type: "TEXT", nullable: true),
                     Closed = table.Column<string>(type: "TEXT", nullable: false),
-                    Days = table.Column<string>(type: "TEXT", nullable: false)
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Arms", x => new { x.AccountId, x.Market, x.Arm });
+                    table.PrimaryKey(
+                        "PK_Arms",
+                        x => new
+                        {
+                            x.AccountId,
+                            x.Market,
+                            x.Arm,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_Arms_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AdviceOutcomes_AccountId_JudgedAt_DueAt",
                 table: "AdviceOutcomes",
-                columns: new[] { "AccountId", "JudgedAt", "DueAt" });
+                columns: new[] { "AccountId", "JudgedAt", "DueAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ArmCycles_AccountId_Market_At",
                 table: "ArmCycles",
-                columns: new[] { "AccountId", "Market", "At" });
+                columns: new[] { "AccountId", "Market", "At" }
+            );
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AdviceOutcomes");
+            migrationBuilder.DropTable(name: "AdviceOutcomes");
 
-            migrationBuilder.DropTable(
-                name: "ArmCycles");
+            migrationBuilder.DropTable(name: "ArmCycles");
 
-            migrationBuilder.DropTable(
-                name: "Arms");
+            migrationBuilder.DropTable(name: "Arms");
         }
     }
 }

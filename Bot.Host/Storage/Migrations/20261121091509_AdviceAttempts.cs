@@ -13,14 +13,13 @@ namespace Bot.Host.Storage.Migrations
                 table: "Advice",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 0
+            );
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "Attempts",
-                table: "Advice");
+            migrationBuilder.DropColumn(name: "Attempts", table: "Advice");
         }
     }
 }

@@ -346,6 +346,39 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Candles");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.CashFlowRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Krw")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("CashFlows");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.CommandRow", b =>
                 {
                     b.Property<long>("Id")
@@ -410,6 +443,25 @@ namespace Bot.Host.Storage.Migrations
                     b.HasIndex("AccountId");
 
                     b.ToTable("Confirmations");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ConsentRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Volume")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Subject");
+
+                    b.ToTable("Consents");
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.CycleInputRow", b =>
@@ -505,6 +557,9 @@ namespace Bot.Host.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("Equity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Flows")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("LastPrice")
@@ -626,6 +681,9 @@ namespace Bot.Host.Storage.Migrations
 
                     b.Property<long>("IntendedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("JoinedTo")
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Limit")
                         .HasColumnType("TEXT");
@@ -803,6 +861,22 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Positions");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PurseRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Cash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Flows")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("Purses");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.TradeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -952,6 +1026,15 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.CashFlowRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.CommandRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
@@ -962,6 +1045,15 @@ namespace Bot.Host.Storage.Migrations
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.ConfirmationRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ConsentRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
                         .WithMany()
@@ -1058,6 +1150,15 @@ namespace Bot.Host.Storage.Migrations
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.PositionRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PurseRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
                         .WithMany()

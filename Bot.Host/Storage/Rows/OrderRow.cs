@@ -25,6 +25,9 @@ public sealed class OrderRow
     /// <summary>What was agreed on the exits of an entry, as JSON; null for an exit.</summary>
     public string? Terms { get; set; }
 
+    /// <summary>The entry of the position that it joined, where it was not a slice of that entry; else null.</summary>
+    public string? JoinedTo { get; set; }
+
     public OrderStatus Status { get; set; }
 
     /// <summary>The exchange's id, once it is known.</summary>

@@ -75,10 +75,10 @@ public static class CycleReport
             + $"{screens.Cash} {(worth is null ? none : Figure.Won(worth.Cash))} · "
             + $"{screens.Coins} {(worth is null ? none : Figure.Coins(worth.Coins, cycle.Row.Market))} · "
             + $"{screens.Equity} {(worth is null ? none : Figure.Won(worth.Equity))}";
-        if (worth is not null && first is { Equity: > 0m })
+        if (worth is not null && first?.With(worth.Flows) is > 0m and var start)
         {
-            yield return $"{labels.Profit} {Figure.Gain(worth.Equity - first.Equity)} "
-                + $"({Figure.Change(((worth.Equity / first.Equity) - 1m) * 100m, none)})";
+            yield return $"{labels.Profit} {Figure.Gain(worth.Equity - start)} "
+                + $"({Figure.Change(((worth.Equity / start) - 1m) * 100m, none)})";
         }
 
         if (cycle.Notes.Order is { } order)

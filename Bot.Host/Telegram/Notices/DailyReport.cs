@@ -58,7 +58,7 @@ public static class DailyReport
     private static string Change(string label, EquityRow? now, EquityRow? before, ITexts texts)
     {
         var none = texts.Words.None;
-        var ours = Percent(now?.Equity, before?.Equity);
+        var ours = Percent(now?.Equity, now is null ? null : before?.With(now.Flows));
         var coin = Percent(now?.LastPrice, before?.LastPrice);
         return $"{label}: {Figure.Change(ours, none)} ({texts.Screens.BuyAndHold} {Figure.Change(coin, none)})";
     }

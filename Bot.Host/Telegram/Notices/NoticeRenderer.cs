@@ -1,4 +1,6 @@
 using Bot.Domain.Decisions;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 
@@ -35,8 +37,22 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.AdvisorSilent silent => texts.Notices.AdvisorSilent(
             silent.Failures, Html.Excerpt(silent.Detail, LongestDetail)),
         Notice.AdvisorBack => texts.Notices.AdvisorBack,
+        Notice.DifferencesFound found => BooksCard.Text(
+            found.Shown, (await reader.ReadAsync(account, token)).Account.Market, texts),
+        Notice.MoneyMoved moved => Moved(moved, texts),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>The keys below the message: what there is to do about it.</summary>
+    public static IReadOnlyList<IReadOnlyList<Key>> KeysOf(Notice notice, ITexts texts) =>
+        notice is Notice.DifferencesFound found ? [BooksCard.Keys(found.Shown, texts)] : [];
+
+    private static string Moved(Notice.MoneyMoved moved, ITexts texts) => texts.Books.Moved(
+        Enum.Parse<FlowKind>(moved.Kind),
+        moved.Currency == "KRW"
+            ? Figure.Gain(moved.Amount)
+            : $"{Figure.Of(Math.Abs(moved.Amount))} {Html.Escape(moved.Currency)}",
+        Figure.Won(Math.Abs(moved.Krw)));
 
     private async Task<string> CycleAsync(
         Notice.CycleReported reported, int account, ITexts texts, CancellationToken token)

@@ -26,4 +26,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public IAblationTexts Ablation { get; } = new EnglishAblation();
+
+    /// <inheritdoc />
+    public IBookTexts Books { get; } = new EnglishBooks();
 }

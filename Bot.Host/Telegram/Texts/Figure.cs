@@ -29,6 +29,9 @@ public static class Figure
         _ => $"₩{price.ToString("0.########", Plain)}",
     };
 
+    /// <summary>A number of coins alone.</summary>
+    public static string Of(decimal volume) => volume.ToString("0.########", Plain);
+
     public static string Coins(decimal volume, string market) =>
         $"{volume.ToString("0.########", Plain)} {BaseOf(market)}";
 

@@ -20,6 +20,8 @@ public interface ITexts
     INoticeTexts Notices { get; }
 
     IAblationTexts Ablation { get; }
+
+    IBookTexts Books { get; }
 }
 
 /// <summary>The languages there are.</summary>

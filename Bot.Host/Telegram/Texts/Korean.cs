@@ -26,4 +26,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public IAblationTexts Ablation { get; } = new KoreanAblation();
+
+    /// <inheritdoc />
+    public IBookTexts Books { get; } = new KoreanBooks();
 }
