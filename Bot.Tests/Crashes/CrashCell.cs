@@ -1,0 +1,205 @@
+using System.Globalization;
+using Bot.Domain.Orders;
+using Bot.Host.Demo;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Bot.Tests.Crashes;
+
+/// <summary>One field of the matrix: a scenario, a fault, where the process dies, and how often it is started again.</summary>
+/// <param name="Scenario">What it is doing.</param>
+/// <param name="Fault">What goes wrong beside.</param>
+/// <param name="Point">Where it dies the first time; null for nowhere.</param>
+/// <param name="Restarts">How often it is started again; all but the last time it dies on the way.</param>
+/// <param name="Seed">Tells where the later deaths are.</param>
+internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, CrashPoint? Point, int Restarts, int Seed)
+{
+    private const decimal PurseKrw = 10_000_000m;
+
+    // Of the purse, what an entry may spend; a little more for the fee.
+    private const decimal EntryKrw = 3_003_000m;
+
+    // The first so many writes and calls of a start are where the later deaths are.
+    private const int RecoveryPoints = 16;
+
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Scenario.Name} × {Fault.Name} × {Point?.ToString() ?? "no kill"} × {Restarts} restarts"
+        );
+
+    /// <summary>Lives through it.</summary>
+    public async Task<CellResult> RunAsync(byte[] database)
+    {
+        await using var world = await CrashWorld.OpenAsync(Scenario, database);
+        if (Scenario.Side == OrderSide.Sell)
+        {
+            await world.HoldAsync();
+        }
+
+        world.Break(Fault);
+        var result = new CellResult(this);
+        result.Passed = await FirstAsync(world, result);
+        for (var restart = 1; restart <= Restarts; restart++)
+        {
+            world.Down();
+            await AgainAsync(world, restart, result);
+        }
+
+        await JudgeAsync(world, result);
+        return result;
+    }
+
+    private async Task<IReadOnlyList<CrashPoint>> FirstAsync(CrashWorld world, CellResult result)
+    {
+        await using var life = new Life(world);
+        await life.StartAsync();
+        life.Mortality.Begin((point, _) => point == Point);
+        var lived = await world.PlayAsync(life);
+        result.Expect(lived == Point is null, lived ? "the point was not reached" : "it died without a kill");
+        if (Restarts == 0)
+        {
+            await EndAsync(world, life, result);
+        }
+
+        return life.Mortality.Passed;
+    }
+
+    private async Task AgainAsync(CrashWorld world, int restart, CellResult result)
+    {
+        await using var life = new Life(world);
+        var isLast = restart == Restarts;
+        var victim = (Seed + (restart * 5)) % RecoveryPoints;
+        life.Mortality.Begin((_, number) => !isLast && number == victim);
+        var lived = await life.StartAsync() && await world.PlayAsync(life);
+        result.Expect(lived || !isLast, "it died without a kill");
+        if (isLast)
+        {
+            await EndAsync(world, life, result);
+        }
+    }
+
+    // At rest: what stands is what one order makes, and after a fall of the price nothing stands.
+    private async Task EndAsync(CrashWorld world, Life life, CellResult result)
+    {
+        await ExposureAsync(world, result);
+        await AgreeAsync(world, result);
+        if (Scenario.Side == OrderSide.Buy)
+        {
+            var plan = await world.ReadAsync(db => db.Positions.AsNoTracking().SingleOrDefaultAsync());
+            result.Expect(plan is { StopLoss: > 0m, TakeProfit: > 0m }, "what is held has no exit plan");
+            await world.FallAsync(life);
+            await AgreeAsync(world, result);
+        }
+
+        result.Expect(world.Upbit.Ledger.Free("ETH") == 0m, "the stop was not sold within one look of the guard");
+    }
+
+    private async Task ExposureAsync(CrashWorld world, CellResult result)
+    {
+        var side = Scenario.Side == OrderSide.Buy ? "bid" : "ask";
+        var orders = world.Upbit.Ledger.Orders.Where(order => order.Side == side && order.ExecutedVolume > 0m).ToList();
+        result.Exposure = orders
+            .Select(order => OrderId.Parse(order.Identifier!).Series)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+        result.Expect(result.Exposure == 1, $"{result.Exposure} orders' worth");
+        var funds = orders.Sum(order => order.Fills.Sum(fill => fill.Funds));
+        result.Expect(funds <= EntryKrw, $"{funds} KRW moved");
+        var state = await world.ReadAsync(db => db.Accounts.Select(account => account.State).SingleAsync());
+        result.Expect(state == Bot.Domain.States.TradingState.Running, $"the state is {state}");
+    }
+
+    private static async Task AgreeAsync(CrashWorld world, CellResult result)
+    {
+        var ledger = world.Upbit.Ledger;
+        var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options(world.File));
+        var (agrees, sentence) = await LedgerCheck.CompareAsync(
+            databases,
+            (
+                PurseKrw,
+                ledger.Free("KRW") + ledger.Locked("KRW"),
+                ledger.Free("ETH") + ledger.Locked("ETH"),
+                ledger.Fills.Count
+            ),
+            CancellationToken.None
+        );
+        result.Expect(agrees, sentence);
+        var ours = await world.ReadAsync(db => db.Fills.Select(fill => fill.ExchangeId).ToListAsync());
+        var theirs = ledger.Fills.Select(fill => fill.Uuid);
+        result.Expect(
+            ours.Order(StringComparer.Ordinal).SequenceEqual(theirs.Order(StringComparer.Ordinal)),
+            "fills differ"
+        );
+        var held = await world.ReadAsync(db => db.Positions.Select(row => row.Volume).ToListAsync());
+        result.Expect(held.Sum() == ledger.Free("ETH"), $"{held.Sum()} coins are held, {ledger.Free("ETH")} are there");
+        await AgreeToldAsync(world, result);
+    }
+
+    private static async Task AgreeToldAsync(CrashWorld world, CellResult result)
+    {
+        var told = (await world.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync())).ConvertAll(Outbox.Read);
+        var opened = told.OfType<Notice.PositionOpened>().ToList();
+        var closed = told.OfType<Notice.PositionClosed>().ToList();
+        var fills = world.Upbit.Ledger.Fills;
+        var bought = fills.Where(fill => fill.Side == "bid").Sum(fill => fill.Volume);
+        var sold = fills.Where(fill => fill.Side == "ask").Sum(fill => fill.Volume);
+        result.Expect(
+            opened.Sum(notice => notice.Volume) == bought && opened.Count <= 1,
+            $"{opened.Count} notices of {opened.Sum(notice => notice.Volume)} bought, it was {bought}"
+        );
+        result.Expect(
+            closed.Sum(notice => notice.Volume) == sold && closed.Count <= 1,
+            $"{closed.Count} notices of {closed.Sum(notice => notice.Volume)} sold, it was {sold}"
+        );
+    }
+
+    private static async Task JudgeAsync(CrashWorld world, CellResult result)
+    {
+        var slots = await world.ReadAsync(db => db.Cycles.Select(cycle => cycle.Slot).ToListAsync());
+        result.Expect(slots.Count == slots.Distinct().Count(), "a slot has two cycles");
+        if (result.Problems.Count > 0)
+        {
+            var orders = await world.ReadAsync(db => db.Orders.AsNoTracking().ToListAsync());
+            result.Story =
+            [
+                .. orders.Select(order => $"{order.Id} {order.Status} {order.Executed} {order.Note}"),
+                .. await world.ReadAsync(db => db.Cycles.Select(c => $"{c.Slot:HH:mm} {c.Reason} {c.Figures}").ToListAsync()),
+                .. await world.ReadAsync(db => db.Transitions.Select(t => $"{t.From} {t.To} {t.Reason}").ToListAsync()),
+            ];
+        }
+    }
+}
+
+/// <summary>What was seen in a cell.</summary>
+internal sealed class CellResult(CrashCell cell)
+{
+    private readonly List<string> _problems = [];
+
+    public CrashCell Cell { get; } = cell;
+
+    /// <summary>Points that the first process passed.</summary>
+    public IReadOnlyList<CrashPoint> Passed { get; set; } = [];
+
+    /// <summary>How many orders' worth was executed at the exchange.</summary>
+    public int Exposure { get; set; }
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>What the journal says, where something is wrong.</summary>
+    public IReadOnlyList<string> Story { get; set; } = [];
+
+    public void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            _problems.Add(otherwise);
+        }
+    }
+
+    public override string ToString() =>
+        $"{Cell}: {string.Join("; ", Problems)}\n    {string.Join("\n    ", Story)}";
+}

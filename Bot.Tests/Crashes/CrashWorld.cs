@@ -1,0 +1,199 @@
+using Bot.Domain.Orders;
+using Bot.Domain.States;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
+using Bot.Sandbox;
+using Bot.Sandbox.Faults;
+using Bot.Sandbox.Upbit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Crashes;
+
+/// <summary>What outlives a process: its data folder, the exchange, and the market's clock.</summary>
+internal sealed class CrashWorld : IAsyncDisposable
+{
+    /// <summary>After this long the supervisor starts a process again that died.</summary>
+    private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan GuardStep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CycleDelay = TimeSpan.FromSeconds(5);
+
+    // Just before each cycle's hour, so that what began earlier has its time.
+    private const int LooksPerHour = 5;
+    private const int HoursMost = 6;
+
+    /// <summary>A real file, and no disk to wait for at each commit, where there is such a folder.</summary>
+    private static readonly string Memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    private readonly string _folder;
+    private readonly FaultPlan _faults;
+
+    private CrashWorld(CrashScenario scenario, string folder, ReplayClock clock, UpbitServer upbit, FaultPlan faults) =>
+        (Scenario, _folder, Clock, Upbit, _faults) = (scenario, folder, clock, upbit, faults);
+
+    public CrashScenario Scenario { get; }
+
+    public ReplayClock Clock { get; }
+
+    public UpbitServer Upbit { get; }
+
+    public string Data => Path.Combine(_folder, "data");
+
+    public string Logs => Path.Combine(_folder, "logs");
+
+    public string File => Path.Combine(Data, DatabaseStart.FileName);
+
+    /// <summary>A world of a scenario just before its hour.</summary>
+    /// <param name="scenario">What will happen.</param>
+    /// <param name="database">The file of an account that runs, or null for none yet.</param>
+    public static async Task<CrashWorld> OpenAsync(CrashScenario scenario, byte[]? database)
+    {
+        var folder = Path.Combine(Memory, $"chattrader-crash-{Path.GetRandomFileName()}");
+        var clock = new ReplayClock(CrashMarket.Slot.AddMinutes(database is null ? -61 : -1));
+        var faults = new FaultPlan();
+        var upbit = await UpbitServer.StartAsync(
+            new UpbitServerOptions
+            {
+                Time = clock,
+                Markets = CrashMarket.Of(scenario.LevelKrw, scenario.Fall),
+                RateLimits = RequestLimits.Off,
+                Faults = faults,
+            }
+        );
+        var world = new CrashWorld(scenario, folder, clock, upbit, faults);
+        if (database is not null)
+        {
+            Directory.CreateDirectory(world.Data);
+            await System.IO.File.WriteAllBytesAsync(world.File, database);
+        }
+
+        return world;
+    }
+
+    /// <summary>The file of an account that runs and has seen one hour in which it did nothing.</summary>
+    public static async Task<byte[]> DatabaseAsync()
+    {
+        await using var world = await OpenAsync(CrashScenario.Entry, null);
+        await using (var life = new Life(world, enters: false))
+        {
+            Assert.True(await life.StartAsync());
+            await life.Get<StateKeeper>()
+                .FireAsync(1, TradingTrigger.Start, ("a matrix", "test"), default, CancellationToken.None);
+            world.Clock.AdvanceTo(CrashMarket.Slot.AddHours(-1) + CycleDelay);
+            Assert.True(await life.BeatAsync());
+        }
+
+        world.Close();
+        return await System.IO.File.ReadAllBytesAsync(world.File);
+    }
+
+    /// <summary>Lets faults strike from now on.</summary>
+    public void Break(CrashFault fault)
+    {
+        foreach (var rule in fault.Rules)
+        {
+            _faults.Add(rule);
+        }
+    }
+
+    /// <summary>Buys, and waits until the price has fallen.</summary>
+    public async Task HoldAsync()
+    {
+        await using (var life = new Life(this))
+        {
+            Assert.True(await life.StartAsync());
+            await AtAsync(life, CrashMarket.Slot + CycleDelay);
+            Assert.NotEqual(0m, Upbit.Ledger.Free("ETH"));
+            await AtAsync(life, Scenario.Fall + CycleDelay);
+        }
+
+        Clock.AdvanceTo(Scenario.Fall.AddMinutes(40));
+    }
+
+    /// <summary>Lets a process work until nothing is left to do; false when it died over it.</summary>
+    public async Task<bool> PlayAsync(Life life)
+    {
+        if (!await life.BeatAsync())
+        {
+            return false;
+        }
+
+        foreach (var instant in Instants())
+        {
+            if (await IsAtRestAsync())
+            {
+                return true;
+            }
+
+            if (!await AtAsync(life, instant))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets the price fall through the stop, and the guard look once.</summary>
+    public async Task FallAsync(Life life)
+    {
+        await AtAsync(life, Scenario.Fall + CycleDelay);
+        await AtAsync(life, Scenario.Fall.AddMinutes(40));
+    }
+
+    /// <summary>The time that passes until the supervisor starts the program again.</summary>
+    public void Down() => Clock.Advance(RestartAfter);
+
+    public async Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
+    {
+        await using var db = new BotDb(DatabaseStart.Options(File));
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Upbit.DisposeAsync();
+        Close();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Close()
+    {
+        using var pooled = new SqliteConnection($"Data Source={File}");
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    private async Task<bool> AtAsync(Life life, DateTimeOffset instant)
+    {
+        Clock.AdvanceTo(instant);
+        return await life.BeatAsync();
+    }
+
+    // Looks of the guard, and then hour by hour the cycle and some looks again.
+    private IEnumerable<DateTimeOffset> Instants()
+    {
+        var now = Clock.GetUtcNow();
+        for (var hour = 0; hour <= HoursMost; hour++)
+        {
+            for (var look = 1; look <= LooksPerHour; look++)
+            {
+                now += GuardStep;
+                yield return now;
+            }
+
+            now = new DateTimeOffset((now.UtcTicks / TimeSpan.TicksPerHour + 1) * TimeSpan.TicksPerHour, default);
+            now += CycleDelay;
+            yield return now;
+        }
+    }
+
+    private Task<bool> IsAtRestAsync() =>
+        ReadAsync(async db =>
+            !await db.Orders.AnyAsync(order =>
+                order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused
+            )
+            && await db.Positions.AnyAsync() == (Scenario.Side == OrderSide.Buy)
+        );
+}
