@@ -119,6 +119,12 @@ internal sealed class Life : IAsyncDisposable
                 Log = new LogOptions { Folder = world.Logs, Level = "Error" },
                 QuickBacktest = new() { Enabled = false, Days = 5 },
                 RsiMeanReversion = new() { EntryRsi = enters ? 100 : 0, EntryVolumeRatio = 0 },
-                Validation = new() { BuyRsiMost = 100, VolumeLeast = 0 },
+                Validation = new()
+                {
+                    BuyRsiMost = 100,
+                    VolumeLeast = 0,
+                    BreakoutAdxLeast = 0,
+                    BreakoutVolumeLeast = 0,
+                },
             };
 }
