@@ -25,6 +25,9 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     // The first so many writes and calls of a start are where the later deaths are.
     private const int RecoveryPoints = 16;
 
+    // What it does after the hour in question is what it does in any hour.
+    private static readonly TimeSpan PointsWithin = TimeSpan.FromMinutes(15);
+
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -34,7 +37,7 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     /// <summary>Lives through it.</summary>
     public async Task<CellResult> RunAsync(byte[] database)
     {
-        await using var world = await CrashWorld.OpenAsync(Scenario, database);
+        await using var world = await CrashWorld.OpenAsync(Scenario, database, Fault.LevelKrw ?? Scenario.LevelKrw);
         if (Scenario.Side == OrderSide.Sell)
         {
             await world.HoldAsync();
@@ -42,7 +45,7 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
 
         world.Break(Fault);
         var result = new CellResult(this);
-        result.Passed = await FirstAsync(world, result);
+        await FirstAsync(world, result);
         for (var restart = 1; restart <= Restarts; restart++)
         {
             world.Down();
@@ -53,19 +56,29 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
         return result;
     }
 
-    private async Task<IReadOnlyList<CrashPoint>> FirstAsync(CrashWorld world, CellResult result)
+    private async Task FirstAsync(CrashWorld world, CellResult result)
     {
         await using var life = new Life(world);
         await life.StartAsync();
-        life.Mortality.Begin((point, _) => point == Point);
+        var until = world.Clock.GetUtcNow() + PointsWithin;
+        life.Mortality.Begin(
+            (point, _) =>
+            {
+                if (world.Clock.GetUtcNow() < until)
+                {
+                    result.Passed.Add(point);
+                }
+
+                return point == Point;
+            }
+        );
         var lived = await world.PlayAsync(life);
         result.Expect(lived == Point is null, lived ? "the point was not reached" : "it died without a kill");
         if (Restarts == 0)
         {
+            life.Mortality.End();
             await EndAsync(world, life, result);
         }
-
-        return life.Mortality.Passed;
     }
 
     private async Task AgainAsync(CrashWorld world, int restart, CellResult result)
@@ -167,7 +180,9 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
             result.Story =
             [
                 .. orders.Select(order => $"{order.Id} {order.Status} {order.Executed} {order.Note}"),
-                .. await world.ReadAsync(db => db.Cycles.Select(c => $"{c.Slot:HH:mm} {c.Reason} {c.Figures}").ToListAsync()),
+                .. await world.ReadAsync(db =>
+                    db.Cycles.Select(c => $"{c.Slot:HH:mm} {c.Reason} {c.Figures}").ToListAsync()
+                ),
                 .. await world.ReadAsync(db => db.Transitions.Select(t => $"{t.From} {t.To} {t.Reason}").ToListAsync()),
             ];
         }
@@ -182,7 +197,7 @@ internal sealed class CellResult(CrashCell cell)
     public CrashCell Cell { get; } = cell;
 
     /// <summary>Points that the first process passed.</summary>
-    public IReadOnlyList<CrashPoint> Passed { get; set; } = [];
+    public List<CrashPoint> Passed { get; } = [];
 
     /// <summary>How many orders' worth was executed at the exchange.</summary>
     public int Exposure { get; set; }
@@ -200,6 +215,5 @@ internal sealed class CellResult(CrashCell cell)
         }
     }
 
-    public override string ToString() =>
-        $"{Cell}: {string.Join("; ", Problems)}\n    {string.Join("\n    ", Story)}";
+    public override string ToString() => $"{Cell}: {string.Join("; ", Problems)}\n    {string.Join("\n    ", Story)}";
 }

@@ -1,33 +1,62 @@
-using System.Diagnostics;
-using System.Collections.Concurrent;
-using Xunit.Abstractions;
-
 namespace Bot.Tests.Crashes;
 
 /// <summary>Every kill point × every fault × one to three restarts.</summary>
-public sealed class CrashMatrixTests(ITestOutputHelper output)
+public sealed class CrashMatrixTests(MatrixRuns runs) : IClassFixture<MatrixRuns>
 {
-    [Fact]
-    public async Task Probe()
+    private const string Write = "CHATTRADER_WRITE";
+
+    public static TheoryData<string, string> Cases
     {
-        var database = await CrashWorld.DatabaseAsync();
-        var total = Stopwatch.StartNew();
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var scenario in CrashScenario.All)
+            {
+                foreach (var fault in CrashFault.All)
+                {
+                    cases.Add(scenario.Name, fault.Name);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Given_a_kill_at_every_point_When_the_program_is_started_again_Then_one_order_stands_and_ledgers_agree(
+        string scenario,
+        string fault
+    )
+    {
+        var run = await runs.OfAsync(CrashScenario.Find(scenario), CrashFault.Find(fault));
+
+        var wrong = run.Results.Where(result => result.Problems.Count > 0).Select(result => result.ToString()).ToList();
+        Assert.True(wrong.Count == 0, $"{wrong.Count} cells:\n{string.Join('\n', wrong.Take(5))}");
+    }
+
+    [Fact]
+    public async Task Given_all_cells_When_they_are_put_on_a_page_Then_it_is_the_page_of_the_documents()
+    {
+        var all = new List<(CrashScenario, IReadOnlyList<(CrashFault, MatrixRun)>)>();
         foreach (var scenario in CrashScenario.All)
         {
+            var columns = new List<(CrashFault, MatrixRun)>();
             foreach (var fault in CrashFault.All)
             {
-                var watch = Stopwatch.StartNew();
-                var first = await new CrashCell(scenario, fault, null, 0, 0).RunAsync(database);
-                output.WriteLine($"{watch.ElapsedMilliseconds} ms {first} points {first.Passed.Count} exposure {first.Exposure}");
-                if (fault.Name == "none") foreach (var p in first.Passed) output.WriteLine("     " + p);
-                var bag = new ConcurrentBag<CellResult>();
-                watch.Restart();
-                await Parallel.ForEachAsync(first.Passed.Index(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (one, _) =>
-                    bag.Add(await new CrashCell(scenario, fault, one.Item, 1 + one.Index % 3, one.Index).RunAsync(database)));
-                output.WriteLine($"  {watch.ElapsedMilliseconds} ms for {bag.Count} cells, wrong {bag.Count(b => b.Problems.Count > 0)}");
-                foreach (var b in bag.Where(b => b.Problems.Count > 0).Take(4)) output.WriteLine(b.ToString());
+                columns.Add((fault, await runs.OfAsync(scenario, fault)));
             }
+
+            all.Add((scenario, columns));
         }
-        output.WriteLine($"total {total.ElapsedMilliseconds}");
+
+        var page = MatrixDocument.Of(all);
+        var file = Path.Combine(SharedData.Root, "docs", "crash-matrix.md");
+        if (Environment.GetEnvironmentVariable(Write) is not null)
+        {
+            await File.WriteAllTextAsync(file, page);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(file), page);
     }
 }

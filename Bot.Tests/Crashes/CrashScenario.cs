@@ -1,5 +1,4 @@
 using Bot.Domain.Orders;
-using Bot.Host.Options;
 
 namespace Bot.Tests.Crashes;
 
@@ -9,11 +8,17 @@ internal sealed record CrashScenario
     private const decimal Deep = 40_000_000m;
     private const decimal Thin = 85_000m;
 
-    public static readonly CrashScenario Entry = new() { Name = "entry", Side = OrderSide.Buy };
+    public static readonly CrashScenario Entry = new()
+    {
+        Name = "entry",
+        Title = "Entry: a cycle buys",
+        Side = OrderSide.Buy,
+    };
 
     public static readonly CrashScenario Split = new()
     {
-        Name = "split entry",
+        Name = "split",
+        Title = "Split entry: a cycle buys in two slices",
         Side = OrderSide.Buy,
         LevelKrw = Thin,
     };
@@ -21,6 +26,7 @@ internal sealed record CrashScenario
     public static readonly CrashScenario Exit = new()
     {
         Name = "exit",
+        Title = "Exit: the guard sells at the stop-loss",
         Side = OrderSide.Sell,
         Fall = CrashMarket.Slot.AddHours(1),
     };
@@ -28,6 +34,9 @@ internal sealed record CrashScenario
     public static IReadOnlyList<CrashScenario> All { get; } = [Entry, Split, Exit];
 
     public required string Name { get; init; }
+
+    /// <summary>As it is headed on the page.</summary>
+    public required string Title { get; init; }
 
     /// <summary>The side of the order that the kill is about.</summary>
     public required OrderSide Side { get; init; }

@@ -20,7 +20,9 @@ internal sealed class CrashWorld : IAsyncDisposable
     private static readonly TimeSpan GuardStep = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CycleDelay = TimeSpan.FromSeconds(5);
 
-    // Just before each cycle's hour, so that what began earlier has its time.
+    // What an order did and what was not told yet.
+    private const string Untold = "untold";
+
     private const int LooksPerHour = 5;
     private const int HoursMost = 6;
 
@@ -31,13 +33,22 @@ internal sealed class CrashWorld : IAsyncDisposable
     private readonly FaultPlan _faults;
 
     private CrashWorld(CrashScenario scenario, string folder, ReplayClock clock, UpbitServer upbit, FaultPlan faults) =>
-        (Scenario, _folder, Clock, Upbit, _faults) = (scenario, folder, clock, upbit, faults);
+        (Scenario, _folder, Clock, Upbit, _faults, Line) = (
+            scenario,
+            folder,
+            clock,
+            upbit,
+            faults,
+            new CrashLine(clock)
+        );
 
     public CrashScenario Scenario { get; }
 
     public ReplayClock Clock { get; }
 
     public UpbitServer Upbit { get; }
+
+    public CrashLine Line { get; }
 
     public string Data => Path.Combine(_folder, "data");
 
@@ -48,7 +59,8 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>A world of a scenario just before its hour.</summary>
     /// <param name="scenario">What will happen.</param>
     /// <param name="database">The file of an account that runs, or null for none yet.</param>
-    public static async Task<CrashWorld> OpenAsync(CrashScenario scenario, byte[]? database)
+    /// <param name="levelKrw">KRW on the first levels of the book, about.</param>
+    public static async Task<CrashWorld> OpenAsync(CrashScenario scenario, byte[]? database, decimal levelKrw)
     {
         var folder = Path.Combine(Memory, $"chattrader-crash-{Path.GetRandomFileName()}");
         var clock = new ReplayClock(CrashMarket.Slot.AddMinutes(database is null ? -61 : -1));
@@ -57,7 +69,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             new UpbitServerOptions
             {
                 Time = clock,
-                Markets = CrashMarket.Of(scenario.LevelKrw, scenario.Fall),
+                Markets = CrashMarket.Of(levelKrw, scenario.Fall),
                 RateLimits = RequestLimits.Off,
                 Faults = faults,
             }
@@ -75,7 +87,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>The file of an account that runs and has seen one hour in which it did nothing.</summary>
     public static async Task<byte[]> DatabaseAsync()
     {
-        await using var world = await OpenAsync(CrashScenario.Entry, null);
+        await using var world = await OpenAsync(CrashScenario.Entry, null, CrashScenario.Entry.LevelKrw);
         await using (var life = new Life(world, enters: false))
         {
             Assert.True(await life.StartAsync());
@@ -92,10 +104,12 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>Lets faults strike from now on.</summary>
     public void Break(CrashFault fault)
     {
-        foreach (var rule in fault.Rules)
+        if (fault.Rule is { } rule)
         {
             _faults.Add(rule);
         }
+
+        Line.Break(fault.Trouble);
     }
 
     /// <summary>Buys, and waits until the price has fallen.</summary>
@@ -195,5 +209,6 @@ internal sealed class CrashWorld : IAsyncDisposable
                 order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused
             )
             && await db.Positions.AnyAsync() == (Scenario.Side == OrderSide.Buy)
+            && !await db.Marks.AnyAsync(mark => mark.Name == Untold)
         );
 }

@@ -27,7 +27,7 @@ internal sealed class Life : IAsyncDisposable
     public Life(CrashWorld world, bool enters = true)
     {
         var keys = new UpbitServerOptions();
-        _http = new HttpClient(new MortalCalls(Mortality)) { BaseAddress = world.Upbit.Address };
+        _http = new HttpClient(new MortalCalls(Mortality, world.Line)) { BaseAddress = world.Upbit.Address };
         var line = new EagerClock(world.Clock.GetUtcNow());
         _host = Composition.Build(
             OptionsOf(world, keys, enters),
@@ -99,32 +99,32 @@ internal sealed class Life : IAsyncDisposable
     }
 
     private static BotOptions OptionsOf(CrashWorld world, UpbitServerOptions keys, bool enters) =>
-            new BotOptions
+        new BotOptions
+        {
+            Telegram = new TelegramOptions
             {
-                Telegram = new TelegramOptions
-                {
-                    Enabled = false,
-                    BotToken = "1:x",
-                    OwnerId = 1,
-                },
-                Trading = new TradingOptions { Market = CrashMarket.Code },
-                Upbit = new UpbitOptions
-                {
-                    AccessKey = keys.AccessKey,
-                    SecretKey = keys.SecretKey,
-                    BaseUrl = world.Upbit.Address.ToString(),
-                },
-                Orders = new OrdersOptions { PauseSeconds = 0m },
-                Storage = new StorageOptions { Folder = world.Data },
-                Log = new LogOptions { Folder = world.Logs, Level = "Error" },
-                QuickBacktest = new() { Enabled = false, Days = 5 },
-                RsiMeanReversion = new() { EntryRsi = enters ? 100 : 0, EntryVolumeRatio = 0 },
-                Validation = new()
-                {
-                    BuyRsiMost = 100,
-                    VolumeLeast = 0,
-                    BreakoutAdxLeast = 0,
-                    BreakoutVolumeLeast = 0,
-                },
-            };
+                Enabled = false,
+                BotToken = "1:x",
+                OwnerId = 1,
+            },
+            Trading = new TradingOptions { Market = CrashMarket.Code },
+            Upbit = new UpbitOptions
+            {
+                AccessKey = keys.AccessKey,
+                SecretKey = keys.SecretKey,
+                BaseUrl = world.Upbit.Address.ToString(),
+            },
+            Orders = new OrdersOptions { PauseSeconds = 0m },
+            Storage = new StorageOptions { Folder = world.Data },
+            Log = new LogOptions { Folder = world.Logs, Level = "Error" },
+            QuickBacktest = new() { Enabled = false, Days = 5 },
+            RsiMeanReversion = new() { EntryRsi = enters ? 100 : 0, EntryVolumeRatio = 0 },
+            Validation = new()
+            {
+                BuyRsiMost = 100,
+                VolumeLeast = 0,
+                BreakoutAdxLeast = 0,
+                BreakoutVolumeLeast = 0,
+            },
+        };
 }

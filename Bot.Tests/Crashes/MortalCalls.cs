@@ -1,7 +1,7 @@
 namespace Bot.Tests.Crashes;
 
 /// <summary>The wire of a process that can die before a request leaves and after its answer came.</summary>
-internal sealed class MortalCalls(Mortality mortality) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class MortalCalls(Mortality mortality, CrashLine line) : DelegatingHandler(new SocketsHttpHandler())
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -12,7 +12,11 @@ internal sealed class MortalCalls(Mortality mortality) : DelegatingHandler(new S
         mortality.Pass(name, isAfter: false);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await line.CarryAsync(
+                request,
+                () => base.SendAsync(request, cancellationToken),
+                cancellationToken
+            );
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             return response;
         }

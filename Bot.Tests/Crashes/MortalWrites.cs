@@ -14,7 +14,12 @@ internal static class MortalWrites
     public static IInterceptor[] Of(Mortality mortality)
     {
         var pending = new PendingWrites();
-        return [new MortalSavings(mortality, pending), new MortalCommits(mortality, pending), new MortalStatements(mortality)];
+        return
+        [
+            new MortalSavings(mortality, pending),
+            new MortalCommits(mortality, pending),
+            new MortalStatements(mortality),
+        ];
     }
 }
 
@@ -109,7 +114,7 @@ internal sealed class PendingWrite
     /// <summary>Whether the saving is a write by itself.</summary>
     public bool IsAlone { get; private set; }
 
-    public string Name => $"write of {string.Join(", ", _tables)}";
+    public string Name => WriteNames.Of(_tables);
 
     public string TakeName()
     {

@@ -8,7 +8,7 @@ internal sealed class Mortality
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly List<CrashPoint> _passed = [];
+    private int _passed;
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<CrashPoint, int, bool>? _strikes;
 
@@ -16,18 +16,6 @@ internal sealed class Mortality
 
     /// <summary>Completes when it dies.</summary>
     public Task Death => _death.Task;
-
-    /// <summary>What was passed since counting began, in order.</summary>
-    public IReadOnlyList<CrashPoint> Passed
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _passed];
-            }
-        }
-    }
 
     /// <summary>Counts from here on.</summary>
     /// <param name="strikes">Told each point and its number, from 0: whether this is the one.</param>
@@ -38,6 +26,9 @@ internal sealed class Mortality
             _strikes = strikes;
         }
     }
+
+    /// <summary>Counts no more, and lives.</summary>
+    public void End() => Begin((_, _) => false);
 
     /// <exception cref="KilledException">Here it dies, or died before.</exception>
     public void Pass(string name, bool isAfter)
@@ -53,12 +44,11 @@ internal sealed class Mortality
             var nth = _counts.GetValueOrDefault(name) + (isAfter ? 0 : 1);
             _counts[name] = nth;
             var point = new CrashPoint(name, nth, isAfter);
-            if (_strikes(point, _passed.Count))
+            if (_strikes(point, _passed++))
             {
                 _death.TrySetResult();
             }
 
-            _passed.Add(point);
             Check();
         }
     }
