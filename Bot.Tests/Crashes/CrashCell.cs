@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Domain.Orders;
 using Bot.Host.Demo;
 using Bot.Host.Storage;
-using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

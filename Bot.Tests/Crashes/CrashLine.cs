@@ -13,7 +13,7 @@ internal sealed class CrashLine(TimeProvider time)
     private const string Orders = "/v1/orders";
 
     // An order that is answered once and not seen in reads for so long.
-    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, byte[]> _seen = new(StringComparer.Ordinal);
     private LineTrouble _trouble;

@@ -1,21 +1,21 @@
+using Bot.Sandbox;
+
 namespace Bot.Tests.Crashes;
 
-/// <summary>A clock of the line on which every wait passes at once: the clock jumps to its end.</summary>
-internal sealed class EagerClock(DateTimeOffset start) : TimeProvider
+/// <summary>The clock of the line, on which every wait passes at once: the market's clock is moved to its end.</summary>
+internal sealed class EagerClock(ReplayClock market) : TimeProvider
 {
-    private long _ticks = start.UtcTicks;
+    public override long TimestampFrequency => market.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => market.GetUtcNow();
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+    public override long GetTimestamp() => market.GetTimestamp();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            Interlocked.Add(ref _ticks, dueTime.Ticks);
+            market.Advance(dueTime);
             ThreadPool.UnsafeQueueUserWorkItem(_ => callback(state), null);
         }
 

@@ -28,7 +28,7 @@ internal sealed class Life : IAsyncDisposable
     {
         var keys = new UpbitServerOptions();
         _http = new HttpClient(new MortalCalls(Mortality, world.Line)) { BaseAddress = world.Upbit.Address };
-        var line = new EagerClock(world.Clock.GetUtcNow());
+        var line = new EagerClock(world.Clock);
         _host = Composition.Build(
             OptionsOf(world, keys, enters),
             TradingMode.Demo,
@@ -44,6 +44,7 @@ internal sealed class Life : IAsyncDisposable
                     )
                 );
                 services.AddSingleton(new UpbitRateLimits(line));
+                services.AddSingleton(SecondLook.Default with { Wall = line });
                 services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UpbitClient>(provider, _http));
                 services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UpbitExchange>(provider, line));
             }
@@ -60,6 +61,9 @@ internal sealed class Life : IAsyncDisposable
         try
         {
             await _host.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+
+            // It begins on a thread of its own; what lies in the mailbox before is done after what it begins with.
+            Trader.Ring(StartUp.First);
             await Trader.StartAsync(CancellationToken.None);
             _isStarted = true;
             return await IdleAsync();

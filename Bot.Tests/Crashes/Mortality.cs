@@ -64,4 +64,14 @@ internal sealed class Mortality
 }
 
 /// <summary>What a process that was killed sees, which a real one does not live to see.</summary>
-internal sealed class KilledException() : Exception("killed");
+public sealed class KilledException : Exception
+{
+    public KilledException()
+        : this("killed") { }
+
+    public KilledException(string message)
+        : base(message) { }
+
+    public KilledException(string message, Exception innerException)
+        : base(message, innerException) { }
+}
