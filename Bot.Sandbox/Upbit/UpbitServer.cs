@@ -1,6 +1,7 @@
 using System.Net;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Api;
+using Bot.Sandbox.Upbit.Streams;
 using Bot.Sandbox.Upbit.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +20,7 @@ public sealed class UpbitServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Exchange _exchange;
+    private readonly StreamHub _streams;
     private readonly List<UpbitKey> _keys;
     private bool _isDisposed;
 
@@ -28,10 +30,17 @@ public sealed class UpbitServer : IAsyncDisposable
         _exchange = new(options);
         _keys.ForEach(key => _exchange.Open(key.AccessKey, key.InitialKrw));
         Ledger = new(_exchange, options.AccessKey);
-        var api = new UpbitApi(_exchange, options, _keys);
+        var gate = new RateGate(options.RateLimits, options.Wire);
+        var tokens = new TokenCheck(_keys, options.Time);
+        var api = new UpbitApi(_exchange, options, gate, tokens);
+        _streams = new(_exchange, options, api, gate, tokens);
         _app = Build(options.Port);
         _app.UseFaults(options.Faults, "upbit");
-        _app.Run(api.AnswerAsync);
+        _app.Use(_streams.HearAsync);
+        _app.UseWebSockets();
+        _app.Run(context => StreamHub.IsOwn(context.Request.Path)
+            ? _streams.ServeAsync(context)
+            : api.AnswerAsync(context));
     }
 
     /// <summary>A client's base address.</summary>
@@ -39,6 +48,12 @@ public sealed class UpbitServer : IAsyncDisposable
 
     /// <summary>The exact account of the first pocket.</summary>
     public UpbitLedger Ledger { get; }
+
+    /// <summary>Where the WebSocket for market data is; <c>/private</c> behind it is the one for a key's own.</summary>
+    public Uri StreamAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/websocket/v1" }.Uri;
+
+    /// <summary>WebSocket connections that stand.</summary>
+    public int StreamCount => _streams.Count;
 
     /// <summary>Whether the exchange is down for maintenance: orders are refused with market_offline.</summary>
     public bool IsOffline
@@ -103,8 +118,10 @@ public sealed class UpbitServer : IAsyncDisposable
         }
 
         _isDisposed = true;
+        _streams.Stop();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        _streams.Dispose();
         _exchange.Dispose();
     }
 

@@ -38,6 +38,9 @@ public sealed record UpbitServerOptions
     /// <summary>Limits on the pace of requests.</summary>
     public RequestLimits RateLimits { get; init; } = RequestLimits.Real;
 
+    /// <summary>How WebSocket connections are kept.</summary>
+    public StreamRules Streams { get; init; } = new();
+
     /// <summary>What goes wrong on the way; null is nothing.</summary>
     public FaultPlan? Faults { get; init; }
 
@@ -87,6 +90,22 @@ public sealed record UpbitRules
     public decimal MaxTotal { get; init; } = 1_000_000_000m;
 }
 
+/// <summary>How WebSocket connections are kept.</summary>
+public sealed record StreamRules
+{
+    /// <summary>Silence either way, on the clock of the line, after which a connection is closed.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How often a client that said PING is told that the exchange is up, on the clock of the line.</summary>
+    public TimeSpan StatusEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most trades or candles of a market sent at once, after a jump of the market's clock.</summary>
+    public int MostAtOnce { get; init; } = 50;
+
+    /// <summary>How often connections look whether a clock has moved; real time.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromMilliseconds(20);
+}
+
 /// <summary>What the exchange's pages leave open; each default is the likelier behaviour.</summary>
 public sealed record UpbitQuirks
 {
@@ -119,6 +138,12 @@ public sealed record UpbitQuirks
 
     /// <summary>Whether a 429 carries JSON in place of plain text.</summary>
     public bool JsonRateRefusals { get; init; }
+
+    /// <summary>Whether another request on a WebSocket adds to its subscriptions in place of replacing them.</summary>
+    public bool SubscriptionsAdd { get; init; }
+
+    /// <summary>Whether the status of a WebSocket comes in text frames, as everything else does not.</summary>
+    public bool TextNotices { get; init; }
 
     /// <summary>Group that candle requests name in Remaining-Req; "candles" was seen too.</summary>
     public string CandleGroup { get; init; } = "candle";

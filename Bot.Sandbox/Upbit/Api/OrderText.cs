@@ -61,7 +61,7 @@ internal sealed class OrderText(UpbitQuirks quirks)
         writer.Amount("reserved_fee", order.ReservedFee);
         writer.Amount("remaining_fee", order.RemainingFee);
         writer.Amount("paid_fee", order.PaidFee);
-        writer.Amount("locked", ShownLocked(order));
+        writer.Amount("locked", ShownLocked(order, quirks));
         writer.Amount("prevented_volume", order.PreventedVolume);
         writer.Amount("prevented_locked", order.PreventedLocked);
         writer.Optional("time_in_force", ticket.TimeInForce);
@@ -70,8 +70,11 @@ internal sealed class OrderText(UpbitQuirks quirks)
         writer.WriteNumber("trades_count", order.Fills.Count);
     }
 
-    // A closed order goes on showing what was locked when it ended; only a done one shows nothing.
-    private decimal ShownLocked(Order order) =>
+    /// <summary>
+    /// What an order shows as locked: a closed one goes on showing what was when it ended; only a done one shows
+    /// nothing.
+    /// </summary>
+    public static decimal ShownLocked(Order order, UpbitQuirks quirks) =>
         order.State == OrderState.Done || (order.State == OrderState.Cancel && quirks.ClearLockedOnClose)
             ? 0
             : order.Locked;

@@ -13,12 +13,12 @@ internal sealed class PrivateApi
     private readonly TokenCheck _tokens;
     private readonly Dictionary<string, Endpoint> _endpoints;
 
-    public PrivateApi(Exchange exchange, UpbitServerOptions options, RateGate gate, IEnumerable<UpbitKey> keys)
+    public PrivateApi(Exchange exchange, UpbitServerOptions options, RateGate gate, TokenCheck tokens)
     {
         _exchange = exchange;
         _options = options;
         _gate = gate;
-        _tokens = new(keys, options.Time);
+        _tokens = tokens;
         _endpoints = Endpoints(new(options.Quirks));
     }
 

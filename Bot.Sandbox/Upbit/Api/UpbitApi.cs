@@ -15,13 +15,12 @@ internal sealed class UpbitApi
     private readonly QuotationApi _quotation;
     private readonly PrivateApi _private;
 
-    public UpbitApi(Exchange exchange, UpbitServerOptions options, IEnumerable<UpbitKey> keys)
+    public UpbitApi(Exchange exchange, UpbitServerOptions options, RateGate gate, TokenCheck tokens)
     {
-        var gate = new RateGate(options.RateLimits, options.Wire);
         _exchange = exchange;
         _quirks = options.Quirks;
         _quotation = new(exchange, options, gate);
-        _private = new(exchange, options, gate, keys);
+        _private = new(exchange, options, gate, tokens);
     }
 
     public async Task AnswerAsync(HttpContext context)
@@ -34,7 +33,7 @@ internal sealed class UpbitApi
         try
         {
             var call = await ReadAsync(context.Request, context.RequestAborted);
-            Answer(answer, call);
+            Answer(answer, () => Answer(answer, call));
             answer.Complete();
             await SendAsync(context.Response, answer, context.RequestAborted);
         }
@@ -49,16 +48,35 @@ internal sealed class UpbitApi
         }
     }
 
-    private void Answer(CallAnswer answer, UpbitCall? call)
+    /// <summary>Whether a request may become a connection; one that may not is answered with the reason.</summary>
+    public async Task<bool> AdmitAsync(HttpContext context, Func<RatePass> check)
+    {
+        using var answer = new CallAnswer();
+        Answer(answer, () =>
+        {
+            var pass = check();
+            answer.Remaining = pass.Remaining;
+            return pass;
+        });
+        if (answer.Status == StatusCodes.Status200OK)
+        {
+            return true;
+        }
+
+        answer.Complete();
+        await SendAsync(context.Response, answer, context.RequestAborted);
+        return false;
+    }
+
+    private RatePass Answer(CallAnswer answer, UpbitCall? call) => call is null
+        ? throw UpbitRefusal.OutOfRange
+        : _quotation.Answer(answer, call) ?? _private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
+
+    private void Answer(CallAnswer answer, Func<RatePass> work)
     {
         try
         {
-            if (call is null)
-            {
-                throw UpbitRefusal.OutOfRange;
-            }
-
-            var pass = _quotation.Answer(answer, call) ?? _private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
+            var pass = work();
             if (pass.Status != StatusCodes.Status200OK)
             {
                 Refuse(answer, pass);

@@ -16,6 +16,7 @@ internal sealed class Exchange : IDisposable
     private readonly UpbitServerOptions _options;
     private readonly OrderChecks _checks;
     private readonly List<PocketEvent> _unwritten = [];
+    private readonly PocketNews _news;
     private readonly Lock _gate = new();
     private long _settledUntil;
     private int _testCount;
@@ -27,6 +28,7 @@ internal sealed class Exchange : IDisposable
         _time = options.Time;
         _markets = options.Markets.ToDictionary(market => market.Code, StringComparer.Ordinal);
         _checks = new(options.Rules, options.Quirks);
+        _news = new(options.Quirks);
         _journal = new(options.StateFolder);
         foreach (var happened in _journal.Open())
         {
@@ -35,6 +37,11 @@ internal sealed class Exchange : IDisposable
     }
 
     public bool IsOffline { get; set; }
+
+    /// <summary>
+    /// Told in order what happened to pockets, once it is written down; called under the exchange's lock.
+    /// </summary>
+    public Action<PocketTold>? Told { get; set; }
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
@@ -56,6 +63,7 @@ internal sealed class Exchange : IDisposable
             {
                 _journal.Append(_unwritten);
                 _unwritten.Clear();
+                _news.Tell(Told);
             }
         }
     }
@@ -202,7 +210,12 @@ internal sealed class Exchange : IDisposable
 
     private void Record(PocketEvent happened)
     {
-        PocketOf(happened.Key).Apply(happened);
+        var pocket = PocketOf(happened.Key);
+        pocket.Apply(happened);
         _unwritten.Add(happened);
+        if (Told is not null)
+        {
+            _news.Note(pocket, happened);
+        }
     }
 }

@@ -5,7 +5,6 @@ internal sealed class Order
 {
     private readonly decimal _feeRate;
     private readonly List<OrderFill> _fills = [];
-    private decimal _executedFunds;
     private decimal _preventedFee;
 
     public Order(OrderTicket ticket, DateTimeOffset createdAt, decimal feeRate, int number)
@@ -30,11 +29,14 @@ internal sealed class Order
 
     public decimal ExecutedVolume { get; private set; }
 
+    /// <summary>KRW of all fills, without fees.</summary>
+    public decimal ExecutedFunds { get; private set; }
+
     /// <summary>Coins not filled yet; null for a market or best buy.</summary>
     public decimal? RemainingVolume => Ticket.Volume - ExecutedVolume - PreventedVolume;
 
     /// <summary>KRW not spent yet of a market or best buy.</summary>
-    public decimal RemainingFunds => Ticket.Price!.Value - _executedFunds - PreventedFunds;
+    public decimal RemainingFunds => Ticket.Price!.Value - ExecutedFunds - PreventedFunds;
 
     public decimal ReservedFee { get; }
 
@@ -68,7 +70,7 @@ internal sealed class Order
         var fill = new OrderFill(
             filled.TradeUuid, filled.Price, filled.Volume, funds, funds * _feeRate, filled.At, filled.IsMaker);
         _fills.Add(fill);
-        _executedFunds += funds;
+        ExecutedFunds += funds;
         ExecutedVolume += filled.Volume;
         PaidFee += fill.Fee;
         return fill;
