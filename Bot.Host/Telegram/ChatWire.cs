@@ -86,11 +86,11 @@ public sealed class ChatWire(ITelegramBotClient bot)
         }
         catch (RequestException failure)
         {
-            return new Delivery.Later(null, failure.Message);
+            return new Delivery.Later(null, failure.Message) { MayHaveArrived = true };
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return new Delivery.Later(null, "the request timed out");
+            return new Delivery.Later(null, "the request timed out") { MayHaveArrived = true };
         }
     }
 
@@ -98,7 +98,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
     {
         { ErrorCode: TooManyRequests } => new Delivery.Later(
             refusal.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, refusal.Message),
-        { ErrorCode: >= ServerError or Unauthorized } => new Delivery.Later(null, refusal.Message),
+        { ErrorCode: >= ServerError } => new Delivery.Later(null, refusal.Message) { MayHaveArrived = true },
+        { ErrorCode: Unauthorized } => new Delivery.Later(null, refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
         { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message to edit not found") || Says(refusal, "can't be edited")

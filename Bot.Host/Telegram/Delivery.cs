@@ -24,5 +24,9 @@ public abstract record Delivery
     /// <summary>Not now; after a while perhaps.</summary>
     /// <param name="Wait">How long Telegram asks to wait, or null.</param>
     /// <param name="Why">What happened.</param>
-    public sealed record Later(TimeSpan? Wait, string Why) : Delivery;
+    public sealed record Later(TimeSpan? Wait, string Why) : Delivery
+    {
+        /// <summary>Whether the answer was lost, so that it may have arrived all the same.</summary>
+        public bool MayHaveArrived { get; init; }
+    }
 }

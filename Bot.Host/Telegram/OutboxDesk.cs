@@ -65,6 +65,14 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
             : people;
     }
 
+    /// <summary>It is about to be sent: after a crash from here on nobody knows whether it arrived.</summary>
+    public async Task BeginAsync(Waiting waiting, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"UPDATE Outbox SET MayHaveArrived = 1 WHERE Id = {waiting.Id}", token);
+    }
+
     /// <summary>It reached everybody it could; what it was told together with ends, too.</summary>
     public async Task EndAsync(Waiting waiting, string? failure, CancellationToken token)
     {
@@ -91,6 +99,7 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
         var row = await db.Outbox.SingleAsync(one => one.Id == waiting.Id, token);
         row.Attempts++;
         row.Failure = later.Why;
+        row.MayHaveArrived = waiting.MayBeRepeated || later.MayHaveArrived;
         row.NextAttemptAt = wall.Now + (later.Wait ?? new PollPace(row.Attempts).Rest);
         await db.SaveChangesAsync(token);
         return row.NextAttemptAt;
@@ -132,6 +141,9 @@ public sealed record Waiting(OutboxRow Row, Notice Notice, IReadOnlyList<long> I
     public int Account => Row.AccountId;
 
     public DateTimeOffset CreatedAt => Row.CreatedAt;
+
+    /// <summary>Whether it may have been told before.</summary>
+    public bool MayBeRepeated => Row.MayHaveArrived;
 
     /// <summary>
     /// When it may be tried again; the instant of its creation says nothing, it lies on the market's clock.

@@ -101,6 +101,7 @@ public sealed class OutboxSender(
     private async Task<Delivery.Later?> SendAsync(Waiting waiting, CancellationToken token)
     {
         string? refusal = null;
+        await desk.BeginAsync(waiting, token);
         foreach (var person in await desk.ListenersAsync(waiting, token))
         {
             switch (await SendToAsync(waiting, person, token))
@@ -124,7 +125,8 @@ public sealed class OutboxSender(
         var person = ChatPerson.Of(row);
         var chat = row.ChatId!.Value;
         var html = await renderer.RenderAsync(waiting.Notice, waiting.Account, waiting.Ids.Count, person.Texts, token);
-        var pieces = MessageSplitter.Split(html);
+        var pieces = MessageSplitter.Split(
+            waiting.MayBeRepeated ? $"{html}\n{person.Texts.Notices.MayBeRepeated}" : html);
         for (var piece = 0; piece < pieces.Count; piece++)
         {
             if (_reached.Contains((waiting.Id, chat, piece)))

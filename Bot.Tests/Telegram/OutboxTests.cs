@@ -163,4 +163,53 @@ public sealed class OutboxTests
         Assert.Equal(panel.Id, refreshed.Id);
         Assert.Equal("⏸ Stop", refreshed.Keys[0][0].Label);
     }
+
+    [Theory]
+    [InlineData(FaultKind.DropAnswer, 2)]
+    [InlineData(FaultKind.DropRequest, 1)]
+    public async Task Given_a_lost_answer_when_it_is_told_again_then_it_says_that_it_may_be_a_repetition(
+        FaultKind fault, int messages)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule { Path = "sendMessage", Fault = fault });
+        await chat.TellAsync(Opened);
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.Equal(messages, chat.Messages().Count());
+        Assert.Contains("Sent again", chat.Messages().Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_an_end_while_it_was_on_its_way_when_it_is_told_then_it_says_that_it_may_be_a_repetition()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.TellAsync(Opened);
+        await chat.WriteAsync(db => db.Outbox.Single().MayHaveArrived = true);
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.Contains("Sent again", chat.Messages().Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_too_many_requests_when_it_is_told_again_then_it_is_no_repetition()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "sendMessage",
+            Fault = FaultKind.Status,
+            Status = 429,
+            Body = """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":0}}""",
+        });
+        await chat.TellAsync(Opened);
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.DoesNotContain("Sent again", chat.Messages().Single().Text, StringComparison.Ordinal);
+    }
 }

@@ -21,6 +21,12 @@ public sealed class OutboxRow
 
     public DateTimeOffset NextAttemptAt { get; set; }
 
+    /// <summary>
+    /// Whether it was on its way and nothing proves that it did not arrive: sent again, it says that it may be a
+    /// repetition.
+    /// </summary>
+    public bool MayHaveArrived { get; set; }
+
     /// <summary>Why the last attempt failed, or null.</summary>
     public string? Failure { get; set; }
 }

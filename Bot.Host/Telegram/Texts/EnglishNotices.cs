@@ -81,6 +81,9 @@ public sealed class EnglishNotices : INoticeTexts
     public string SecondInstance => "another program uses this bot";
 
     /// <inheritdoc />
+    public string MayBeRepeated => "🔁 Sent again after an interruption: you may have this already.";
+
+    /// <inheritdoc />
     public string BotStopping => "⏹ The bot is shutting down.";
 
     /// <inheritdoc />

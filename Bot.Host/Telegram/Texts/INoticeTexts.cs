@@ -60,6 +60,9 @@ public interface INoticeTexts
 
     string SecondInstance { get; }
 
+    /// <summary>Below a message of which nobody knows whether it came before.</summary>
+    string MayBeRepeated { get; }
+
     string Started(string version, string state);
 
     string StateChanged(Notice.StateChanged notice, string from, string to, string reason);
