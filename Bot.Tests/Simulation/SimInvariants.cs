@@ -6,7 +6,6 @@ using Bot.Domain.Time;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
-using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Simulation;
@@ -32,8 +31,8 @@ internal static class SimInvariants
         Assert.Contains(books.Account.State, Sane);
         Exposure(world, books);
         Cash(world, books);
-        Fills(world, books);
-        Cycles(books);
+        SameFills(world, books);
+        OneReasonEach(books);
         Limits(books);
         Told(world, books);
     }
@@ -57,14 +56,14 @@ internal static class SimInvariants
         Assert.All(ledger.Balances.Values, balance => Assert.True(balance is { Free: >= 0m, Locked: >= 0m }));
     }
 
-    private static void Fills(SimWorld world, Books books)
+    private static void SameFills(SimWorld world, Books books)
     {
         var theirs = world.Upbit.Ledger.Fills.Select(fill => (fill.Uuid, fill.Volume, fill.Funds)).Order();
         var ours = books.Fills.Select(fill => (fill.ExchangeId, fill.Volume, fill.Funds)).Order();
         Assert.Equal(theirs, ours);
     }
 
-    private static void Cycles(Books books)
+    private static void OneReasonEach(Books books)
     {
         Assert.All(books.Cycles, cycle => Assert.True(Enum.IsDefined(TerminalReasons.Parse(cycle.Reason))));
         Assert.Equal(books.Cycles.Count, books.Cycles.Select(cycle => cycle.Slot).Distinct().Count());

@@ -1,4 +1,3 @@
-using Bot.Domain.Exits;
 using Bot.Host;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
@@ -102,7 +101,7 @@ internal sealed class SimLife : IAsyncDisposable
     {
         while (_world.Telegram.PendingUpdates > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), token);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, token);
         }
 
         await Trader.IdleAsync(token);

@@ -1,5 +1,3 @@
-using Bot.Tests.Crashes;
-
 namespace Bot.Tests.Simulation;
 
 /// <summary>

@@ -5,7 +5,6 @@ using Bot.Sandbox.OpenAi;
 using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Simulation;
 

@@ -177,8 +177,8 @@ public sealed class OutboxTests
         await chat.RunAsync();
         await chat.IdleAsync();
 
-        Assert.Equal(messages, chat.Messages().Count());
-        Assert.Contains("Sent again", chat.Messages().Last().Text, StringComparison.Ordinal);
+        Assert.Equal(messages, chat.Messages().Count);
+        Assert.Contains("Sent again", chat.Messages()[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
