@@ -122,7 +122,7 @@ public static class Composition
             TimeProvider.System,
             time
         ));
-        services.AddSingleton<IExchange>(provider =>
+        services.AddSingleton<IExchange>(provider => new WitnessedExchange(
             mode == TradingMode.Paper
                 ? new PaperExchange(
                     provider.GetRequiredService<UpbitExchange>(),
@@ -131,8 +131,10 @@ public static class Composition
                     options.Paper,
                     time
                 )
-                : provider.GetRequiredService<UpbitExchange>()
-        );
+                : provider.GetRequiredService<UpbitExchange>(),
+            provider.GetRequiredService<HeldMemory>(),
+            TimeProvider.System
+        ));
     }
 
     private static HttpClient Http(UpbitOptions upbit) =>
@@ -177,13 +179,30 @@ public static class Composition
         services.AddSingleton<Observer>();
         services.AddSingleton<ArmDesk>();
         services.AddSingleton<Cycle>();
+        services.AddSingleton<HeldReader>();
         services.AddSingleton<PositionGuard>();
+        AddEmergency(services, options);
         services.AddSingleton<PersonDesk>();
         services.AddSingleton<TraderHands>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trader>(provider, StartUp.First));
         services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<Trader>());
         services.AddHostedService(provider => provider.GetRequiredService<Trader>());
         services.AddSingleton<CycleSchedule>();
+    }
+
+    private static void AddEmergency(IServiceCollection services, BotOptions options)
+    {
+        services.AddSingleton<HeldMemory>();
+        services.AddSingleton(new SpillFile(options.Storage.Folder));
+        services.AddSingleton<EmergencyBook>();
+        services.AddSingleton<EmergencyDesk>();
+        services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<BlindGuard>();
+        services.AddSingleton<PanicHands>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<Outage>();
+        services.AddSingleton<UrgentLane>();
+        services.AddSingleton<SecondPoller>();
     }
 
     private static void AddChat(IServiceCollection services, BotOptions options)
@@ -198,7 +217,10 @@ public static class Composition
                 CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
                 TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
                 TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)
-            ),
+            )
+            {
+                OwnerId = telegram.OwnerId,
+            },
             telegram.Enabled
         );
     }

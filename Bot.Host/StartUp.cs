@@ -55,11 +55,7 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
     /// <summary>Says that the program ends, and lets what waits go out for a few seconds.</summary>
     public async Task FarewellAsync()
     {
-        var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        Outbox.Add(db, First.Value, services.GetRequiredService<TimeProvider>().GetUtcNow(), new Notice.BotStopping());
-        await db.SaveChangesAsync(CancellationToken.None);
-        if (!options.Telegram.Enabled)
+        if (!await SayGoodbyeAsync() || !options.Telegram.Enabled)
         {
             return;
         }
@@ -74,6 +70,24 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
             services
                 .GetRequiredService<ILogger<StartUp>>()
                 .LogWarning(exception, "Not everything could be told before the end; it is told at the next start");
+        }
+    }
+
+    private async Task<bool> SayGoodbyeAsync()
+    {
+        try
+        {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            Outbox.Add(db, First.Value, now, new Notice.BotStopping());
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            services.GetRequiredService<ILogger<StartUp>>().LogError(failure, "The end cannot be told");
+            return false;
         }
     }
 

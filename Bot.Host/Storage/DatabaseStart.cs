@@ -12,6 +12,9 @@ public static class DatabaseStart
     /// <summary>The file's name within the data folder.</summary>
     public const string FileName = "chattrader.db";
 
+    // A lock that lasts longer than this is a fault: stops must not wait for it.
+    private const int PatienceSeconds = 5;
+
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
         services.AddSingleton<IDbContextFactory<BotDb>>(
@@ -41,7 +44,7 @@ public static class DatabaseStart
         catch (SqliteException exception)
         {
             throw new InvalidDataException(
-                $"the database {Path.GetFullPath(file)} cannot be used: {exception.Message}",
+                $"the database {Path.GetFullPath(file)} cannot be used: {DatabaseFaults.Sentence(exception)}",
                 exception
             );
         }
@@ -52,7 +55,7 @@ public static class DatabaseStart
     {
         NativeSqlite.Use();
         return new DbContextOptionsBuilder<BotDb>()
-            .UseSqlite($"Data Source={file}")
+            .UseSqlite($"Data Source={file};Default Timeout={PatienceSeconds}")
             .AddInterceptors(new Pragmas())
             .Options;
     }
@@ -72,12 +75,30 @@ public static class DatabaseStart
 
         OwnerOnly.Close(file);
         await using var db = await databases.CreateDbContextAsync(token);
+        await RefuseDamagedAsync(db, file, token);
         await RefuseNewerAsync(db, file, token);
         var isBehind = (await db.Database.GetPendingMigrationsAsync(token)).Any();
         var copy = isBehind && !isNew ? await CopyAsync(db, file, time, token) : null;
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", token);
         await db.Database.MigrateAsync(token);
         return copy;
+    }
+
+    // Every page and every index is looked at: what is damaged is told before anything is decided on it.
+    private static async Task RefuseDamagedAsync(BotDb db, string file, CancellationToken token)
+    {
+        await db.Database.OpenConnectionAsync(token);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        var found = await command.ExecuteScalarAsync(token) as string;
+        await db.Database.CloseConnectionAsync();
+        if (!string.Equals(found, "ok", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException(
+                $"the database {Path.GetFullPath(file)} is damaged ({found}); "
+                    + "put the newest backup in its place and start again"
+            );
+        }
     }
 
     private static async Task RefuseNewerAsync(BotDb db, string file, CancellationToken token)

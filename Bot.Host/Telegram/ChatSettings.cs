@@ -7,4 +7,8 @@ namespace Bot.Host.Telegram;
 /// <param name="Interval">Between cycles, to tell when the next one is.</param>
 /// <param name="GapPerChat">Between two messages to a chat; zero where the far end knows no limits.</param>
 /// <param name="PollTimeout">How long Telegram may hold an empty poll; under the client's own time-out.</param>
-public sealed record ChatSettings(string Version, CandleInterval Interval, TimeSpan GapPerChat, TimeSpan PollTimeout);
+public sealed record ChatSettings(string Version, CandleInterval Interval, TimeSpan GapPerChat, TimeSpan PollTimeout)
+{
+    /// <summary>The owner by configuration, who is let in without the database; 0 where none is configured.</summary>
+    public long OwnerId { get; init; }
+}

@@ -12,7 +12,8 @@ namespace Bot.Host.Telegram;
 /// and only then the trader is told.
 /// </summary>
 public sealed class Confirmations(
-    IDbContextFactory<BotDb> databases, ITraderBell bell, NonceSource nonces, WallClock wall, TimeProvider time)
+    IDbContextFactory<BotDb> databases, ITraderBell bell, NonceSource nonces, PanicQuestions panics, WallClock wall,
+    TimeProvider time, ILogger<Confirmations> log)
 {
     /// <summary>How long a question stands.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(120);
@@ -24,6 +25,28 @@ public sealed class Confirmations(
     public async Task<string> AskAsync(ChatRequest request, PersonCommand command, CancellationToken token)
     {
         var nonce = nonces.Next();
+        if (command is not PersonCommand.Halt halt)
+        {
+            await WriteAsync(request, command, nonce, token);
+            return nonce;
+        }
+
+        panics.Asked(nonce, request, halt, Validity);
+        try
+        {
+            await WriteAsync(request, command, nonce, token);
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            log.LogError(failure, "A question of a panic stands in memory alone");
+        }
+
+        return nonce;
+    }
+
+    private async Task WriteAsync(
+        ChatRequest request, PersonCommand command, string nonce, CancellationToken token)
+    {
         await using var db = await databases.CreateDbContextAsync(token);
         db.Confirmations.Add(new ConfirmationRow
         {
@@ -37,11 +60,24 @@ public sealed class Confirmations(
         });
         db.Audit.Add(Audit(request, command, "question asked"));
         await db.SaveChangesAsync(token);
-        return nonce;
     }
 
-    /// <summary>Has a command done that needs no question.</summary>
+    /// <summary>Has a command done that needs no question; a halt also where it cannot be written down.</summary>
     public async Task<Acted> ActAsync(ChatRequest request, PersonCommand command, CancellationToken token)
+    {
+        try
+        {
+            return await EnterAsync(request, command, token);
+        }
+        catch (Exception failure) when (command is PersonCommand.Halt && DatabaseFaults.Is(failure))
+        {
+            log.LogError(failure, "A halt is not written down; the trader has it");
+            Urge(request, command);
+            return new Acted.Asked(command);
+        }
+    }
+
+    private async Task<Acted> EnterAsync(ChatRequest request, PersonCommand command, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
@@ -55,14 +91,31 @@ public sealed class Confirmations(
         Enter(db, request, command, JsonSerializer.Serialize(command));
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
+        Urge(request, command);
         bell.Ring(new AccountId(request.Person.Account));
         return new Acted.Asked(command);
     }
 
     /// <summary>
-    /// Consumes the answer to a question, if it is that person's, in that chat, in time, and the first.
+    /// Consumes the answer to a question, if it is that person's, in that chat, in time, and the first. That of a panic
+    /// counts also where the database cannot be asked.
     /// </summary>
     public async Task<Acted> ConsumeAsync(ChatRequest request, string nonce, CancellationToken token)
+    {
+        var halt = panics.Take(nonce, request);
+        try
+        {
+            return await AnswerAsync(request, nonce, token);
+        }
+        catch (Exception failure) when (halt is not null && DatabaseFaults.Is(failure))
+        {
+            log.LogError(failure, "The answer to a panic is not written down; the trader has it");
+            Urge(request, halt);
+            return new Acted.Asked(halt);
+        }
+    }
+
+    private async Task<Acted> AnswerAsync(ChatRequest request, string nonce, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
@@ -90,6 +143,7 @@ public sealed class Confirmations(
         Enter(db, request, command, question.Command);
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
+        Urge(request, command);
         bell.Ring(new AccountId(request.Person.Account));
         return new Acted.Asked(command);
     }
@@ -100,6 +154,15 @@ public sealed class Confirmations(
         await using var db = await databases.CreateDbContextAsync(token);
         db.Audit.Add(Line(request, action, why));
         await db.SaveChangesAsync(token);
+    }
+
+    // A halt does not wait in the mailbox behind a cycle; that it is done twice is harmless.
+    private void Urge(ChatRequest request, PersonCommand command)
+    {
+        if (command is PersonCommand.Halt halt)
+        {
+            bell.Panic(new AccountId(request.Person.Account), PanicLine.Who(request), halt.Sell);
+        }
     }
 
     private Acted? Objection(ConfirmationRow question, ChatRequest request)

@@ -14,7 +14,8 @@ namespace Bot.Host.Telegram;
 /// nobody.
 /// </summary>
 public sealed class Gatekeeper(
-    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, WallClock wall, TimeProvider time)
+    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, KnownPeople known, WallClock wall,
+    TimeProvider time)
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenGreetings = TimeSpan.FromHours(1);
@@ -34,7 +35,7 @@ public sealed class Gatekeeper(
             return null;
         }
 
-        if (await PersonAsync(from, chat, token) is not { } person)
+        if (await AdmittedAsync(update, from, chat, token) is not { } person)
         {
             await TurnAwayAsync(update, from, chat, token);
             return null;
@@ -50,6 +51,34 @@ public sealed class Gatekeeper(
                 press.Data),
             _ => null,
         };
+    }
+
+    /// <summary>Whether an update asks for panic: it goes before all others, and needs no database.</summary>
+    public static bool IsPanic(Update update) =>
+        PanicLine.IsPanic(update.Message?.Text) || PanicLine.IsPanicKey(update.CallbackQuery?.Data);
+
+    // Panic does not wait for a database, and whoever was let in before is not turned away while it is down.
+    private async Task<ChatPerson?> AdmittedAsync(Update update, User from, Chat chat, CancellationToken token)
+    {
+        if (IsPanic(update) && known.Find(from.Id, from.LanguageCode) is { } person)
+        {
+            return person;
+        }
+
+        try
+        {
+            var listed = await PersonAsync(from, chat, token);
+            if (listed is not null)
+            {
+                known.Saw(listed);
+            }
+
+            return listed;
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            return known.Find(from.Id, from.LanguageCode);
+        }
     }
 
     // A stand-in may date messages on the market's clock; the clock that is nearer is the one it used.

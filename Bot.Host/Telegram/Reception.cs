@@ -3,13 +3,20 @@ using Telegram.Bot.Types;
 namespace Bot.Host.Telegram;
 
 /// <summary>Lets updates in at the door and hands them to the desk, each chat in its own lane.</summary>
-public sealed class Reception(Gatekeeper gatekeeper, FrontDesk desk, ChatLanes lanes, ChatWire wire)
+public sealed class Reception(
+    Gatekeeper gatekeeper, FrontDesk desk, PanicLine panic, ChatLanes lanes, ChatWire wire)
 {
     /// <summary>Takes an update in; the answer comes from the chat's lane.</summary>
     public async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
     {
         if (await gatekeeper.AdmitAsync(update, wasUnattended, token) is not { } request)
         {
+            return;
+        }
+
+        if (panic.Take(request))
+        {
+            lanes.Post(PanicLine.LaneOf(request.ChatId), lane => panic.AnswerAsync(request, lane));
             return;
         }
 

@@ -1,6 +1,7 @@
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
+using Bot.Host.Trading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Host.Telegram;
@@ -34,6 +35,11 @@ public static class TelegramChat
         services.AddSingleton<AblationReader>();
         services.AddSingleton<DailyReader>();
         services.AddSingleton<NoticeRenderer>();
+        services.AddSingleton<PanicQuestions>();
+        services.AddSingleton<KnownPeople>();
+        services.AddSingleton<PanicLine>();
+        services.AddSingleton<AlarmLine>();
+        services.TryAddSingleton<IAlarm>(provider => provider.GetRequiredService<AlarmLine>());
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PanelKeeper>();
         services.AddSingleton<BacktestDesk>();
@@ -49,6 +55,7 @@ public static class TelegramChat
             return services;
         }
 
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmLine>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<UpdatePump>());
         return services;

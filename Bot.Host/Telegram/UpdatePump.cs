@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Bot.Host.Storage;
+using Bot.Host.Trading;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -11,8 +13,8 @@ namespace Bot.Host.Telegram;
 /// goes on; an update that nobody can read is stepped over.
 /// </summary>
 public sealed class UpdatePump(
-    ITelegramBotClient bot, Reception reception, PollMemory memory, WallClock wall, ChatSettings settings,
-    ILogger<UpdatePump> log) : BackgroundService
+    ITelegramBotClient bot, Reception reception, PollMemory memory, ITraderBell bell, WallClock wall,
+    ChatSettings settings, ILogger<UpdatePump> log) : BackgroundService
 {
     private const int Conflict = 409;
     private const int WholeBatch = 100;
@@ -21,6 +23,7 @@ public sealed class UpdatePump(
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
     private static readonly UpdateType[] Kinds = [UpdateType.Message, UpdateType.CallbackQuery];
 
+    private readonly ConflictWatch _watch = new();
     private PollPace _pace = new();
     private int? _offset;
     private DateTimeOffset? _polledAt;
@@ -98,10 +101,13 @@ public sealed class UpdatePump(
             _offset, limit: limit, timeout: wasUnattended ? 0 : (int)settings.PollTimeout.TotalSeconds,
             allowedUpdates: Kinds, cancellationToken: token);
         _piledUp = wasUnattended && updates.Length == limit;
-        foreach (var update in updates)
+        _watch.Succeeded(wall.Now);
+
+        // Panic overtakes whatever came with it.
+        foreach (var update in updates.OrderByDescending(Gatekeeper.IsPanic))
         {
             // The offset moves first: an update that fails is not delivered for ever.
-            _offset = update.Id + 1;
+            _offset = Math.Max(_offset ?? 0, update.Id + 1);
             await TakeAsync(update, wasUnattended, token);
         }
 
@@ -109,8 +115,21 @@ public sealed class UpdatePump(
         _carefulPolls = Math.Max(0, _carefulPolls - 1);
         if (updates.Length > 0 || _polledAt - _savedAt >= BetweenSaves)
         {
-            await memory.SaveAsync(_offset, _polledAt.Value, token);
+            await SaveAsync(_polledAt.Value, token);
             _savedAt = _polledAt.Value;
+        }
+    }
+
+    // A database that is away does not make the bot deaf: how far it came is kept here and written down later.
+    private async Task SaveAsync(DateTimeOffset polledAt, CancellationToken token)
+    {
+        try
+        {
+            await memory.SaveAsync(_offset, polledAt, token);
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            log.LogError(failure, "How far polling came cannot be written down");
         }
     }
 
@@ -130,6 +149,11 @@ public sealed class UpdatePump(
     {
         _pace = _pace.Failed();
         log.LogWarning("Polling was refused: {Code} {Message}", refusal.ErrorCode, refusal.Message);
+        if (refusal.ErrorCode == Conflict && _watch.Refused(wall.Now))
+        {
+            bell.SecondPoller(StartUp.First, refusal.Message);
+        }
+
         if (refusal.ErrorCode == Conflict && !_conflicts)
         {
             _conflicts = true;

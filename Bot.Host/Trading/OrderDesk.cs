@@ -11,7 +11,7 @@ namespace Bot.Host.Trading;
 public sealed class OrderDesk(IExchange exchange, OrderLedger ledger, TimeProvider time, ILogger<OrderDesk> logger)
 {
     // A request that was given up may still be on its way; "never had it" proves something only after this long.
-    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
 
     // Our orders execute at once or not at all. One that rests is taken back, and what it did until then counts.
     private static readonly TimeSpan RestMost = TimeSpan.FromSeconds(15);

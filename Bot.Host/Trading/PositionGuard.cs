@@ -11,8 +11,7 @@ namespace Bot.Host.Trading;
 /// </summary>
 public sealed class PositionGuard(
     IExchange exchange,
-    PositionBook positions,
-    UnknownOrders unknown,
+    HeldReader reader,
     Reconciler reconciler,
     Broker broker,
     Gatehouse gatehouse,
@@ -25,10 +24,7 @@ public sealed class PositionGuard(
     public async Task LookAsync(AccountRow account, CancellationToken token)
     {
         var market = new MarketCode(account.Market);
-        if (
-            (await unknown.ResolveAsync(account, token)).Count > 0
-            || await positions.FindAsync(account.Id, market, token) is not { } position
-        )
+        if (await reader.ReadAsync(account, token) is not (true, { } position))
         {
             return;
         }

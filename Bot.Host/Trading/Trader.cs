@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Bot.Domain.Accounts;
 using Bot.Domain.States;
+using Bot.Host.Storage;
 
 namespace Bot.Host.Trading;
 
@@ -8,9 +9,15 @@ namespace Bot.Host.Trading;
 /// The one writer of an account. Everything that may change it lies in its mailbox and runs to its end before the next
 /// begins, so nothing needs a lock and no two hands are on a position.
 /// </summary>
-public sealed class Trader(AccountId account, TraderHands hands, StateKeeper states, ILogger<Trader> logger)
-    : BackgroundService,
-        ITraderBell
+public sealed class Trader(
+    AccountId account,
+    TraderHands hands,
+    StateKeeper states,
+    UrgentLane urgent,
+    Outage outage,
+    SecondPoller second,
+    ILogger<Trader> logger
+) : BackgroundService, ITraderBell
 {
     private const int MailboxMost = 256;
 
@@ -46,6 +53,18 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
     /// <inheritdoc />
     public void Ring(AccountId account) => TryPost(new TraderWork.Rung());
 
+    /// <inheritdoc />
+    public void Panic(AccountId account, string who, bool sell)
+    {
+        urgent.Add(who, sell);
+
+        // A full mailbox wakes the trader, too.
+        TryPost(new TraderWork.Urgent());
+    }
+
+    /// <inheritdoc />
+    public void SecondPoller(AccountId account, string detail) => TryPost(new TraderWork.SecondPollerSeen(detail));
+
     /// <summary>Completes when the mailbox is empty and nothing is being done.</summary>
     public Task IdleAsync(CancellationToken token) => _quiet.WaitAsync(token);
 
@@ -66,6 +85,8 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        outage.Begin();
+
         // What waited while nobody was here comes first. Ringing cannot fail: the mailbox is still empty.
         Ring(account);
         TryPost(new TraderWork.ReconcileDue());
@@ -80,24 +101,78 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
         }
     }
 
+    // Panic goes first; what it cut short is done again after it, in the state that it left.
     private async Task HandleAsync(TraderWork work, CancellationToken token)
+    {
+        bool isCut;
+        do
+        {
+            await TryAsync(work, urgent.DoAsync, token);
+            using var running = urgent.Begin(token);
+            isCut = await TryAsync(work, cut => WorkAsync(work, cut), running.Token);
+            urgent.End();
+        } while (isCut && !token.IsCancellationRequested);
+
+        foreach (var kept in outage.TakeKept())
+        {
+            TryPost(kept);
+        }
+    }
+
+    private async Task WorkAsync(TraderWork work, CancellationToken token)
+    {
+        if (work is TraderWork.Urgent || !await outage.MayWorkAsync(account, work, token))
+        {
+            return;
+        }
+
+        await (
+            work is TraderWork.SecondPollerSeen seen
+                ? second.HaltAsync(account, seen.Detail, token)
+                : hands.DoAsync(account.Value, work, token)
+        );
+    }
+
+    // True where it was cut short.
+    private async Task<bool> TryAsync(TraderWork work, Func<CancellationToken, Task> act, CancellationToken token)
     {
         try
         {
             _cycles = work is TraderWork.CycleDue;
-            await hands.DoAsync(account.Value, work, token);
+            await act(token);
+            return false;
         }
         catch (OperationCanceledException exception) when (token.IsCancellationRequested)
         {
-            logger.LogInformation(exception, "{Work} was cut short: the program stops", work);
+            logger.LogInformation(exception, "{Work} was cut short", work);
+            return true;
         }
         catch (Exception exception)
         {
-            await BrokenAsync(work, exception);
+            await FailedAsync(work, exception);
+            return false;
         }
         finally
         {
             _cycles = false;
+        }
+    }
+
+    private async Task FailedAsync(TraderWork work, Exception exception)
+    {
+        if (!DatabaseFaults.Is(exception))
+        {
+            await BrokenAsync(work, exception);
+            return;
+        }
+
+        try
+        {
+            await outage.FellAsync(work, exception, _drained.Token);
+        }
+        catch (Exception worse)
+        {
+            logger.LogCritical(worse, "What is held could not be looked after from memory");
         }
     }
 
@@ -115,10 +190,10 @@ public sealed class Trader(AccountId account, TraderHands hands, StateKeeper sta
                 CancellationToken.None
             );
         }
-        catch (Exception second)
-            when (second is Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException)
+        catch (Exception worse)
+            when (worse is Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException)
         {
-            logger.LogCritical(second, "The halt could not be written down");
+            logger.LogCritical(worse, "The halt could not be written down");
         }
     }
 }

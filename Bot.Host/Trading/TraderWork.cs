@@ -30,4 +30,10 @@ public abstract record TraderWork
 
     /// <summary>Commands of people wait in the database.</summary>
     public sealed record Rung : TraderWork;
+
+    /// <summary>A panic waits in the urgent lane.</summary>
+    public sealed record Urgent : TraderWork;
+
+    /// <summary>Another program polls with the bot's token.</summary>
+    public sealed record SecondPollerSeen(string Detail) : TraderWork;
 }

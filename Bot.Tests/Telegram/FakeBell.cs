@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Domain.Accounts;
 using Bot.Host.Trading;
 
@@ -11,4 +12,14 @@ internal sealed class FakeBell : ITraderBell
     public int Rings => Volatile.Read(ref _rings);
 
     public void Ring(AccountId account) => Interlocked.Increment(ref _rings);
+
+    /// <summary>Panics that reached the trader, with whether they sell.</summary>
+    public ConcurrentQueue<bool> Panics { get; } = new();
+
+    /// <summary>What was told of other programs that poll.</summary>
+    public ConcurrentQueue<string> Pollers { get; } = new();
+
+    public void Panic(AccountId account, string who, bool sell) => Panics.Enqueue(sell);
+
+    public void SecondPoller(AccountId account, string detail) => Pollers.Enqueue(detail);
 }

@@ -1,3 +1,4 @@
+using Bot.Host.Storage;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
@@ -7,7 +8,8 @@ namespace Bot.Host.Telegram.Screens;
 /// </summary>
 public sealed class PanicScreen(AccountReader reader) : IScreen
 {
-    private const string Sell = "sell";
+    /// <summary>What the key that sells carries.</summary>
+    internal const string Sell = "sell";
 
     /// <inheritdoc />
     public CommandName Command => CommandName.Panic;
@@ -16,8 +18,7 @@ public sealed class PanicScreen(AccountReader reader) : IScreen
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
         var texts = person.Texts;
-        var picture = await reader.ReadAsync(person.Account, token);
-        var position = Phrases.Position(picture, texts);
+        var position = await PositionAsync(person, token);
         return argument?.ToLowerInvariant() switch
         {
             null => new Step.Act(
@@ -30,5 +31,18 @@ public sealed class PanicScreen(AccountReader reader) : IScreen
             Sell => new Step.Act(new PersonCommand.Halt(Sell: true), Asking.Always, position),
             _ => Keyboard.Misfit(texts, argument, Sell),
         };
+    }
+
+    // Panic works without the database; what is held is then not shown.
+    private async Task<string> PositionAsync(ChatPerson person, CancellationToken token)
+    {
+        try
+        {
+            return Phrases.Position(await reader.ReadAsync(person.Account, token), person.Texts);
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            return person.Texts.Alarms.Blind;
+        }
     }
 }

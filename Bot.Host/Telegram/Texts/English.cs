@@ -29,4 +29,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public IBookTexts Books { get; } = new EnglishBooks();
+
+    /// <inheritdoc />
+    public IAlarmTexts Alarms { get; } = new EnglishAlarms();
 }

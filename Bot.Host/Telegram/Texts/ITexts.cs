@@ -22,6 +22,8 @@ public interface ITexts
     IAblationTexts Ablation { get; }
 
     IBookTexts Books { get; }
+
+    IAlarmTexts Alarms { get; }
 }
 
 /// <summary>The languages there are.</summary>

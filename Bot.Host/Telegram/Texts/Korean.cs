@@ -29,4 +29,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public IBookTexts Books { get; } = new KoreanBooks();
+
+    /// <inheritdoc />
+    public IAlarmTexts Alarms { get; } = new KoreanAlarms();
 }

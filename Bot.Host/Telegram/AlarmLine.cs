@@ -1,0 +1,67 @@
+using System.Threading.Channels;
+using Bot.Domain.Decisions;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram;
+
+/// <summary>
+/// Sends alarms straight to the people it knows, past outbox and database. The newest few wait while Telegram is slow.
+/// </summary>
+public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall) : BackgroundService, IAlarm
+{
+    private const int WaitingMost = 16;
+    private const int TriesMost = 10;
+    private const int LongestDetail = 500;
+
+    private readonly Channel<Alarm> _alarms = Channel.CreateBounded<Alarm>(
+        new BoundedChannelOptions(WaitingMost) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <inheritdoc />
+    public void Raise(Alarm alarm) => _alarms.Writer.TryWrite(alarm);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var alarm in _alarms.Reader.ReadAllAsync(stoppingToken))
+        {
+            foreach (var person in people.Listeners)
+            {
+                await TellAsync(person, View.Of(Text(alarm, person.Texts)), stoppingToken);
+            }
+        }
+    }
+
+    private async Task TellAsync(ChatPerson person, View view, CancellationToken token)
+    {
+        var pace = new PollPace();
+        for (var tries = 0; tries < TriesMost; tries++)
+        {
+            if (await wire.SendAsync(person.Id, view, silent: false, token) is not Delivery.Later later)
+            {
+                return;
+            }
+
+            pace = pace.Failed();
+            await wall.WaitAsync(pace.RestOr(later.Wait), token);
+        }
+    }
+
+    private static string Text(Alarm alarm, ITexts texts) => alarm switch
+    {
+        Alarm.DatabaseDown down => texts.Alarms.DatabaseDown(
+            Html.Excerpt(down.Why, LongestDetail), Figure.Moment(down.Since)),
+        Alarm.DatabaseBack back => texts.Alarms.DatabaseBack(Figure.Moment(back.Since), Figure.Moment(back.Until)),
+        Alarm.PanicTold told => texts.Alarms.Panic(
+            told.Facts.IsCancelled, told.Facts.IsLatched, told.Facts.Sell ? Number(told.Sold) : null,
+            Escaped(told.Waits)),
+        Alarm.LeftBlind left => texts.Alarms.Left(
+            texts.Words.Of(TerminalReasons.Parse(left.Reason)), Number(left.Sold), Escaped(left.Waits)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Number(decimal coins) =>
+        coins.ToString("0.########", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Escaped(string? text) => text is null ? null : Html.Excerpt(text, LongestDetail);
+}
