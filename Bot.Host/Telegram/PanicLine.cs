@@ -17,9 +17,8 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
 
     /// <summary>Whether a typed text is panic, in any of its names.</summary>
     public static bool IsPanic(string? text) =>
-        text is ['/', .. var rest]
-        && rest.Split((char[]?)null, 2) is [var name, ..]
-        && CommandTable.Find(name.Split('@')[0])?.Name == CommandName.Panic;
+        text?.Trim() is ['/', .. var rest]
+        && CommandTable.Find(NameOf(rest))?.Name == CommandName.Panic;
 
     /// <summary>Whether a key is the panic key.</summary>
     public static bool IsPanicKey(string? data) =>
@@ -67,6 +66,9 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
     /// <summary>Who asked, as the journal names people.</summary>
     internal static string Who(ChatRequest request) =>
         request.Person.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string NameOf(string typed) =>
+        string.Concat(typed.TrimStart().TakeWhile(letter => letter != '@' && !char.IsWhiteSpace(letter)));
 
     private static bool Concerns(ChatRequest request) => request switch
     {

@@ -24,10 +24,7 @@ public sealed class BlindGuard(
 
         var market = new MarketCode(account.Market);
         var held = memory.Held(market);
-        if (
-            held == Volume.None
-            || await exchange.TickerAsync(market, token) is not Answer<Ticker>.Given(var ticker)
-        )
+        if (held == Volume.None || await exchange.TickerAsync(market, token) is not Answer<Ticker>.Given(var ticker))
         {
             return;
         }

@@ -46,12 +46,7 @@ public sealed class EmergencyBook(SpillFile file)
 
     /// <summary>An order is about to be sent that the journal does not know.</summary>
     public void Owe(OwedOrder order) =>
-        Change(facts =>
-            facts with
-            {
-                Orders = [.. facts.Orders.Where(one => one.Id != order.Id), order],
-            }
-        );
+        Change(facts => facts with { Orders = [.. facts.Orders.Where(one => one.Id != order.Id), order] });
 
     /// <summary>The journal knows an order, or the exchange never took it.</summary>
     public void Settle(string id) =>

@@ -23,9 +23,6 @@ public sealed class EmergencyDesk(
     private const int AttemptsMost = 99;
     private const int SalesMost = 3;
 
-    // The exchange may burn the name of an order that it refused.
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
-
     /// <summary>Ends all orders of ours that can still execute; null when none is left, else why not.</summary>
     public async Task<string?> CancelAsync(AccountRow account, CancellationToken token)
     {
@@ -93,12 +90,12 @@ public sealed class EmergencyDesk(
                 break;
             }
 
-            waits = await SendAsync(
+            (var isSent, waits) = await SendAsync(
                 OrderIntent.Exit(id, new AccountId(account.Id), market, sellable, order.Reason),
                 journal,
                 token
             );
-            sales++;
+            sales += isSent ? 1 : 0;
         }
 
         return new EmergencySale(held - memory.Held(market), waits);
@@ -119,7 +116,7 @@ public sealed class EmergencyDesk(
 
     // Whether nothing was sent under a name yet; a reason to wait where that cannot be told or it still executes.
     private async Task<(bool IsFree, string? Waits)> IsFreeAsync(OrderId id, CancellationToken token) =>
-        _refused.Contains(id.Value)
+        memory.WasRefused(id)
             ? (false, null)
             : (await exchange.FindAsync(id, token)).Match<(bool, string?)>(
                 accepted => (false, accepted.Report.IsClosed ? null : $"order {id} still executes"),
@@ -141,36 +138,42 @@ public sealed class EmergencyDesk(
         }
 
         var there = Volume.Min(rest, Volume.Cut(balances.Of(market.Base).Free));
-        var bids = await exchange.OrderBookAsync(market, token) is Answer<OrderBook>.Given(var book) ? book.Bids : [];
+        var bids = await exchange.OrderBookAsync(market, token) is Answer<OrderBook>.Given(var seen) ? seen.Bids : [];
         return SliceDesk.IsDust(bids, there) ? (Volume.None, null) : (there, null);
     }
 
-    private async Task<string?> SendAsync(OrderIntent intent, bool journal, CancellationToken token)
+    private async Task<(bool IsSent, string? Waits)> SendAsync(
+        OrderIntent intent,
+        bool journal,
+        CancellationToken token
+    )
     {
-        await IntendAsync(intent, journal, token);
+        if (!await TryIntendAsync(intent, journal, token))
+        {
+            return (false, null);
+        }
+
         log.LogWarning("Order {Order}: emergency sale of {Volume}", intent.Id, intent.Volume.Value);
         var outcome = await exchange.PlaceAsync(intent, CancellationToken.None);
         if (outcome is not OrderOutcome.Refused refused)
         {
-            return outcome is OrderOutcome.Accepted { Report.IsClosed: true }
-                ? null
-                : $"the end of order {intent.Id} is not known yet";
+            var hasEnded = outcome is OrderOutcome.Accepted { Report.IsClosed: true };
+            return (true, hasEnded ? null : $"the end of order {intent.Id} is not known yet");
         }
 
-        _refused.Add(intent.Id.Value);
         book.Settle(intent.Id.Value);
-        return $"the exchange refused order {intent.Id}: {refused.Reason}";
+        return (true, $"the exchange refused order {intent.Id}: {refused.Reason}");
     }
 
-    // Written down before it is sent: in the journal, else in the file, else in memory alone.
-    private async Task IntendAsync(OrderIntent intent, bool journal, CancellationToken token)
+    // Written down before it is sent: in the journal, else in the file, else in memory alone. False where the journal
+    // knows the name from before: all it knows has ended, so that the next name is due.
+    private async Task<bool> TryIntendAsync(OrderIntent intent, bool journal, CancellationToken token)
     {
         try
         {
             if (journal)
             {
-                await ledger.TryCommitIntentAsync(intent, null, time.GetUtcNow(), token);
-                return;
+                return await ledger.TryCommitIntentAsync(intent, null, time.GetUtcNow(), token);
             }
         }
         catch (Exception failure) when (DatabaseFaults.Is(failure))
@@ -179,14 +182,9 @@ public sealed class EmergencyDesk(
         }
 
         book.Owe(
-            new OwedOrder(
-                intent.Id.Value,
-                intent.Market.Value,
-                intent.Volume.Value,
-                intent.Reason,
-                time.GetUtcNow()
-            )
+            new OwedOrder(intent.Id.Value, intent.Market.Value, intent.Volume.Value, intent.Reason, time.GetUtcNow())
         );
+        return true;
     }
 }
 

@@ -16,6 +16,7 @@ public sealed class HeldMemory
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Sent> _sent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private Position? _position;
 
     /// <summary>The account as it was last read; null before the first time.</summary>
@@ -45,6 +46,15 @@ public sealed class HeldMemory
             {
                 return [.. _sent.Values.Where(one => !one.HasEnded).Select(one => one.Intent.Id)];
             }
+        }
+    }
+
+    /// <summary>Whether the exchange proved that it did not take an order; its name may be burnt.</summary>
+    public bool WasRefused(OrderId id)
+    {
+        lock (_gate)
+        {
+            return _refused.Contains(id.Value);
         }
     }
 
@@ -98,6 +108,10 @@ public sealed class HeldMemory
                     _ => sent with { HasEnded = refusalProves(sent) },
                     _ => sent
                 );
+                if (outcome is OrderOutcome.Refused)
+                {
+                    _refused.Add(id.Value);
+                }
             }
         }
     }
@@ -137,8 +151,6 @@ public sealed class HeldMemory
     private sealed record Sent(OrderIntent Intent, OrderReport? Report, DateTimeOffset At, bool HasEnded)
     {
         public decimal Executed =>
-            Report is not { } report ? 0m
-            : report.Fills.Count > 0 ? report.Fills.Sum(fill => fill.Volume.Value)
-            : report.Executed.Value;
+            Report is { Fills: [_, ..] fills } ? fills.Sum(fill => fill.Volume.Value) : Report?.Executed.Value ?? 0m;
     }
 }

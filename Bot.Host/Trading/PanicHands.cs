@@ -31,7 +31,13 @@ public sealed class PanicHands(
         book.Change(facts =>
             facts with
             {
-                Panic = facts.Panic is { } open ? open with { Sell = open.Sell || asked.Sell } : asked,
+                Panic = facts.Panic is { } open
+                    ? open with
+                    {
+                        Sell = open.Sell || asked.Sell,
+                        IsLatched = false,
+                    }
+                    : asked,
             }
         );
         var told = await GoOnAsync(journal: true, token);
@@ -91,7 +97,8 @@ public sealed class PanicHands(
     {
         try
         {
-            await states.FireAsync(account.Id, TradingTrigger.Halt, (panic.Why, panic.Who), default, token);
+            var cause = (panic.Why, panic.Who);
+            account.State = (await states.FireAsync(account.Id, TradingTrigger.Halt, cause, default, token)).To;
             return null;
         }
         catch (Exception failure) when (DatabaseFaults.Is(failure))

@@ -89,9 +89,7 @@ public sealed class Settlement(
 
     // What memory saw of the same position beyond what the journal knows: stops never fall.
     private static ExitProgress? Ahead(Position? before, Position journal) =>
-        before is not null
-        && before.OpenedAt == journal.OpenedAt
-        && before.Progress.Highest > journal.Progress.Highest
+        before is not null && before.OpenedAt == journal.OpenedAt && before.Progress.Highest > journal.Progress.Highest
             ? before.Progress with
             {
                 PartSold = journal.Progress.PartSold,

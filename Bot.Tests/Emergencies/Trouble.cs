@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Tests.Emergencies;
+
+/// <summary>Ways in which a database file goes bad, and back.</summary>
+internal static class Trouble
+{
+    /// <summary>Another connection, as another process would have it, holds the file for itself.</summary>
+    public static IDisposable Lock(string file)
+    {
+        SqliteConnection.ClearAllPools();
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        Do(connection, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE;");
+        return connection;
+    }
+
+    /// <summary>Nobody can write the file: not even root.</summary>
+    public static IDisposable ReadOnly(string file)
+    {
+        SqliteConnection.ClearAllPools();
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chattr", "+i", file);
+            return new Undone(() => Run("chattr", "-i", file));
+        }
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        return new Undone(() => File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    /// <summary>Fills what is left of a disk; gives it back when disposed.</summary>
+    public static IDisposable Fill(string folder)
+    {
+        var ballast = Path.Combine(folder, "ballast");
+        using (var file = new FileStream(ballast, FileMode.Create, FileAccess.Write, FileShare.None, 1))
+        {
+            Fill(file, 65_536);
+            Fill(file, 1);
+        }
+
+        return new Undone(() => File.Delete(ballast));
+    }
+
+    /// <summary>Turns a byte over, in the file itself.</summary>
+    public static void Flip(string file, long position)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        stream.Position = position;
+        var old = stream.ReadByte();
+        stream.Position = position;
+        stream.WriteByte((byte)(old ^ 0xFF));
+    }
+
+    public static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program}: {errors}");
+    }
+
+    private static void Fill(FileStream file, int block)
+    {
+        var zeros = new byte[block];
+        try
+        {
+            while (true)
+            {
+                file.Write(zeros);
+            }
+        }
+        catch (IOException)
+        {
+            // Full, which was wanted.
+            return;
+        }
+    }
+
+    private static void Do(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Undone(Action undo) : IDisposable
+    {
+        public void Dispose()
+        {
+            SqliteConnection.ClearAllPools();
+            undo();
+        }
+    }
+}
