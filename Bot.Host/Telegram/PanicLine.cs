@@ -58,8 +58,8 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
                 await wire.AnswerAsync(pressed.CallbackId, null, token);
             }
 
-            var offer = Key.To(texts.Keys.HaltAndSell, CommandName.Panic, PanicScreen.Sell);
-            await wire.SendAsync(request.ChatId, View.Of(texts.Alarms.PanicBlind, [offer]), silent: false, token);
+            IReadOnlyList<Key> offer = [Key.To(texts.Keys.HaltAndSell, CommandName.Panic, PanicScreen.Sell)];
+            await wire.SendAsync(request.ChatId, View.Of(texts.Alarms.PanicBlind, offer), silent: false, token);
         }
     }
 

@@ -1,7 +1,6 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Market;
 using Bot.Domain.Risk;
-using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
@@ -48,8 +47,7 @@ public sealed class PositionGuard(
 
     /// <summary>Whether the bot holds coins or waits for the end of an order.</summary>
     public async Task<bool> HoldsAsync(AccountRow account, CancellationToken token) =>
-        (await unknown.ResolveAsync(account, token)).Count > 0
-        || await positions.FindAsync(account.Id, new MarketCode(account.Market), token) is not null;
+        await reader.ReadAsync(account, token) is not (true, null);
 
     /// <summary>Compares journal and exchange; a difference halts entries and is shown.</summary>
     public async Task<Reconciled> AgreeAsync(AccountRow account, CancellationToken token)
