@@ -1,7 +1,6 @@
 using Bot.Domain.States;
 using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Emergencies;
 

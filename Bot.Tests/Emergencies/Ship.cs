@@ -222,6 +222,7 @@ internal sealed class Ship : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        _host?.Dispose();
         await Upbit.DisposeAsync();
         Directory.Delete(_logs, recursive: true);
         if (Directory.Exists(Folder))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Host.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Emergencies;
@@ -20,14 +21,14 @@ internal static class Trouble
     public static IDisposable ReadOnly(string file)
     {
         SqliteConnection.ClearAllPools();
-        if (Environment.IsPrivilegedProcess)
+        if (Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
         {
             Run("chattr", "+i", file);
             return new Undone(() => Run("chattr", "-i", file));
         }
 
         File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        return new Undone(() => File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        return new Undone(() => OwnerOnly.Close(file));
     }
 
     /// <summary>Fills what is left of a disk; gives it back when disposed.</summary>
@@ -55,7 +56,9 @@ internal static class Trouble
 
     public static void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{program}: {errors}");
@@ -71,10 +74,9 @@ internal static class Trouble
                 file.Write(zeros);
             }
         }
-        catch (IOException)
+        catch (IOException full)
         {
-            // Full, which was wanted.
-            return;
+            Assert.True(file.Length > 0 || block == 1, full.Message);
         }
     }
 
