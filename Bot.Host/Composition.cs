@@ -124,18 +124,21 @@ public static class Composition
         ));
         services.AddSingleton<IExchange>(provider => new WitnessedExchange(
             mode == TradingMode.Paper
-                ? new PaperExchange(
-                    provider.GetRequiredService<UpbitExchange>(),
-                    provider.GetRequiredService<IDbContextFactory<BotDb>>(),
-                    StartUp.First,
-                    options.Paper,
-                    time
-                )
+                ? Paper(provider, options.Paper, time)
                 : provider.GetRequiredService<UpbitExchange>(),
             provider.GetRequiredService<HeldMemory>(),
             TimeProvider.System
         ));
     }
+
+    private static PaperExchange Paper(IServiceProvider provider, PaperOptions paper, TimeProvider time) =>
+        new(
+            provider.GetRequiredService<UpbitExchange>(),
+            new PaperVault(provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First, paper),
+            PaperTerms.Plain(TimeSpan.FromMilliseconds(paper.LatencyMilliseconds)),
+            time,
+            TimeProvider.System
+        );
 
     private static HttpClient Http(UpbitOptions upbit) =>
         new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })

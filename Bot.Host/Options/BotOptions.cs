@@ -162,6 +162,9 @@ public sealed record PaperOptions
 {
     /// <summary>KRW at the start, 5,000 to 1,000,000,000.</summary>
     public decimal InitialKrw { get; init; } = 10_000_000m;
+
+    /// <summary>Milliseconds until an order meets the live book, 0 to 10,000.</summary>
+    public int LatencyMilliseconds { get; init; } = 200;
 }
 
 /// <summary>When cycles run. Section <c>Scheduler</c>.</summary>

@@ -109,6 +109,7 @@ public static partial class OptionsCheck
     private static IEnumerable<string> Clockwork(BotOptions options) =>
         Failed(
             InRange("Paper:InitialKrw", options.Paper.InitialKrw, 5_000, 1_000_000_000),
+            InRange("Paper:LatencyMilliseconds", options.Paper.LatencyMilliseconds, 0, 10_000),
             (
                 Intervals.Contains(options.Scheduler.IntervalMinutes),
                 $"Scheduler:IntervalMinutes is {options.Scheduler.IntervalMinutes}; "

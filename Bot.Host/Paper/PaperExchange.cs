@@ -1,27 +1,36 @@
-using Bot.Domain.Accounts;
+using System.Text.Json;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Time;
-using Bot.Host.Options;
 using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Paper;
 
 /// <summary>
-/// Live prices, invented money: orders meet the live order book as it stands and go nowhere. Its purse is the starting
-/// sum and the fills in the ledger, so that nothing has to be kept beside them.
+/// Live prices, invented money: an exchange of its own, whose orders meet the live order book after a delay and go
+/// nowhere. It keeps its books as an exchange does, so that an order in flight at a crash is found by its identifier.
 /// </summary>
+/// <param name="live">Where the market is.</param>
+/// <param name="vault">The books.</param>
+/// <param name="terms">How far away it is and what it takes.</param>
+/// <param name="time">The market's clock.</param>
+/// <param name="wire">The clock of connections, on which orders are on their way.</param>
 public sealed class PaperExchange(
     IExchange live,
-    IDbContextFactory<BotDb> databases,
-    AccountId account,
-    PaperOptions options,
-    TimeProvider time
+    PaperVault vault,
+    PaperTerms terms,
+    TimeProvider time,
+    TimeProvider wire
 ) : IExchange
 {
+    /// <summary>The exchange's name for an identifier that was used before.</summary>
+    internal const string UsedIdentifier = "duplicated_identifier";
+
+    private readonly TakenLevels _taken = new();
+
     /// <inheritdoc />
     public Task<Answer<Ticker>> TickerAsync(MarketCode market, CancellationToken token) =>
         live.TickerAsync(market, token);
@@ -40,61 +49,99 @@ public sealed class PaperExchange(
     ) => live.CandlesAsync(market, interval, before, count, token);
 
     /// <inheritdoc />
-    public async Task<Answer<Balances>> BalancesAsync(CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        var fills = await db.Fills.AsNoTracking().Where(fill => fill.AccountId == account.Value).ToListAsync(token);
-        var purse = new Dictionary<string, Balance>(StringComparer.Ordinal) { ["KRW"] = new(options.InitialKrw, 0m) };
-        foreach (var fill in fills)
-        {
-            var coin = new MarketCode(fill.Market).Base;
-            var sign = fill.Side == OrderSide.Buy ? 1m : -1m;
-            purse["KRW"] = new Balance(purse["KRW"].Free - (sign * fill.Funds) - fill.Fee, 0m);
-            purse[coin] = new Balance(purse.GetValueOrDefault(coin).Free + (sign * fill.Volume), 0m);
-        }
+    public Task<Answer<Balances>> BalancesAsync(CancellationToken token) => AskAsync(vault.BalancesAsync(token));
 
-        return new Answer<Balances>.Given(new Balances(purse));
-    }
+    /// <summary>Those that were on their way when the program ended and were not asked for since.</summary>
+    public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
+        AskAsync(ReportsAsync(market, null, token));
 
     /// <inheritdoc />
-    public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
-        Task.FromResult<Answer<IReadOnlyList<OrderReport>>>(new Answer<IReadOnlyList<OrderReport>>.Given([]));
-
-    /// <summary>None: a paper order ends while it is placed, and is in the ledger and nowhere else.</summary>
     public Task<Answer<IReadOnlyList<OrderReport>>> ClosedOrdersAsync(
         MarketCode market,
         DateTimeOffset since,
         CancellationToken token
-    ) => Task.FromResult<Answer<IReadOnlyList<OrderReport>>>(new Answer<IReadOnlyList<OrderReport>>.Given([]));
+    ) => AskAsync(ReportsAsync(market, since, token));
 
     /// <summary>Nothing comes into an invented purse, and nothing leaves it.</summary>
     public Task<Answer<IReadOnlyList<Transfer>>> TransfersAsync(DateTimeOffset since, CancellationToken token) =>
         Task.FromResult<Answer<IReadOnlyList<Transfer>>>(new Answer<IReadOnlyList<Transfer>>.Given([]));
 
     /// <inheritdoc />
-    public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
-    {
-        if (await live.OrderBookAsync(intent.Market, token) is not Answer<OrderBook>.Given(var book))
+    public Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token) =>
+        OutcomeAsync(async () =>
         {
-            return new OrderOutcome.Refused("the order book cannot be read");
+            if (await live.OrderBookAsync(intent.Market, token) is not Answer<OrderBook>.Given(var book))
+            {
+                return new OrderOutcome.Refused("market_offline: the live order book cannot be read");
+            }
+
+            var fee = await terms.FeeAsync(intent.Market, token);
+            var refusal = await vault.AcceptAsync(intent, book.Bids, fee, time.GetUtcNow(), token);
+            if (refusal == UsedIdentifier)
+            {
+                return await SettleAsync(intent.Id, token);
+            }
+
+            if (refusal is not null)
+            {
+                return new OrderOutcome.Refused(refusal);
+            }
+
+            await Task.Delay(terms.Latency, wire, token);
+            return await SettleAsync(intent.Id, token);
+        });
+
+    /// <summary>An order that a crash left on its way meets the book as it is now.</summary>
+    public Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token) =>
+        OutcomeAsync(() => SettleAsync(id, token));
+
+    /// <summary>One on its way ends unfilled; all others have ended before.</summary>
+    public Task<OrderOutcome> CancelAsync(OrderId id, CancellationToken token) =>
+        OutcomeAsync(async () =>
+            await vault.FindAsync(id, token) is null
+                ? NotFound
+                : Known(await vault.EndAsync(id.Value, [], time.GetUtcNow(), token))
+        );
+
+    private static OrderOutcome NotFound => new OrderOutcome.Refused("order_not_found");
+
+    private static OrderOutcome Known(PaperOrderRow row) => new OrderOutcome.Accepted(Report(row));
+
+    private async Task<OrderOutcome> SettleAsync(OrderId id, CancellationToken token)
+    {
+        if (await vault.FindAsync(id, token) is not { } order)
+        {
+            return NotFound;
         }
 
-        var levels = intent.Side == OrderSide.Buy ? book.Asks : book.Bids;
-        return new OrderOutcome.Accepted(Report(intent, Match(intent, levels)));
+        if (order.EndedAt is not null)
+        {
+            return Known(order);
+        }
+
+        var market = new MarketCode(order.Market);
+        if (await live.OrderBookAsync(market, token) is not Answer<OrderBook>.Given(var book))
+        {
+            return new OrderOutcome.Unknown("the live order book cannot be read");
+        }
+
+        var shown = order.Side == OrderSide.Buy ? book.Asks : book.Bids;
+        var fills = Match(order, _taken.Left(market, order.Side, shown, wire.GetUtcNow()));
+        var ended = await vault.EndAsync(order.Identifier, fills, time.GetUtcNow(), token);
+        foreach (var fill in fills)
+        {
+            var level = shown.First(one => one.Price == fill.Price);
+            _taken.Took(market, order.Side, level, fill.Volume, wire.GetUtcNow());
+        }
+
+        return Known(ended);
     }
 
-    /// <summary>What is not in the ledger never was: nothing of a paper order exists elsewhere.</summary>
-    public Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token) =>
-        Task.FromResult<OrderOutcome>(new OrderOutcome.Refused("a paper order that was not written down"));
-
-    /// <inheritdoc />
-    public Task<OrderOutcome> CancelAsync(OrderId id, CancellationToken token) => FindAsync(id, token);
-
-    private List<Fill> Match(OrderIntent intent, IReadOnlyList<BookLevel> levels)
+    private List<Fill> Match(PaperOrderRow order, IReadOnlyList<BookLevel> levels)
     {
         var fills = new List<Fill>();
-        var left = intent.Volume;
-        foreach (var level in levels.Where(level => intent.Limit is not { } limit || level.Price <= limit))
+        var left = new Volume(order.Volume);
+        foreach (var level in levels.TakeWhile(level => order.Limit is not { } limit || level.Price.Value <= limit))
         {
             var taken = Volume.Min(left, level.Volume);
             if (taken == Volume.None)
@@ -102,38 +149,59 @@ public sealed class PaperExchange(
                 break;
             }
 
-            fills.Add(
-                new Fill(
-                    $"paper-{intent.Id}-{fills.Count + 1}",
-                    level.Price,
-                    taken,
-                    level.Price * taken,
-                    time.GetUtcNow()
-                )
-            );
+            var id = $"paper-{order.Identifier}-{fills.Count + 1}";
+            fills.Add(new Fill(id, level.Price, taken, level.Price * taken, time.GetUtcNow()));
             left -= taken;
         }
 
         return fills;
     }
 
-    private OrderReport Report(OrderIntent intent, List<Fill> fills)
-    {
-        var funds = new Krw(fills.Sum(fill => fill.Funds.Value));
-        return new OrderReport(
-            $"paper-{intent.Id}",
-            intent.Id.Value,
-            intent.Side,
-            IsClosed: true,
-            funds * Costs.Fee,
-            new Volume(fills.Sum(fill => fill.Volume.Value)),
-            fills
+    private async Task<IReadOnlyList<OrderReport>> ReportsAsync(
+        MarketCode market,
+        DateTimeOffset? closedSince,
+        CancellationToken token
+    ) => [.. (await vault.OfAsync(market, closedSince, token)).Select(Report)];
+
+    private static OrderReport Report(PaperOrderRow row) =>
+        new(
+            $"paper-{row.Identifier}",
+            row.Identifier,
+            row.Side,
+            row.EndedAt is not null,
+            new Krw(row.Fee),
+            new Volume(row.Executed),
+            [.. JsonSerializer.Deserialize<List<PaperFill>>(row.Fills)!.Select(fill => fill.Fill())]
         )
         {
-            Market = intent.Market,
-            CreatedAt = time.GetUtcNow(),
-            Limit = intent.Limit,
-            Volume = intent.Volume,
+            Market = new MarketCode(row.Market),
+            CreatedAt = row.CreatedAt,
+            Limit = row.Limit is { } limit ? new Price(limit) : null,
+            Volume = new Volume(row.Volume),
         };
+
+    // The books lie in the database: without it this exchange is away, as a real one is behind a broken line.
+    private static async Task<Answer<T>> AskAsync<T>(Task<T> asked)
+    {
+        try
+        {
+            return new Answer<T>.Given(await asked);
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            return new Answer<T>.Failed(FailureKind.Network, DatabaseFaults.Sentence(failure));
+        }
+    }
+
+    private static async Task<OrderOutcome> OutcomeAsync(Func<Task<OrderOutcome>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            return new OrderOutcome.Unknown(DatabaseFaults.Sentence(failure));
+        }
     }
 }

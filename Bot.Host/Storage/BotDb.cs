@@ -56,6 +56,10 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
+    public DbSet<PaperOrderRow> PaperOrders => Set<PaperOrderRow>();
+
+    public DbSet<PaperBalanceRow> PaperBalances => Set<PaperBalanceRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     /// <inheritdoc />

@@ -56,7 +56,7 @@ public static class DatabaseStart
         NativeSqlite.Use();
         return new DbContextOptionsBuilder<BotDb>()
             .UseSqlite($"Data Source={file};Default Timeout={PatienceSeconds}")
-            .AddInterceptors(new Pragmas())
+            .AddInterceptors(new Pragmas(), new LostCommits())
             .Options;
     }
 

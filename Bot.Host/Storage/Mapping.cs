@@ -43,6 +43,9 @@ internal static class Mapping
         model.Entity<PurseRow>().HasKey(row => row.AccountId);
         model.Entity<PurseRow>().Property(row => row.AccountId).ValueGeneratedNever();
         model.Entity<ConsentRow>().HasKey(row => new { row.AccountId, row.Subject });
+        model.Entity<PaperOrderRow>().HasKey(row => row.Identifier);
+        model.Entity<PaperOrderRow>().HasIndex(row => new { row.AccountId, row.CreatedAt });
+        model.Entity<PaperBalanceRow>().HasKey(row => new { row.AccountId, row.Currency });
         model.Entity<MarkRow>().HasKey(row => new { row.AccountId, row.Name });
         model
             .Entity<CandleRow>()

@@ -25,8 +25,8 @@ public sealed class PanicQuestions(WallClock wall)
     }
 
     /// <summary>
-    /// Uses a question up: what it asked for when it was that person's, in that chat, in time, and not used before, else
-    /// null.
+    /// Uses a question up: what it asked for when it was that person's, in that chat, in time, and not used before,
+    /// else null.
     /// </summary>
     public PersonCommand.Halt? Take(string nonce, ChatRequest request) =>
         _open.TryGetValue(nonce, out var question)

@@ -1,10 +1,12 @@
+using Bot.Host.Storage;
 using Telegram.Bot.Types;
 
 namespace Bot.Host.Telegram;
 
 /// <summary>Lets updates in at the door and hands them to the desk, each chat in its own lane.</summary>
 public sealed class Reception(
-    Gatekeeper gatekeeper, FrontDesk desk, PanicLine panic, ChatLanes lanes, ChatWire wire)
+    Gatekeeper gatekeeper, FrontDesk desk, PanicLine panic, ChatLanes lanes, ChatWire wire,
+    ILogger<Reception> log)
 {
     /// <summary>Takes an update in; the answer comes from the chat's lane.</summary>
     public async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
@@ -20,10 +22,27 @@ public sealed class Reception(
             return;
         }
 
-        if (!lanes.Post(PanelKeeper.LaneOf(request.ChatId), lane => desk.HandleAsync(request, lane))
+        if (!lanes.Post(PanelKeeper.LaneOf(request.ChatId), lane => AnswerAsync(request, lane))
             && request is ChatRequest.Pressed pressed)
         {
             await wire.AnswerAsync(pressed.CallbackId, pressed.Person.Texts.Answers.Busy, token);
+        }
+    }
+
+    // Without the database there is little to answer, but nobody is left without one.
+    private async Task AnswerAsync(ChatRequest request, CancellationToken token)
+    {
+        try
+        {
+            await desk.HandleAsync(request, token);
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            log.LogError(failure, "A request could not be answered: the database is away");
+            var away = request.Person.Texts.Alarms.Away;
+            await (request is ChatRequest.Pressed pressed
+                ? wire.AnswerAsync(pressed.CallbackId, away, token)
+                : wire.SendAsync(request.ChatId, View.Of(away), silent: true, token));
         }
     }
 

@@ -191,7 +191,6 @@ public sealed class Trader(
             );
         }
         catch (Exception worse)
-            when (worse is Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException)
         {
             logger.LogCritical(worse, "The halt could not be written down");
         }

@@ -27,6 +27,7 @@ public sealed class PanicTests
 
         await ship.PanicAsync(sell: true);
         await ship.PanicAsync(sell: true);
+        Assert.Empty(ship.Alarms.Raised);
         await ship.KillAsync();
         await ship.StartAsync();
 

@@ -80,6 +80,9 @@ internal sealed class Ship : IAsyncDisposable
 
     public Trader Trader => Get<Trader>();
 
+    /// <summary>Connections that do not wait long, where a test gave it such.</summary>
+    public Impatience? Impatience { get; set; }
+
     public IReadOnlyList<string> Orders => [.. Upbit.Ledger.Orders.Select(order => order.Identifier!)];
 
     /// <param name="folder">Where its data lie; null takes a new one.</param>
@@ -138,7 +141,9 @@ internal sealed class Ship : IAsyncDisposable
         );
         await Get<StartUp>().PrepareAsync(CancellationToken.None);
         await _host.StartAsync();
-        await Trader.IdleAsync(CancellationToken.None);
+
+        // The trader begins on a thread of its own; what it does first is done when this is.
+        await DoAsync(new TraderWork.Rung());
     }
 
     /// <summary>Ends as a process does that is killed: nothing is said and nothing is written.</summary>

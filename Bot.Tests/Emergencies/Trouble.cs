@@ -44,6 +44,30 @@ internal static class Trouble
         return new Undone(() => File.Delete(ballast));
     }
 
+    /// <summary>All pages but the first are garbage; the file as it was comes back.</summary>
+    public static IDisposable Damage(string file)
+    {
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            Do(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        SqliteConnection.ClearAllPools();
+        var whole = File.ReadAllBytes(file);
+        var garbage = whole.ToArray();
+        garbage.AsSpan(4_096).Fill(0xA5);
+        File.WriteAllBytes(file, garbage);
+        return new Undone(() =>
+        {
+            // Another file in its place, as a person would put it there: what is open stays with the old one.
+            File.WriteAllBytes($"{file}.whole", whole);
+            File.Delete($"{file}-wal");
+            File.Delete($"{file}-shm");
+            File.Move($"{file}.whole", file, overwrite: true);
+        });
+    }
+
     /// <summary>Turns a byte over, in the file itself.</summary>
     public static void Flip(string file, long position)
     {
@@ -91,8 +115,10 @@ internal static class Trouble
     {
         public void Dispose()
         {
+            // What was read of the file while it was bad is not kept.
             SqliteConnection.ClearAllPools();
             undo();
+            SqliteConnection.ClearAllPools();
         }
     }
 }

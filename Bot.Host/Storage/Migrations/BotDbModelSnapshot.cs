@@ -783,6 +783,79 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Panels");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PaperBalanceRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Free")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Locked")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Currency");
+
+                    b.ToTable("PaperBalances");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PaperOrderRow", b =>
+                {
+                    b.Property<string>("Identifier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Executed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Fee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("FeeRate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fills")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Funds")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Limit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Locked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Market")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Volume")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Identifier");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("PaperOrders");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1135,6 +1208,24 @@ namespace Bot.Host.Storage.Migrations
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.PanelRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PaperBalanceRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.PaperOrderRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
                         .WithMany()

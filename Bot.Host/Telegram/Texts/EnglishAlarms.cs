@@ -12,6 +12,9 @@ public sealed class EnglishAlarms : IAlarmTexts
     public string Blind => "(the database is away; what is held cannot be shown)";
 
     /// <inheritdoc />
+    public string Away => "The database is away. Nothing was changed; only /panic works now.";
+
+    /// <inheritdoc />
     public string DatabaseDown(string why, string since) =>
         $"🚨 <b>The database cannot be used</b> since {since}: {why}\n"
         + "Nothing is bought. Stops and targets work from memory, /panic works too.";

@@ -9,6 +9,9 @@ public interface IAlarmTexts
     /// <summary>In the place of what is held, while the database is away.</summary>
     string Blind { get; }
 
+    /// <summary>Nothing but panic can be asked for now; plain text.</summary>
+    string Away { get; }
+
     string DatabaseDown(string why, string since);
 
     string DatabaseBack(string since, string until);

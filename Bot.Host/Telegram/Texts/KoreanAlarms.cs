@@ -11,6 +11,9 @@ public sealed class KoreanAlarms : IAlarmTexts
     public string Blind => "(데이터베이스를 쓸 수 없어 보유 내역을 표시할 수 없습니다)";
 
     /// <inheritdoc />
+    public string Away => "데이터베이스를 쓸 수 없습니다. 변경된 것이 없으며 지금은 /panic만 동작합니다.";
+
+    /// <inheritdoc />
     public string DatabaseDown(string why, string since) =>
         $"🚨 {since}부터 <b>데이터베이스를 쓸 수 없습니다</b>: {why}\n매수하지 않습니다. 손절과 익절은 메모리로 계속 동작하며 /panic도 동작합니다.";
 

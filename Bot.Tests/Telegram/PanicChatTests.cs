@@ -1,0 +1,57 @@
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Tests.Emergencies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Telegram;
+
+/// <summary>Panic from the chat, with the database and without.</summary>
+public sealed class PanicChatTests
+{
+    [Theory]
+    [InlineData("/panic")]
+    [InlineData("/sos")]
+    [InlineData("/비상@our_bot")]
+    public async Task Given_a_database_when_panic_is_typed_then_the_trader_has_it_at_once_and_it_is_written_down(
+        string typed)
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        await chat.TypeAsync(typed);
+
+        Assert.All(chat.Bell.Panics, Assert.False);
+        Assert.NotEmpty(chat.Bell.Panics);
+        Assert.Equal(["""{"kind":"halt","Sell":false}"""], await chat.CommandsAsync());
+    }
+
+    [Fact]
+    public async Task Given_no_database_when_panic_is_pressed_then_it_halts_and_sells_after_one_more_question_once()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var panel = await chat.TypeAsync("/start");
+        await using var db = await chat.Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+        using var trouble = Trouble.Damage(db.Database.GetDbConnection().DataSource);
+
+        await chat.PressAsync(panel, "Panic");
+        Assert.False(Assert.Single(chat.Bell.Panics.Distinct()));
+        await chat.SeeAsync("the database is away");
+        chat.Server.SendText(Chat.Owner, Chat.Owner, "/panic sell", "en");
+        var question = await chat.SeeAsync("120 seconds");
+        Assert.DoesNotContain(true, chat.Bell.Panics);
+        await chat.PressAsync(question, "Yes");
+        await chat.PressAsync(question, "Yes");
+
+        Assert.Single(chat.Bell.Panics, sell => sell);
+    }
+
+    [Fact]
+    public async Task Given_a_viewer_when_they_type_panic_then_the_trader_hears_nothing()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.People.Single().Role = PersonRole.Viewer);
+
+        await chat.TypeAsync("/panic");
+
+        Assert.Empty(chat.Bell.Panics);
+    }
+}
