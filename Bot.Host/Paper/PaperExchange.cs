@@ -105,7 +105,7 @@ public sealed class PaperExchange(
 
     private static OrderOutcome NotFound => new OrderOutcome.Refused("order_not_found");
 
-    private static OrderOutcome Known(PaperOrderRow row) => new OrderOutcome.Accepted(Report(row));
+    private static OrderOutcome.Accepted Known(PaperOrderRow row) => new(Report(row));
 
     private async Task<OrderOutcome> SettleAsync(OrderId id, CancellationToken token)
     {
