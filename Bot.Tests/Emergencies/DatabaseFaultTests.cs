@@ -1,7 +1,6 @@
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Trading;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Emergencies;
 

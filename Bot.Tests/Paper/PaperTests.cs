@@ -235,12 +235,11 @@ public sealed class PaperTests
     {
         await using var floor = await Floor.OpenAsync(Thin);
         var paper = Open(floor);
-        var random = new Random(7);
         var reports = new List<OrderReport>();
         for (var attempt = 1; attempt <= 60; attempt++)
         {
-            var volume = Volume.Cut((decimal)random.NextDouble());
-            var intent = random.Next(2) == 0 ? Buy(attempt, volume, new Price(1_110_000m)) : Sell(attempt, volume);
+            var volume = new Volume(attempt * 7_919 % 1_000 / 1_000m);
+            var intent = attempt % 5 < 3 ? Buy(attempt, volume, new Price(1_110_000m)) : Sell(attempt, volume);
             if (await paper.PlaceAsync(intent, default) is OrderOutcome.Accepted accepted)
             {
                 reports.Add(accepted.Report);
@@ -253,7 +252,7 @@ public sealed class PaperTests
         }
 
         Assert.Contains(reports, report => report.Fills.Count > 1);
-        decimal Signed(OrderReport report, decimal value) => report.Side == OrderSide.Buy ? value : -value;
+        static decimal Signed(OrderReport report, decimal value) => report.Side == OrderSide.Buy ? value : -value;
         var purse = await PurseAsync(paper);
         Assert.Equal(Purse - reports.Sum(one => Signed(one, one.Funds.Value) + one.Fee.Value), purse.Of("KRW").Free);
         Assert.Equal(reports.Sum(one => Signed(one, one.Executed.Value)), purse.Of("ETH").Free);
