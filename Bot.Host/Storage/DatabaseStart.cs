@@ -12,9 +12,6 @@ public static class DatabaseStart
     /// <summary>The file's name within the data folder.</summary>
     public const string FileName = "chattrader.db";
 
-    // A lock that lasts longer than this is a fault: stops must not wait for it.
-    private const int PatienceSeconds = 5;
-
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
         services.AddSingleton<IDbContextFactory<BotDb>>(
@@ -55,7 +52,7 @@ public static class DatabaseStart
     {
         NativeSqlite.Use();
         return new DbContextOptionsBuilder<BotDb>()
-            .UseSqlite($"Data Source={file};Default Timeout={PatienceSeconds}")
+            .UseSqlite($"Data Source={file}")
             .AddInterceptors(new Pragmas(), new LostCommits())
             .Options;
     }

@@ -1,20 +1,23 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Bot.Host.Storage;
 
 /// <summary>
-/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is
-/// waited
-/// for instead of failing at once.
+/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is waited
+/// for, yet not long: one that stays locked is a fault, and stops must not wait for it.
 /// </summary>
 public sealed class Pragmas : DbConnectionInterceptor
 {
     private const string Text = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
+    private const int PatienceSeconds = 5;
+
     /// <inheritdoc />
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        BePatient(connection);
         using var command = connection.CreateCommand();
         command.CommandText = Text;
         command.ExecuteNonQuery();
@@ -27,8 +30,17 @@ public sealed class Pragmas : DbConnectionInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        BePatient(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Text;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void BePatient(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite)
+        {
+            sqlite.DefaultTimeout = PatienceSeconds;
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Impatience : DbConnectionInterceptor
         services.AddSingleton<IDbContextFactory<BotDb>>(
             new PooledDbContextFactory<BotDb>(
                 new DbContextOptionsBuilder<BotDb>()
-                    .UseSqlite($"Data Source={file};Default Timeout=1")
+                    .UseSqlite($"Data Source={file}")
                     .AddInterceptors(new Pragmas(), new LostCommits(), this)
                     .Options
             )
@@ -32,7 +32,7 @@ internal sealed class Impatience : DbConnectionInterceptor
     /// <summary>The file may not grow, and every page of it is full.</summary>
     public IDisposable Full(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Default Timeout=1;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         Interlocked.Exchange(ref _pagesMost, 1);
         Apply(connection);
@@ -77,6 +77,7 @@ internal sealed class Impatience : DbConnectionInterceptor
 
     private void Apply(DbConnection connection)
     {
+        ((SqliteConnection)connection).DefaultTimeout = 1;
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA busy_timeout=20; PRAGMA max_page_count={Interlocked.Read(ref _pagesMost)};";
         command.ExecuteNonQuery();
