@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Bot.Host.Storage;
 
 /// <summary>
-/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is waited
-/// for, yet not long: one that stays locked is a fault, and stops must not wait for it.
+/// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is
+/// waited for, yet not long: one that stays locked is a fault, and stops must not wait for it.
 /// </summary>
 public sealed class Pragmas : DbConnectionInterceptor
 {
