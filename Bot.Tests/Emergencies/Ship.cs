@@ -234,6 +234,13 @@ internal sealed class Ship : IAsyncDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
+
+        // The folder around it was made for it, unless it is a disk of its own.
+        var around = Path.GetDirectoryName(Folder)!;
+        if (Path.GetFileName(around).StartsWith("ship", StringComparison.Ordinal))
+        {
+            Directory.Delete(around, recursive: true);
+        }
     }
 }
 
