@@ -14,7 +14,10 @@ public sealed record FaultRule
     /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>The HTTP method; null means any.</summary>
+    /// <summary>
+    /// The HTTP method; null means any. <c>MESSAGE</c> in its place speaks of messages that a WebSocket's server sends,
+    /// counted over all connections to the path.
+    /// </summary>
     public string? Method { get; init; }
 
     /// <summary>The one call that goes wrong, counted from 1. Without any turn named it is the first.</summary>
@@ -31,13 +34,18 @@ public sealed record FaultRule
 
     public required FaultKind Fault { get; init; }
 
-    /// <summary>For a delay: real time, up to 10 minutes.</summary>
+    /// <summary>
+    /// For a delay: real time, up to 10 minutes. For a late fill, or the rest of a partial one: time of the market's
+    /// clock after which it comes.
+    /// </summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>For a delay: where it stands. Default: before acting.</summary>
     public FaultMoment? When { get; init; }
 
-    /// <summary>For a status: 200 to 599. Default 500.</summary>
+    /// <summary>
+    /// For a status: 200 to 599. Default 500. At the exchange 429 and 418 without a body look as its own do.
+    /// </summary>
     public int? Status { get; init; }
 
     /// <summary>For a status: the body; null for none.</summary>
@@ -46,10 +54,28 @@ public sealed record FaultRule
     /// <summary>For a status: seconds in the header <c>Retry-After</c>; null leaves it out.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>For a late fill, or the rest of a partial one: looks at the order after which it comes.</summary>
+    public int? Queries { get; init; }
+
+    /// <summary>For a late fill: whether a cancel meanwhile is accepted and comes too late. Default no.</summary>
+    public bool? CancelLoses { get; init; }
+
+    /// <summary>For a partial fill: share of what the book would have given, 1 to 99.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>
+    /// For a partial fill: whether the rest goes on waiting, until <see cref="Queries"/> or <see cref="Delay"/> or for
+    /// ever. Default no: it ends or rests as its kind of order does.
+    /// </summary>
+    public bool? Rests { get; init; }
+
+    /// <summary>For a stale read: changes of the account that it does not show yet. Default 1.</summary>
+    public int? Writes { get; init; }
+
     /// <summary>Whether it speaks of such a call, whichever turn it is.</summary>
     internal bool Matches(string server, string method, string path) =>
         (Server is null || Server == server)
-        && (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+        && (Method is null ? method != FaultWords.Message : method.Equals(Method, StringComparison.OrdinalIgnoreCase))
         && IsPath(path.AsSpan().TrimStart('/'));
 
     /// <summary>Whether the call of this number, counted from 1, is one that goes wrong.</summary>
@@ -95,6 +121,27 @@ public enum FaultKind
 
     /// <summary>Nothing is done, and this status answers.</summary>
     Status,
+
+    /// <summary>Everything is done, and this status answers.</summary>
+    StatusAfter,
+
+    /// <summary>At the exchange: an order is accepted and meets the market only later.</summary>
+    LateFill,
+
+    /// <summary>At the exchange: of what an order would have got only a share is there.</summary>
+    PartialFill,
+
+    /// <summary>At the exchange: the account is read as it was before the last changes.</summary>
+    StaleRead,
+
+    /// <summary>Of messages: this one comes after the next.</summary>
+    Reorder,
+
+    /// <summary>Of messages: in its place the connection breaks.</summary>
+    Cut,
+
+    /// <summary>Of messages: from this one on its connection stands and says nothing.</summary>
+    Silence,
 }
 
 /// <summary>Where a delay stands.</summary>

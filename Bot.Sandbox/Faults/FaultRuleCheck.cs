@@ -7,9 +7,11 @@ internal static class FaultRuleCheck
     private const int LongestRetryAfterSeconds = 86_400;
     private const int LeastStatus = 200;
     private const int MostStatus = 599;
+    private const int MostPercent = 99;
+    private const int MostCount = 1000;
 
     public static IEnumerable<string> Problems(FaultRule rule) =>
-        [.. Addressed(rule), .. Turns(rule), .. Parameters(rule), .. Strangers(rule)];
+        [.. Addressed(rule), .. Places(rule), .. Turns(rule), .. Parameters(rule), .. Fills(rule), .. Strangers(rule)];
 
     private static IEnumerable<string> Addressed(FaultRule rule)
     {
@@ -26,6 +28,51 @@ internal static class FaultRuleCheck
         if (rule.Method is { } method && !FaultWords.Methods.Contains(method, StringComparer.OrdinalIgnoreCase))
         {
             yield return $"method is '{method}'; allowed are {string.Join(", ", FaultWords.Methods)}, or none for any";
+        }
+    }
+
+    private static IEnumerable<string> Places(FaultRule rule)
+    {
+        var name = FaultWords.Name(rule.Fault);
+        var isOfMessage = FaultWords.Message.Equals(rule.Method, StringComparison.OrdinalIgnoreCase);
+        if (FaultWords.OfExchange.Contains(rule.Fault) && rule.Server is "telegram" or "openai")
+        {
+            yield return $"server is '{rule.Server}'; {name} is allowed for upbit";
+        }
+
+        if (isOfMessage && !FaultWords.OfMessages.Contains(rule.Fault))
+        {
+            var allowed = string.Join(", ", FaultWords.OfMessages.Select(FaultWords.Name));
+            yield return $"method is '{rule.Method}', of which {name} says nothing; allowed are {allowed}";
+        }
+
+        if (!isOfMessage && FaultWords.OfMessagesOnly.Contains(rule.Fault))
+        {
+            yield return $"method is '{rule.Method}'; {name} is allowed for {FaultWords.Message}";
+        }
+    }
+
+    private static IEnumerable<string> Fills(FaultRule rule)
+    {
+        if (rule.Fault == FaultKind.LateFill && rule.Queries is null && rule.Delay is null)
+        {
+            yield return "queries is missing; late-fill needs queries or delay_ms";
+        }
+
+        if (rule.Fault == FaultKind.PartialFill && rule.Percent is null)
+        {
+            yield return $"percent is missing; partial-fill needs 1 to {MostPercent}";
+        }
+
+        if (rule.Percent is < 1 or > MostPercent)
+        {
+            yield return $"percent is {rule.Percent}; allowed is 1 to {MostPercent}";
+        }
+
+        (string Name, int? Value)[] counts = [("queries", rule.Queries), ("writes", rule.Writes)];
+        foreach (var (name, value) in counts.Where(one => one.Value is < 1 or > MostCount))
+        {
+            yield return $"{name} is {value}; allowed is 1 to {MostCount}";
         }
     }
 
@@ -77,17 +124,24 @@ internal static class FaultRuleCheck
 
     private static IEnumerable<string> Strangers(FaultRule rule)
     {
-        (string Name, bool IsGiven, FaultKind Owner)[] parameters =
+        FaultKind[] statuses = [FaultKind.Status, FaultKind.StatusAfter];
+        FaultKind[] fills = [FaultKind.LateFill, FaultKind.PartialFill];
+        (string Name, bool IsGiven, FaultKind[] Owners)[] parameters =
         [
-            ("delay_ms", rule.Delay is not null, FaultKind.Delay),
-            ("when", rule.When is not null, FaultKind.Delay),
-            ("status", rule.Status is not null, FaultKind.Status),
-            ("body", rule.Body is not null, FaultKind.Status),
-            ("retry_after", rule.RetryAfter is not null, FaultKind.Status),
+            ("delay_ms", rule.Delay is not null, [FaultKind.Delay, .. fills]),
+            ("when", rule.When is not null, [FaultKind.Delay]),
+            ("status", rule.Status is not null, statuses),
+            ("body", rule.Body is not null, statuses),
+            ("retry_after", rule.RetryAfter is not null, statuses),
+            ("queries", rule.Queries is not null, fills),
+            ("cancel_loses", rule.CancelLoses is not null, fills),
+            ("percent", rule.Percent is not null, [FaultKind.PartialFill]),
+            ("rests", rule.Rests is not null, [FaultKind.PartialFill]),
+            ("writes", rule.Writes is not null, [FaultKind.StaleRead]),
         ];
         return parameters
-            .Where(one => one.IsGiven && one.Owner != rule.Fault)
+            .Where(one => one.IsGiven && !one.Owners.Contains(rule.Fault))
             .Select(one => $"{one.Name} says nothing for {FaultWords.Name(rule.Fault)}; "
-                + $"it is allowed for {FaultWords.Name(one.Owner)}");
+                + $"it is allowed for {string.Join(", ", one.Owners.Select(FaultWords.Name))}");
     }
 }

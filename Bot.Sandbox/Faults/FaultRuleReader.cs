@@ -36,6 +36,11 @@ internal sealed class FaultRuleReader(JsonElement json)
             Status = Number("status"),
             Body = Body(),
             RetryAfter = Number("retry_after"),
+            Queries = Number("queries"),
+            CancelLoses = Flag("cancel_loses"),
+            Percent = Number("percent"),
+            Rests = Flag("rests"),
+            Writes = Number("writes"),
         };
 
         // A rule whose fault is not known cannot be told which parameters are foreign to it.
@@ -97,6 +102,22 @@ internal sealed class FaultRuleReader(JsonElement json)
         }
 
         _problems.Add($"{name} is {value.GetRawText()}; allowed is a whole number without quotes");
+        return null;
+    }
+
+    private bool? Flag(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        _problems.Add($"{name} is {value.GetRawText()}; allowed is true or false");
         return null;
     }
 

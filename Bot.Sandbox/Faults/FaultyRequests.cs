@@ -15,19 +15,23 @@ public static class FaultyRequests
     /// <param name="app">The server's pipeline.</param>
     /// <param name="plan">Null for a server without faults.</param>
     /// <param name="server">The name that rules know the server by: telegram, upbit or openai.</param>
-    public static void UseFaults(this IApplicationBuilder app, FaultPlan? plan, string server)
+    /// <param name="refuse">
+    /// How the server itself refuses somebody who asks too fast; null leaves 429 and 418 without a body bare.
+    /// </param>
+    public static void UseFaults(
+        this IApplicationBuilder app, FaultPlan? plan, string server, Func<HttpContext, FaultRule, Task>? refuse = null)
     {
         if (plan is not null)
         {
-            app.Use(next => context => HandleAsync(plan, server, next, context));
+            app.Use(next => context => HandleAsync(plan, server, new(next, refuse), context));
         }
     }
 
-    private static Task HandleAsync(FaultPlan plan, string server, RequestDelegate next, HttpContext context)
+    private static Task HandleAsync(FaultPlan plan, string server, Further further, HttpContext context)
     {
         if (plan.IsEmpty)
         {
-            return next(context);
+            return further.Next(context);
         }
 
         var path = context.Request.Path.Value ?? "/";
@@ -36,12 +40,13 @@ public static class FaultyRequests
         var isMethod = server == Telegram && path.StartsWith("/bot", StringComparison.Ordinal);
         var named = isMethod ? path[(path.LastIndexOf('/') + 1)..] : path;
         return plan.Strike(server, context.Request.Method, named) is { } rule
-            ? StrikeAsync(rule, next, context)
-            : next(context);
+            ? StrikeAsync(rule, further, context)
+            : further.Next(context);
     }
 
-    private static async Task StrikeAsync(FaultRule rule, RequestDelegate next, HttpContext context)
+    private static async Task StrikeAsync(FaultRule rule, Further further, HttpContext context)
     {
+        var next = further.Next;
         switch (rule.Fault)
         {
             case FaultKind.DropRequest:
@@ -58,7 +63,17 @@ public static class FaultyRequests
                 await TwiceAsync(next, context);
                 break;
             case FaultKind.Status:
-                await AnswerAsync(rule, context);
+                await AnswerAsync(rule, further, context);
+                break;
+            case FaultKind.StatusAfter:
+                await UnheardAsync(next, context);
+                context.Response.Clear();
+                await AnswerAsync(rule, further, context);
+                break;
+            case FaultKind.LateFill or FaultKind.PartialFill or FaultKind.StaleRead:
+                // Goes wrong inside the exchange, which looks for the rule.
+                context.Features.Set(rule);
+                await next(context);
                 break;
             default:
                 throw new UnreachableException();
@@ -115,8 +130,14 @@ public static class FaultyRequests
         }
     }
 
-    private static Task AnswerAsync(FaultRule rule, HttpContext context)
+    private static Task AnswerAsync(FaultRule rule, Further further, HttpContext context)
     {
+        const int blocked = 418;
+        if (further.Refuse is { } refuse && rule is { Body: null, Status: StatusCodes.Status429TooManyRequests or blocked })
+        {
+            return refuse(context, rule);
+        }
+
         context.Response.StatusCode = rule.Status ?? StatusCodes.Status500InternalServerError;
         if (rule.RetryAfter is { } seconds)
         {
@@ -133,4 +154,7 @@ public static class FaultyRequests
         context.Response.ContentType = isJson ? "application/json; charset=utf-8" : "text/plain; charset=utf-8";
         return context.Response.WriteAsync(rule.Body, context.RequestAborted);
     }
+
+    /// <summary>Where a request goes on, and how its server refuses.</summary>
+    private sealed record Further(RequestDelegate Next, Func<HttpContext, FaultRule, Task>? Refuse);
 }

@@ -20,5 +20,8 @@ public sealed record RequestLimits
     /// <summary>Length of the first block; each further one is twice as long.</summary>
     public TimeSpan FirstBlock { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether a request during a block begins it anew, in place of only being refused.</summary>
+    public bool AskingLengthens { get; init; }
+
     public static RequestLimits Times(int multiplier) => new() { Multiplier = multiplier };
 }

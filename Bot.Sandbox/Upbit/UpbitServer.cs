@@ -20,6 +20,7 @@ public sealed class UpbitServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Exchange _exchange;
+    private readonly RateGate _gate;
     private readonly StreamHub _streams;
     private readonly List<UpbitKey> _keys;
     private bool _isDisposed;
@@ -30,12 +31,12 @@ public sealed class UpbitServer : IAsyncDisposable
         _exchange = new(options);
         _keys.ForEach(key => _exchange.Open(key.AccessKey, key.InitialKrw));
         Ledger = new(_exchange, options.AccessKey);
-        var gate = new RateGate(options.RateLimits, options.Wire);
+        _gate = new(options.RateLimits, options.Wire);
         var tokens = new TokenCheck(_keys, options.Time);
-        var api = new UpbitApi(_exchange, options, gate, tokens);
-        _streams = new(_exchange, options, api, gate, tokens);
+        var api = new UpbitApi(_exchange, options, _gate, tokens);
+        _streams = new(_exchange, options, api, _gate, tokens);
         _app = Build(options.Port);
-        _app.UseFaults(options.Faults, "upbit");
+        _app.UseFaults(options.Faults, "upbit", api.RefuseAsync);
         _app.Use(_streams.HearAsync);
         _app.UseWebSockets();
         _app.Run(context => StreamHub.IsOwn(context.Request.Path)
@@ -54,6 +55,9 @@ public sealed class UpbitServer : IAsyncDisposable
 
     /// <summary>WebSocket connections that stand.</summary>
     public int StreamCount => _streams.Count;
+
+    /// <summary>Requests that came from callers while they were blocked with 418.</summary>
+    public long BlockedAsks => _gate.BlockedAsks;
 
     /// <summary>Whether the exchange is down for maintenance: orders are refused with market_offline.</summary>
     public bool IsOffline
@@ -100,9 +104,14 @@ public sealed class UpbitServer : IAsyncDisposable
 
     /// <summary>Money or coins leave.</summary>
     /// <param name="accessKey">Whose; null is the first account.</param>
+    /// <param name="fee">What is taken beside the amount.</param>
     /// <exception cref="InvalidOperationException">There is less free.</exception>
-    public void Withdraw(string currency, decimal amount, string? accessKey = null) =>
-        _exchange.Transfer(Known(accessKey), currency, -Positive(amount));
+    public void Withdraw(string currency, decimal amount, string? accessKey = null, decimal fee = 0) =>
+        _exchange.Transfer(Known(accessKey), currency, -Positive(amount) - fee, fee);
+
+    /// <summary>Blocks a caller with 418, as for asking on after 429, on the clock of the line.</summary>
+    /// <param name="accessKey">Whose private requests; null is the first account.</param>
+    public void Block(TimeSpan length, string? accessKey = null) => _gate.Block(Known(accessKey), length);
 
     /// <summary>The price of the newest trade at an instant; null before the market's first candle.</summary>
     /// <exception cref="ArgumentException">There is no such market.</exception>

@@ -44,6 +44,12 @@ public sealed record UpbitServerOptions
     /// <summary>What goes wrong on the way; null is nothing.</summary>
     public FaultPlan? Faults { get; init; }
 
+    /// <summary>
+    /// Called at each point of each REST request, which waits for it; null for nothing. What it throws breaks the
+    /// request off there.
+    /// </summary>
+    public Func<UpbitCallPoint, CancellationToken, Task>? OnCall { get; init; }
+
     /// <summary>Money rules of the exchange.</summary>
     public UpbitRules Rules { get; init; } = new();
 
@@ -74,7 +80,9 @@ public enum UpbitPermissions
     ViewAccounts = 1,
     PlaceOrders = 2,
     ViewOrders = 4,
-    All = ViewAccounts | PlaceOrders | ViewOrders,
+    ViewDeposits = 8,
+    ViewWithdrawals = 16,
+    All = ViewAccounts | PlaceOrders | ViewOrders | ViewDeposits | ViewWithdrawals,
 }
 
 /// <summary>Money rules of KRW markets.</summary>
@@ -138,6 +146,21 @@ public sealed record UpbitQuirks
 
     /// <summary>Whether a 429 carries JSON in place of plain text.</summary>
     public bool JsonRateRefusals { get; init; }
+
+    /// <summary>Whether a 418 carries plain text in place of JSON.</summary>
+    public bool PlainBlockRefusals { get; init; }
+
+    /// <summary>The language of messages; by default each is in the one in which it was seen.</summary>
+    public UpbitLanguage Language { get; init; }
+
+    /// <summary>Whether KRW-USDT and KRW-USDC go in steps of 0.5 between 1,000 and 10,000 KRW.</summary>
+    public bool HalfWonForDollars { get; init; }
+
+    /// <summary>
+    /// When orders that name no smp_type begin to be protected by cancel_maker; null is never. Announced for
+    /// 2026-11-09 KST.
+    /// </summary>
+    public DateTimeOffset? SmpDefaultFrom { get; init; }
 
     /// <summary>Whether another request on a WebSocket adds to its subscriptions in place of replacing them.</summary>
     public bool SubscriptionsAdd { get; init; }

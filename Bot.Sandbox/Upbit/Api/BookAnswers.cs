@@ -40,7 +40,7 @@ internal static class BookAnswers
             writer.WriteStartObject();
             writer.WriteString("market", market.Code);
             writer.WriteString("quote_currency", "KRW");
-            writer.Amount("tick_size", PriceUnits.Of(price, now));
+            writer.Amount("tick_size", PriceUnits.Of(market.Code, price, now, given.HalfWonForDollars));
             writer.WriteStartArray("supported_levels");
             foreach (var step in OrderLadder.Steps(price, now))
             {

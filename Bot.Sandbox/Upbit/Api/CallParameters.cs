@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bot.Sandbox.Upbit.Trading;
 
 namespace Bot.Sandbox.Upbit.Api;
 
@@ -16,6 +17,9 @@ internal sealed class CallParameters
 
     /// <summary>The decoded text that is hashed; empty when the request has no parameters.</summary>
     public string Hashed { get; }
+
+    /// <summary>What the market makes of an order that is placed with them, otherwise than usual.</summary>
+    public OrderFate? Fate { get; init; }
 
     /// <param name="query">The query as sent, with or without its question mark.</param>
     public static CallParameters OfQuery(string? query)
@@ -45,6 +49,9 @@ internal sealed class CallParameters
             return null;
         }
     }
+
+    /// <summary>The same parameters, of an order that the market treats otherwise than usual.</summary>
+    public CallParameters With(OrderFate? fate) => fate is null ? this : new(_pairs, Hashed) { Fate = fate };
 
     public string? this[string name] => _pairs.Find(pair => pair.Name == name).Value;
 

@@ -17,7 +17,7 @@ internal sealed class OrderActs(Exchange exchange, UpbitQuirks quirks, OrderText
         var order = exchange.Place(pocket, Request(given));
         answer.Status = 201;
         text.WriteOrder(answer.Writer, order);
-        exchange.Enter(pocket, order);
+        exchange.Enter(pocket, order, given.Fate);
     }
 
     public void Test(CallAnswer answer, Pocket pocket, CallParameters given)
@@ -75,7 +75,7 @@ internal sealed class OrderActs(Exchange exchange, UpbitQuirks quirks, OrderText
         answer.Writer.WriteString("new_order_uuid", order.Ticket.Uuid);
         answer.Writer.Optional("new_order_identifier", order.Ticket.Identifier);
         answer.Writer.WriteEndObject();
-        exchange.Enter(pocket, order);
+        exchange.Enter(pocket, order, given.Fate);
     }
 
     private static OrderRequest Request(CallParameters given) => new()

@@ -129,7 +129,8 @@ internal sealed class OrderReads(Exchange exchange, UpbitServerOptions options, 
             : throw UpbitRefusal.InvalidParameter;
     }
 
-    private static int Number(string? text, int usual, int most)
+    /// <exception cref="UpbitRefusal">It is no positive number.</exception>
+    public static int Number(string? text, int usual, int most)
     {
         if (text is null)
         {

@@ -1,12 +1,16 @@
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Trading;
 
 namespace Bot.Sandbox.Upbit.Api;
 
 /// <summary>
-/// The exchange's private endpoints: who asks, how fast, whether they may, and then the work in their pocket.
+/// The exchange's private endpoints: who asks, how fast, whether they may, and then the work in their pocket. The order
+/// of checks is not documented and is fixed here: known key, pace, signature, expiry, nonce, address, hash, permission,
+/// form, market, units, totals, funds, identifier.
 /// </summary>
 internal sealed class PrivateApi
 {
+    private const string Chance = "/v1/orders/chance";
     private readonly Exchange _exchange;
     private readonly UpbitServerOptions _options;
     private readonly RateGate _gate;
@@ -20,6 +24,7 @@ internal sealed class PrivateApi
         _gate = gate;
         _tokens = tokens;
         _endpoints = Endpoints(new(options.Quirks));
+        AddTransfers();
     }
 
     /// <summary>Answers a request if its method and path belong here.</summary>
@@ -41,13 +46,24 @@ internal sealed class PrivateApi
             var given = Admit(call, token, endpoint);
             _exchange.Work(token.Key.Settings.AccessKey, pocket =>
             {
-                endpoint.Work(answer, pocket, given);
+                var isStale = call is { Method: "GET", Fault.Fault: FaultKind.StaleRead };
+                var seen = isStale ? _exchange.Before(pocket, call.Fault!.Writes ?? 1) : pocket;
+                endpoint.Work(answer, seen, given.With(OrderFate.Of(call.Fault)));
+                if (endpoint.Needs == UpbitPermissions.ViewOrders && call.Path != Chance)
+                {
+                    _exchange.Asked(pocket);
+                }
+
                 return pocket;
             });
         }
 
         return pass;
     }
+
+    /// <summary>What a request is counted as; null where there is no such endpoint.</summary>
+    public RateGroup? GroupOf(string method, string path) =>
+        _endpoints.GetValueOrDefault($"{method} {path}")?.Group;
 
     private CallParameters Admit(UpbitCall call, TokenCheck.Token token, Endpoint endpoint)
     {
@@ -85,7 +101,7 @@ internal sealed class PrivateApi
         {
             ["GET /v1/accounts"] = new(RateGroup.Default, UpbitPermissions.ViewAccounts,
                 (answer, pocket, _) => OrderReads.WriteAccounts(answer.Writer, pocket)),
-            ["GET /v1/orders/chance"] = new(RateGroup.Default, view,
+            [$"GET {Chance}"] = new(RateGroup.Default, view,
                 (answer, pocket, given) => reads.WriteChance(answer.Writer, pocket, given)),
             ["GET /v1/order"] = new(RateGroup.Default, view,
                 (answer, pocket, given) =>
@@ -105,6 +121,19 @@ internal sealed class PrivateApi
             ["DELETE /v1/orders/open"] = new(RateGroup.CancelAll, place,
                 (answer, pocket, given) => acts.CancelOpen(answer.Writer, pocket, given)),
         };
+    }
+
+    private void AddTransfers()
+    {
+        _endpoints["GET /v1/deposits"] = new(RateGroup.Default, UpbitPermissions.ViewDeposits,
+            (answer, pocket, given) => TransferReads.WriteDeposits(answer.Writer, pocket, given));
+        _endpoints["GET /v1/withdraws"] = new(RateGroup.Default, UpbitPermissions.ViewWithdrawals,
+            (answer, pocket, given) => TransferReads.WriteWithdrawals(answer.Writer, pocket, given));
+        _endpoints["GET /v1/api_keys"] = new(RateGroup.Default, UpbitPermissions.None,
+            (answer, pocket, _) => TransferReads.WriteKey(answer.Writer, pocket, _tokens.Settings(pocket.Key)));
+        _endpoints["GET /v1/status/wallet"] = new(RateGroup.Default, UpbitPermissions.None,
+            (answer, _, _) => TransferReads.WriteWallets(
+                answer.Writer, _exchange.Markets.Select(market => market.BaseCurrency), _exchange.Now));
     }
 
     private sealed record Endpoint(

@@ -31,7 +31,8 @@ internal sealed class QuotationApi(Exchange exchange, UpbitServerOptions options
         return pass;
     }
 
-    private RateGroup? GroupOf(string path) => path switch
+    /// <summary>What a request is counted as; null where there is no such endpoint.</summary>
+    public RateGroup? GroupOf(string path) => path switch
     {
         "/v1/market/all" => _market,
         "/v1/ticker" or "/v1/ticker/all" => _ticker,

@@ -7,6 +7,8 @@ namespace Bot.Sandbox.Upbit.Api;
 /// <summary>Parameters that quotation endpoints share, read and checked.</summary>
 internal sealed class QuotationParameters(CallParameters given, Exchange exchange, UpbitQuirks quirks)
 {
+    public bool HalfWonForDollars => quirks.HalfWonForDollars;
+
     public string? this[string name] => given[name];
 
     /// <exception cref="UpbitRefusal">It is missing or unknown.</exception>

@@ -11,20 +11,25 @@ internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
     private readonly Dictionary<(string Group, string Caller), Meter> _meters = [];
     private readonly Dictionary<string, Offender> _offenders = new(StringComparer.Ordinal);
 
+    /// <summary>Requests of blocked callers.</summary>
+    public long BlockedAsks { get; private set; }
+
     /// <summary>Counts a request and tells whether it may pass.</summary>
     public RatePass Enter(RateGroup group, string caller)
     {
-        if (!limits.IsOn)
-        {
-            return new(200, group.Header(group.Limit - 1), TimeSpan.Zero);
-        }
-
         lock (_gate)
         {
             var now = wire.GetTimestamp();
             if (_offenders.GetValueOrDefault(caller) is { } known && known.BlockedUntil > now)
             {
+                BlockedAsks++;
+                Lengthen(known, now);
                 return new(418, group.Header(0), wire.GetElapsedTime(now, known.BlockedUntil));
+            }
+
+            if (!limits.IsOn)
+            {
+                return new(200, group.Header(group.Limit - 1), TimeSpan.Zero);
             }
 
             var meter = MeterOf(group, caller, now);
@@ -32,6 +37,39 @@ internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
                 ? new(200, group.Header(meter.Left), TimeSpan.Zero)
                 : Refuse(group, caller, now);
         }
+    }
+
+    /// <summary>Blocks a caller, whatever it asked.</summary>
+    public void Block(string caller, TimeSpan length)
+    {
+        lock (_gate)
+        {
+            Begin(OffenderOf(caller), length, wire.GetTimestamp());
+        }
+    }
+
+    private void Lengthen(Offender offender, long now)
+    {
+        if (limits.AskingLengthens)
+        {
+            Begin(offender, offender.Length, now);
+        }
+    }
+
+    private void Begin(Offender offender, TimeSpan length, long now)
+    {
+        offender.Length = length;
+        offender.BlockedUntil = now + (long)(length.TotalSeconds * wire.TimestampFrequency);
+    }
+
+    private Offender OffenderOf(string caller)
+    {
+        if (!_offenders.TryGetValue(caller, out var offender))
+        {
+            _offenders[caller] = offender = new();
+        }
+
+        return offender;
     }
 
     private Meter MeterOf(RateGroup group, string caller, long now)
@@ -46,11 +84,7 @@ internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
 
     private RatePass Refuse(RateGroup group, string caller, long now)
     {
-        if (!_offenders.TryGetValue(caller, out var offender))
-        {
-            _offenders[caller] = offender = new();
-        }
-
+        var offender = OffenderOf(caller);
         offender.Refusals.Enqueue(now);
         while (wire.GetElapsedTime(offender.Refusals.Peek(), now).TotalSeconds > RefusalSpanSeconds)
         {
@@ -65,7 +99,7 @@ internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
         var block = limits.FirstBlock * (1 << Math.Min(offender.Blocks, 10));
         offender.Blocks++;
         offender.Refusals.Clear();
-        offender.BlockedUntil = now + (long)(block.TotalSeconds * wire.TimestampFrequency);
+        Begin(offender, block, now);
         return new(418, group.Header(0), block);
     }
 
@@ -76,6 +110,8 @@ internal sealed class RateGate(RequestLimits limits, TimeProvider wire)
         public int Blocks { get; set; }
 
         public long BlockedUntil { get; set; }
+
+        public TimeSpan Length { get; set; }
     }
 
     private sealed class Meter(RateGroup group, int multiplier, long began)

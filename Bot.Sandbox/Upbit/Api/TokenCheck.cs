@@ -20,6 +20,9 @@ internal sealed class TokenCheck
         _time = time;
     }
 
+    /// <summary>What is known of a key.</summary>
+    public UpbitKey Settings(string accessKey) => _keys[accessKey].Settings;
+
     /// <summary>The key that a token names, before anything of it is checked.</summary>
     /// <exception cref="UpbitRefusal">There is no token, it is not one, or its key is unknown.</exception>
     public Token Read(string? authorization)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Trading;
 using Microsoft.AspNetCore.Http;
 
@@ -14,11 +16,13 @@ internal sealed class UpbitApi
     private readonly UpbitQuirks _quirks;
     private readonly QuotationApi _quotation;
     private readonly PrivateApi _private;
+    private readonly Func<UpbitCallPoint, CancellationToken, Task>? _onCall;
 
     public UpbitApi(Exchange exchange, UpbitServerOptions options, RateGate gate, TokenCheck tokens)
     {
         _exchange = exchange;
         _quirks = options.Quirks;
+        _onCall = options.OnCall;
         _quotation = new(exchange, options, gate);
         _private = new(exchange, options, gate, tokens);
     }
@@ -33,9 +37,12 @@ internal sealed class UpbitApi
         try
         {
             var call = await ReadAsync(context.Request, context.RequestAborted);
+            await PassAsync(UpbitCallMoment.BeforeActing, call, context);
             Answer(answer, () => Answer(answer, call));
             answer.Complete();
+            await PassAsync(UpbitCallMoment.AfterActing, call, context);
             await SendAsync(context.Response, answer, context.RequestAborted);
+            await PassAsync(UpbitCallMoment.AfterAnswered, call, context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -46,6 +53,16 @@ internal sealed class UpbitApi
             answer.Reset();
             _answers.Add(answer);
         }
+    }
+
+    /// <summary>Answers as somebody is answered who asked too fast, whether he did or not.</summary>
+    public async Task RefuseAsync(HttpContext context, FaultRule rule)
+    {
+        const int usualSeconds = 10;
+        var path = context.Request.Path.Value ?? "/";
+        var group = _quotation.GroupOf(path) ?? _private.GroupOf(context.Request.Method, path) ?? RateGroup.Default;
+        await AdmitAsync(context, () => new(
+            rule.Status!.Value, group.Header(0), TimeSpan.FromSeconds(rule.RetryAfter ?? usualSeconds)));
     }
 
     /// <summary>Whether a request may become a connection; one that may not is answered with the reason.</summary>
@@ -68,6 +85,13 @@ internal sealed class UpbitApi
         return false;
     }
 
+    private Task PassAsync(UpbitCallMoment moment, UpbitCall? call, HttpContext context) =>
+        _onCall is null || call is null
+            ? Task.CompletedTask
+            : _onCall(
+                new(moment, call.Method, call.Path, call.Query ?? string.Empty, Encoding.UTF8.GetString(call.Body.Span)),
+                context.RequestAborted);
+
     private RatePass Answer(CallAnswer answer, UpbitCall? call) => call is null
         ? throw UpbitRefusal.OutOfRange
         : _quotation.Answer(answer, call) ?? _private.Answer(answer, call) ?? throw UpbitRefusal.NotFound;
@@ -84,7 +108,7 @@ internal sealed class UpbitApi
         }
         catch (UpbitRefusal refusal)
         {
-            answer.Refuse(refusal);
+            answer.Refuse(refusal.In(_quirks.Language));
         }
         catch (Exception error)
         {
@@ -95,16 +119,17 @@ internal sealed class UpbitApi
 
     private void Refuse(CallAnswer answer, RatePass pass)
     {
-        if (pass.Status == StatusCodes.Status429TooManyRequests && !_quirks.JsonRateRefusals)
-        {
-            answer.RefuseAsText(pass.Status, "Too many API requests.");
-            return;
-        }
-
+        var isBlock = pass.Status != StatusCodes.Status429TooManyRequests;
         var seconds = Math.Ceiling(pass.Block.TotalSeconds);
-        answer.Refuse(new(pass.Status, "too_many_requests", pass.Status == StatusCodes.Status429TooManyRequests
-            ? "Too many API requests."
-            : $"일시적으로 차단되었습니다. {seconds}초 후 다시 시도해주세요."));
+        var message = isBlock ? $"일시적으로 차단되었습니다. {seconds}초 후 다시 시도해주세요." : "Too many API requests.";
+        if (isBlock ? _quirks.PlainBlockRefusals : !_quirks.JsonRateRefusals)
+        {
+            answer.RefuseAsText(pass.Status, message);
+        }
+        else
+        {
+            answer.Refuse(new(pass.Status, "too_many_requests", message));
+        }
     }
 
     /// <summary>The request; null where it is none that the exchange would read.</summary>
@@ -126,6 +151,7 @@ internal sealed class UpbitApi
             Body = body,
             ContentType = request.ContentType,
             Authorization = request.Headers.Authorization,
+            Fault = request.HttpContext.Features.Get<FaultRule>(),
             HasOrigin = request.Headers.Origin.Count > 0,
             Caller = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "?",
         };

@@ -1,3 +1,5 @@
+using Bot.Sandbox.Faults;
+
 namespace Bot.Sandbox.Upbit.Api;
 
 /// <summary>One request as it came over the wire.</summary>
@@ -16,6 +18,9 @@ internal sealed record UpbitCall
     public required string? Authorization { get; init; }
 
     public required bool HasOrigin { get; init; }
+
+    /// <summary>What goes wrong with it inside the exchange; null is nothing.</summary>
+    public FaultRule? Fault { get; init; }
 
     /// <summary>Address of the caller.</summary>
     public required string Caller { get; init; }

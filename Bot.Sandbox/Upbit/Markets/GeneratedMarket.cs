@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Bot.Sandbox.Upbit.Markets;
 
 /// <summary>
-/// Makes up hourly candles from a seed: a geometric random walk whose volatility comes in clusters, with sell-offs, the
+/// Makes up candles from a seed. Hours: a geometric random walk whose volatility comes in clusters, with sell-offs, the
 /// recoveries after them, and quiet stretches; no market that ever was. The same seed gives the same candles.
 /// </summary>
 public static class GeneratedMarket
@@ -19,13 +19,31 @@ public static class GeneratedMarket
         var interval = TimeSpan.FromHours(1);
         var first = start.UtcTicks - (start.UtcTicks % interval.Ticks);
         var candles = Candles(unchecked((ulong)seed), first, count, startPrice);
-        var market = ReplayedMarket.FromCandles(code, interval, candles);
-        return new(market)
-        {
-            KoreanName = $"{CoinNames.Of(market.BaseCurrency).Korean} (생성된 시세 {seed})",
-            EnglishName = $"{CoinNames.Of(market.BaseCurrency).English} (generated, seed {seed})",
-        };
+        return Named(ReplayedMarket.FromCandles(code, interval, candles), seed, levelKrw: null);
     }
+
+    /// <summary>
+    /// Minutes of wild days: gaps, crashes within minutes, minutes without a trade, thin books. The same seed gives the
+    /// same candles.
+    /// </summary>
+    /// <param name="count">Minutes; fewer candles, because some have none.</param>
+    /// <param name="startPrice">KRW of the first open; rounded to the price unit.</param>
+    public static ReplayedMarket Minutes(
+        int seed, DateTimeOffset start, int count, decimal startPrice, WildDays? days = null, string code = "KRW-ETH")
+    {
+        var wild = days ?? new();
+        var interval = TimeSpan.FromMinutes(1);
+        var first = start.UtcTicks - (start.UtcTicks % interval.Ticks);
+        var candles = new WildMinutes(unchecked((ulong)seed), wild).From(first, count, startPrice);
+        return Named(ReplayedMarket.FromCandles(code, interval, candles), seed, wild.LevelKrw);
+    }
+
+    private static ReplayedMarket Named(ReplayedMarket market, int seed, decimal? levelKrw) => new(market)
+    {
+        KoreanName = $"{CoinNames.Of(market.BaseCurrency).Korean} (생성된 시세 {seed})",
+        EnglishName = $"{CoinNames.Of(market.BaseCurrency).English} (generated, seed {seed})",
+        LevelKrw = levelKrw ?? market.LevelKrw,
+    };
 
     private static IEnumerable<ReplayedCandle> Candles(ulong seed, long first, int count, decimal startPrice)
     {

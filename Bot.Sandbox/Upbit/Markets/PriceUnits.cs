@@ -48,6 +48,14 @@ internal static class PriceUnits
         return units[^1];
     }
 
+    /// <summary>The unit of a market, where dollar coins may have one of their own.</summary>
+    public static decimal Of(string market, decimal price, long at, bool halfWonForDollars)
+    {
+        const decimal half = 0.5m;
+        var isDollar = market is "KRW-USDT" or "KRW-USDC";
+        return halfWonForDollars && isDollar && price is >= 1_000m and < 10_000m ? half : Of(price, at);
+    }
+
     private static decimal[] UnitsAt(long at)
     {
         if (at >= Newest)

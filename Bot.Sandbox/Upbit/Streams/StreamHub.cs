@@ -72,6 +72,7 @@ internal sealed class StreamHub : IDisposable
         var session = new StreamSession(
             socket, context.Features.GetRequiredFeature<HeardLine>(), subscriber, _options)
         {
+            Path = context.Request.Path,
             Key = key?.AccessKey,
         };
         _sessions[session] = true;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Trading;
 
 namespace Bot.Sandbox.Upbit.Streams;
@@ -16,6 +17,11 @@ internal sealed class StreamSession(
 
     private long? _statusAt;
     private int _isTimeNoted;
+    private byte[]? _held;
+    private bool _isSilent;
+
+    /// <summary>The address that it was opened at.</summary>
+    public required string Path { get; init; }
 
     /// <summary>Whose the connection is; null for a public one.</summary>
     public required string? Key { get; init; }
@@ -95,7 +101,7 @@ internal sealed class StreamSession(
             return false;
         }
 
-        if (_statusAt is { } last && options.Wire.GetElapsedTime(last) >= options.Streams.StatusEvery)
+        if (!_isSilent && _statusAt is { } last && options.Wire.GetElapsedTime(last) >= options.Streams.StatusEvery)
         {
             _statusAt = options.Wire.GetTimestamp();
             await NoticeAsync(Up, cancellationToken);
@@ -107,9 +113,39 @@ internal sealed class StreamSession(
 
     private async Task SendAllAsync(IEnumerable<byte[]> messages, CancellationToken cancellationToken)
     {
-        foreach (var message in messages)
+        foreach (var message in messages.SelectMany(Spoilt))
         {
             await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+        }
+    }
+
+    /// <summary>What goes out in a message's place.</summary>
+    private List<byte[]> Spoilt(byte[] message)
+    {
+        if (_isSilent)
+        {
+            return [];
+        }
+
+        switch (options.Faults?.Strike("upbit", FaultWords.Message, Path)?.Fault)
+        {
+            case null:
+                var sent = _held is null ? [message] : new List<byte[]> { message, _held };
+                _held = null;
+                return sent;
+            case FaultKind.Duplicate:
+                return [message, message];
+            case FaultKind.Reorder:
+                _held = message;
+                return [];
+            case FaultKind.Cut:
+                socket.Abort();
+                throw new WebSocketException("cut by a fault");
+            case FaultKind.Silence:
+                _isSilent = true;
+                return [];
+            default:
+                return [];
         }
     }
 

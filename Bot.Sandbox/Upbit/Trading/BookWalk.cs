@@ -30,6 +30,26 @@ internal static class BookWalk
         return takes;
     }
 
+    /// <summary>The first part of some fills, where only a share of them is there.</summary>
+    public static List<BookLevel> Share(List<BookLevel> takes, int? percent)
+    {
+        if (percent is not { } known)
+        {
+            return takes;
+        }
+
+        var left = Cut(takes.Sum(take => take.Size) * known / 100);
+        var shared = new List<BookLevel>();
+        foreach (var take in takes.TakeWhile(_ => left > 0))
+        {
+            var size = Math.Min(take.Size, left);
+            shared.Add(take with { Size = size });
+            left -= size;
+        }
+
+        return shared;
+    }
+
     /// <summary>Whether these fills leave nothing of the order but the dust of a division.</summary>
     public static bool IsWhole(Order order, IReadOnlyList<BookLevel> takes)
     {

@@ -17,6 +17,8 @@ internal sealed class Exchange : IDisposable
     private readonly OrderChecks _checks;
     private readonly List<PocketEvent> _unwritten = [];
     private readonly PocketNews _news;
+    private readonly LateOrders _late = new();
+    private readonly PocketHistory? _history;
     private readonly Lock _gate = new();
     private long _settledUntil;
     private int _testCount;
@@ -30,10 +32,14 @@ internal sealed class Exchange : IDisposable
         _checks = new(options.Rules, options.Quirks);
         _news = new(options.Quirks);
         _journal = new(options.StateFolder);
+        _history = options.Faults is null ? null : new();
         foreach (var happened in _journal.Open())
         {
             PocketOf(happened.Key).Apply(happened);
+            _history?.Note(happened, isNew: false);
         }
+
+        HoldUnmet();
     }
 
     public bool IsOffline { get; set; }
@@ -79,14 +85,14 @@ internal sealed class Exchange : IDisposable
         return pocket;
     });
 
-    public void Transfer(string key, string currency, decimal amount) => Work(key, pocket =>
+    public void Transfer(string key, string currency, decimal amount, decimal fee = 0) => Work(key, pocket =>
     {
         if (pocket.BalanceOf(currency).Free + amount < 0)
         {
             throw new InvalidOperationException($"there is less than {-amount} {currency} to take out");
         }
 
-        Record(new Transferred(key, Now, currency, amount));
+        Record(new Transferred(key, Now, currency, amount, fee));
         return pocket;
     });
 
@@ -105,14 +111,40 @@ internal sealed class Exchange : IDisposable
         return new(ticket, Now, _options.Rules.FeeRate, number: -1);
     }
 
-    public void Enter(Pocket pocket, Order order)
+    /// <summary>Lets an accepted order meet the market, unless its fate is to wait.</summary>
+    public void Enter(Pocket pocket, Order order, OrderFate? fate = null)
     {
         var now = Now;
-        new Matching(pocket, Record).Enter(order, BookOf(order.Ticket.Market, now.UtcTicks), now);
+        if (fate is not { IsLate: true })
+        {
+            new Matching(pocket, Record).Enter(order, BookOf(order.Ticket.Market, now.UtcTicks), now, fate);
+        }
+
+        if (fate is not null && (fate.IsLate || fate.Rests) && order.State == OrderState.Wait)
+        {
+            _late.Hold(pocket, order, fate, now);
+        }
     }
 
-    public void Cancel(Pocket pocket, Order order) =>
-        Record(new Closed(pocket.Key, Now, order.Ticket.Uuid, IsDone: false));
+    /// <summary>Cancels an order, unless its fate is to be filled first.</summary>
+    public void Cancel(Pocket pocket, Order order)
+    {
+        if (_late.Release(order))
+        {
+            Meet(pocket, order, Now);
+        }
+
+        if (order.State == OrderState.Wait)
+        {
+            Close(pocket, order);
+        }
+    }
+
+    /// <summary>Counts a look at a pocket's orders.</summary>
+    public void Asked(Pocket pocket) => _late.Asked(pocket).ForEach(order => Meet(pocket, order, Now));
+
+    /// <summary>A pocket as it was before its last changes.</summary>
+    public Pocket Before(Pocket pocket, int changes) => _history?.Before(pocket.Key, changes) ?? pocket;
 
     public void Dispose() => _journal.Dispose();
 
@@ -124,7 +156,8 @@ internal sealed class Exchange : IDisposable
             var ticket = Check(pocket, request, uuid, replaced?.Locked ?? 0);
             if (replaced is not null)
             {
-                Cancel(pocket, replaced);
+                _late.Release(replaced);
+                Close(pocket, replaced);
             }
 
             Record(new Placed(pocket.Key, Now, ticket, _options.Rules.FeeRate));
@@ -134,6 +167,31 @@ internal sealed class Exchange : IDisposable
         {
             Record(new Burnt(pocket.Key, Now, request.Identifier!));
             throw;
+        }
+    }
+
+    private void Close(Pocket pocket, Order order) =>
+        Record(new Closed(pocket.Key, Now, order.Ticket.Uuid, IsDone: false));
+
+    /// <summary>An order that was late meets the market as it is at an instant; while there is none, it waits on.</summary>
+    private void Meet(Pocket pocket, Order order, DateTimeOffset at)
+    {
+        if (!IsOffline && OrderLadder.At(_markets[order.Ticket.Market], at.UtcTicks) is { } book)
+        {
+            _late.Release(order);
+            new Matching(pocket, Record).Enter(order, book, at);
+        }
+    }
+
+    // Only orders that were late can have been left so by a server that ended; they meet the market at once.
+    private void HoldUnmet()
+    {
+        foreach (var pocket in _pockets.Values)
+        {
+            foreach (var order in pocket.Resting.Where(order => !order.Ticket.MayRest))
+            {
+                _late.Hold(pocket, order, OrderFate.Now, Now);
+            }
         }
     }
 
@@ -189,7 +247,7 @@ internal sealed class Exchange : IDisposable
         var due = new List<(long At, Pocket Pocket, Order Order)>();
         foreach (var pocket in _pockets.Values)
         {
-            foreach (var order in pocket.Resting)
+            foreach (var order in pocket.Resting.Where(order => !_late.Holds(order)))
             {
                 var after = Math.Max(_settledUntil, order.CreatedAt.UtcTicks);
                 var series = Market(order.Ticket.Market)?.Series;
@@ -200,9 +258,17 @@ internal sealed class Exchange : IDisposable
             }
         }
 
+        due.AddRange(_late.Due(now));
         foreach (var (at, pocket, order) in due.OrderBy(one => one.At).ThenBy(one => one.Order.Number))
         {
-            new Matching(pocket, Record).Meet(order, new(at, TimeSpan.Zero));
+            if (_late.Holds(order))
+            {
+                Meet(pocket, order, new(at, TimeSpan.Zero));
+            }
+            else
+            {
+                new Matching(pocket, Record).Meet(order, new(at, TimeSpan.Zero));
+            }
         }
 
         _settledUntil = now;
@@ -212,6 +278,7 @@ internal sealed class Exchange : IDisposable
     {
         var pocket = PocketOf(happened.Key);
         pocket.Apply(happened);
+        _history?.Note(happened, isNew: !_unwritten.Exists(one => one.Key == happened.Key));
         _unwritten.Add(happened);
         if (Told is not null)
         {

@@ -6,10 +6,10 @@ namespace Bot.Sandbox.Upbit.Trading;
 internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
 {
     /// <summary>Fills what the book offers to a new order and ends it unless it rests.</summary>
-    public void Enter(Order order, OrderLadder book, DateTimeOffset now)
+    public void Enter(Order order, OrderLadder book, DateTimeOffset now, OrderFate? fate = null)
     {
         var isPostOnly = order.Ticket.TimeInForce == "post_only";
-        var takes = BookWalk.Take(order, book);
+        var takes = BookWalk.Share(BookWalk.Take(order, book), fate?.Percent);
         if (isPostOnly || (order.Ticket.TimeInForce == "fok" && !BookWalk.IsWhole(order, takes)))
         {
             if (!isPostOnly || takes.Count > 0)
@@ -27,12 +27,12 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
             FillAll(order, takes.TakeWhile(take => IsBetter(order, take.Price, best)), now);
             meeting.ForEach(own => Prevent(order, own, now));
             takes = order.State == OrderState.Wait
-                ? [.. BookWalk.Take(order, book).Where(take => !IsBetter(order, take.Price, best))]
+                ? [.. BookWalk.Share(BookWalk.Take(order, book), fate?.Percent).Where(take => !IsBetter(order, take.Price, best))]
                 : [];
         }
 
         FillAll(order, takes, now);
-        End(order, now);
+        End(order, fate, now);
     }
 
     /// <summary>A resting order is met by the market at its own price.</summary>
@@ -42,9 +42,9 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
         record(new Closed(pocket.Key, at, order.Ticket.Uuid, IsDone: true));
     }
 
-    private void End(Order order, DateTimeOffset now)
+    private void End(Order order, OrderFate? fate, DateTimeOffset now)
     {
-        var rests = order.Ticket is { IsLimit: true, TimeInForce: null };
+        var rests = order.Ticket is { IsLimit: true, TimeInForce: null } || fate is { Rests: true };
         if (order.State == OrderState.Wait && (order.IsFilled || !rests))
         {
             record(new Closed(pocket.Key, now, order.Ticket.Uuid, order.IsFilled && order.PreventedVolume == 0));
@@ -70,7 +70,7 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
     /// </summary>
     private List<Order> Meeting(Order order, List<BookLevel> takes)
     {
-        if (order.Ticket.SmpType is null)
+        if (order.Ticket.SmpType is null or "none")
         {
             return [];
         }

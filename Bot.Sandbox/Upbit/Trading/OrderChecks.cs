@@ -60,10 +60,21 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
     /// <exception cref="UpbitRefusal">The exchange would not take the order.</exception>
     public OrderTicket Money(OrderTicket ticket, OrderLadder book, decimal free, long now)
     {
-        var fitting = Units(ticket, now);
+        var fitting = Units(Protected(ticket, now), now);
         CheckTotal(fitting, book);
         CheckFunds(fitting, free);
         return fitting;
+    }
+
+    // An order that never takes meets nobody as a taker, and so needs no protection.
+    private OrderTicket Protected(OrderTicket ticket, long now)
+    {
+        if (quirks.SmpDefaultFrom is not { } from || now < from.UtcTicks)
+        {
+            return ticket.SmpType == "none" ? throw UpbitRefusal.InvalidParameter : ticket;
+        }
+
+        return ticket with { SmpType = ticket.SmpType ?? (ticket.TimeInForce == "post_only" ? "none" : "cancel_maker") };
     }
 
     private static void CheckTerms(OrderTicket ticket)
@@ -87,12 +98,12 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
             throw UpbitRefusal.Order("invalid_time_in_force", WrongTerms);
         }
 
-        if (ticket.SmpType is not (null or "cancel_maker" or "cancel_taker" or "reduce"))
+        if (ticket.SmpType is not (null or "cancel_maker" or "cancel_taker" or "reduce" or "none"))
         {
             throw UpbitRefusal.InvalidParameter;
         }
 
-        if (ticket is { TimeInForce: "post_only", SmpType: not null })
+        if (ticket is { TimeInForce: "post_only", SmpType: not (null or "none") })
         {
             throw UpbitRefusal.Order("invalid_post_only", WrongTerms);
         }
@@ -107,7 +118,8 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
 
     private OrderTicket Units(OrderTicket ticket, long now)
     {
-        if (ticket.IsLimit && !PriceUnits.Fits(ticket.Price!.Value, now))
+        if (ticket is { IsLimit: true, Price: { } price }
+            && price % PriceUnits.Of(ticket.Market, price, now, quirks.HalfWonForDollars) != 0)
         {
             throw UpbitRefusal.Order($"invalid_price_{Side(ticket)}", WrongPrice);
         }

@@ -26,6 +26,9 @@ internal sealed record OrderTicket
 
     public bool IsLimit => Type == "limit";
 
+    /// <summary>Whether what it does not get at once may wait in the book.</summary>
+    public bool MayRest => IsLimit && TimeInForce is (null or "post_only");
+
     public string BaseCurrency => Market[(Market.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What the order takes out of the free balance: KRW for a bid, the coin for an ask.</summary>

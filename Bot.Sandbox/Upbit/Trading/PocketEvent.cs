@@ -15,7 +15,8 @@ namespace Bot.Sandbox.Upbit.Trading;
 internal abstract record PocketEvent(string Key, DateTimeOffset At);
 
 /// <summary>Money or coins came from outside, or left when negative.</summary>
-internal sealed record Transferred(string Key, DateTimeOffset At, string Currency, decimal Amount)
+/// <param name="Fee">What of the amount that left was paid for leaving.</param>
+internal sealed record Transferred(string Key, DateTimeOffset At, string Currency, decimal Amount, decimal Fee = 0)
     : PocketEvent(Key, At);
 
 /// <summary>An order was accepted and its funds locked.</summary>

@@ -5,6 +5,9 @@ namespace Bot.Tests.Sandbox.Faults;
 /// <summary>Reading plans of faults, and whose turn it is.</summary>
 public sealed class FaultPlanTests
 {
+    private const string Kinds = "drop-request, drop-answer, delay, duplicate, status, status-after, late-fill, "
+        + "partial-fill, stale-read, reorder, cut, silence";
+
     [Fact]
     public void Given_a_plan_with_every_field_when_read_then_its_rules_say_what_was_written()
     {
@@ -124,22 +127,23 @@ public sealed class FaultPlanTests
         Assert.Equal(
             [
                 "rule 1: delai is not known; allowed are server, path, method, nth, from, to, every, "
-                    + "fault, delay_ms, when, status, body, retry_after",
+                    + "fault, delay_ms, when, status, body, retry_after, queries, cancel_loses, percent, rests, writes",
                 "rule 1: server is 'binance'; allowed are telegram, upbit, openai, or none for any",
                 "rule 2: delay_ms is missing; a delay needs 1 to 600000",
                 """rule 3: "drop" is no rule; allowed is an object with path and fault""",
                 "rule 4: path is missing; allowed is a path such as /v1/orders, "
                     + "or a Bot API method such as sendMessage",
-                """rule 4: fault is "explode"; allowed are drop-request, drop-answer, delay, duplicate, status""",
+                $"""rule 4: fault is "explode"; allowed are {Kinds}""",
                 "rule 4: nth is 0; allowed is 1 or more",
                 """rule 5: nth is "3"; allowed is a whole number without quotes""",
                 """rule 5: when is "later"; allowed are before, after""",
                 "rule 5: status is 99; allowed is 200 to 599",
                 "rule 6: nth stands beside from, to or every; allowed is nth alone, or any of the others",
-                "rule 6: status says nothing for duplicate; it is allowed for status",
+                "rule 6: status says nothing for duplicate; it is allowed for status, status-after",
                 "rule 7: path is 7; allowed is a text in quotes",
-                "rule 7: fault is missing; allowed is drop-request, drop-answer, delay, duplicate, status",
-                "rule 7: method is 'FETCH'; allowed are GET, POST, PUT, DELETE, PATCH, HEAD, OPTIONS, or none for any",
+                $"rule 7: fault is missing; allowed is {Kinds}",
+                "rule 7: method is 'FETCH'; allowed are GET, POST, PUT, DELETE, PATCH, HEAD, OPTIONS, "
+                    + "MESSAGE, or none for any",
                 "rule 7: to is 4; allowed is 5 or more, where the rule begins",
             ],
             problems);
@@ -167,6 +171,39 @@ public sealed class FaultPlanTests
         Assert.Equal(isAllowed, problems.Count == 0);
         var told = $"rule 1: {name} is {value}; allowed is";
         Assert.All(problems, problem => Assert.StartsWith(told, problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "path": "/v1/orders", "fault": "late-fill", "queries": 3, "cancel_loses": true }""", null)]
+    [InlineData("""{ "path": "/v1/orders", "fault": "late-fill", "delay_ms": 5000 }""", null)]
+    [InlineData("""{ "path": "/v1/orders", "fault": "late-fill" }""", "queries is missing; late-fill needs queries or")]
+    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 99, "rests": true }""", null)]
+    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 100 }""", "percent is 100; allowed is 1 to")]
+    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 0 }""", "percent is 0; allowed is 1 to 99")]
+    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill" }""", "percent is missing; partial-fill needs 1 to 99")]
+    [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "writes": 1000 }""", null)]
+    [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "writes": 1001 }""", "writes is 1001; allowed is 1 to 1000")]
+    [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "percent": 5 }""", "percent says nothing for stale-read")]
+    [InlineData("""{ "path": "/a", "fault": "stale-read", "server": "openai" }""", "server is 'openai'; stale-read is allowed")]
+    [InlineData("""{ "path": "/a", "fault": "status-after", "status": 502, "body": "x" }""", null)]
+    [InlineData("""{ "path": "/a", "fault": "cut", "method": "MESSAGE", "nth": 3 }""", null)]
+    [InlineData("""{ "path": "/a", "fault": "cut" }""", "method is ''; cut is allowed for MESSAGE")]
+    [InlineData("""{ "path": "/a", "fault": "status", "method": "MESSAGE" }""", "method is 'MESSAGE', of which status says")]
+    [InlineData("""{ "path": "/a", "fault": "late-fill", "queries": 1, "cancel_loses": 1 }""", "cancel_loses is 1; allowed is")]
+    public void Given_a_fault_of_the_exchange_then_its_parameters_are_taken_or_refused(string rule, string? problem)
+    {
+        var problems = Problems($"[{rule}]");
+        Assert.Equal(problem is null ? 0 : 1, problems.Count);
+        Assert.All(problems, told => Assert.StartsWith($"rule 1: {problem}", told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Given_a_rule_without_a_method_then_it_does_not_speak_of_messages()
+    {
+        var plan = new FaultPlan();
+        plan.Add(new() { Path = "*", Fault = FaultKind.Duplicate });
+        Assert.Null(plan.Strike("upbit", "MESSAGE", "/websocket/v1"));
+        Assert.NotNull(plan.Strike("upbit", "GET", "/websocket/v1"));
     }
 
     [Theory]
