@@ -133,7 +133,8 @@ public static class FaultyRequests
     private static Task AnswerAsync(FaultRule rule, Further further, HttpContext context)
     {
         const int blocked = 418;
-        if (further.Refuse is { } refuse && rule is { Body: null, Status: StatusCodes.Status429TooManyRequests or blocked })
+        var isPace = rule is { Body: null, Status: StatusCodes.Status429TooManyRequests or blocked };
+        if (isPace && further.Refuse is { } refuse)
         {
             return refuse(context, rule);
         }

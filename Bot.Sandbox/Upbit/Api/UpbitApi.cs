@@ -89,7 +89,7 @@ internal sealed class UpbitApi
         _onCall is null || call is null
             ? Task.CompletedTask
             : _onCall(
-                new(moment, call.Method, call.Path, call.Query ?? string.Empty, Encoding.UTF8.GetString(call.Body.Span)),
+                new(moment, call.Method, call.Path, call.Query ?? "", Encoding.UTF8.GetString(call.Body.Span)),
                 context.RequestAborted);
 
     private RatePass Answer(CallAnswer answer, UpbitCall? call) => call is null

@@ -7,8 +7,11 @@ internal static class BookWalk
 {
     private const decimal VolumeUnit = 0.00000001m;
 
-    /// <summary>The fills that an order finds on the opposite side, best first.</summary>
-    public static List<BookLevel> Take(Order order, OrderLadder book)
+    /// <summary>The fills that an order finds on the opposite side, best first; by its fate only a share.</summary>
+    public static List<BookLevel> Take(Order order, OrderLadder book, OrderFate? fate) =>
+        Share(Take(order, book), fate?.Percent);
+
+    private static List<BookLevel> Take(Order order, OrderLadder book)
     {
         var takes = new List<BookLevel>();
         var volume = order.RemainingVolume ?? 0;
@@ -31,7 +34,7 @@ internal static class BookWalk
     }
 
     /// <summary>The first part of some fills, where only a share of them is there.</summary>
-    public static List<BookLevel> Share(List<BookLevel> takes, int? percent)
+    private static List<BookLevel> Share(List<BookLevel> takes, int? percent)
     {
         if (percent is not { } known)
         {

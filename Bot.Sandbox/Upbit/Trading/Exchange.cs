@@ -173,7 +173,7 @@ internal sealed class Exchange : IDisposable
     private void Close(Pocket pocket, Order order) =>
         Record(new Closed(pocket.Key, Now, order.Ticket.Uuid, IsDone: false));
 
-    /// <summary>An order that was late meets the market as it is at an instant; while there is none, it waits on.</summary>
+    /// <summary>A late order meets the market as it is at an instant; while there is none, it waits on.</summary>
     private void Meet(Pocket pocket, Order order, DateTimeOffset at)
     {
         if (!IsOffline && OrderLadder.At(_markets[order.Ticket.Market], at.UtcTicks) is { } book)

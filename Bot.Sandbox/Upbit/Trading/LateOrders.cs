@@ -1,6 +1,6 @@
 namespace Bot.Sandbox.Upbit.Trading;
 
-/// <summary>Accepted orders that have yet to meet the market: each after a while, or after so many looks at it.</summary>
+/// <summary>Accepted orders that have yet to meet the market: after a while, or after so many looks.</summary>
 internal sealed class LateOrders
 {
     private readonly Dictionary<Order, Late> _late = [];

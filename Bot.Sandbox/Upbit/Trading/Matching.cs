@@ -9,7 +9,7 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
     public void Enter(Order order, OrderLadder book, DateTimeOffset now, OrderFate? fate = null)
     {
         var isPostOnly = order.Ticket.TimeInForce == "post_only";
-        var takes = BookWalk.Share(BookWalk.Take(order, book), fate?.Percent);
+        var takes = BookWalk.Take(order, book, fate);
         if (isPostOnly || (order.Ticket.TimeInForce == "fok" && !BookWalk.IsWhole(order, takes)))
         {
             if (!isPostOnly || takes.Count > 0)
@@ -27,7 +27,7 @@ internal sealed class Matching(Pocket pocket, Action<PocketEvent> record)
             FillAll(order, takes.TakeWhile(take => IsBetter(order, take.Price, best)), now);
             meeting.ForEach(own => Prevent(order, own, now));
             takes = order.State == OrderState.Wait
-                ? [.. BookWalk.Share(BookWalk.Take(order, book), fate?.Percent).Where(take => !IsBetter(order, take.Price, best))]
+                ? [.. BookWalk.Take(order, book, fate).Where(take => !IsBetter(order, take.Price, best))]
                 : [];
         }
 

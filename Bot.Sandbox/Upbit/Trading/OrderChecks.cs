@@ -74,7 +74,8 @@ internal sealed class OrderChecks(UpbitRules rules, UpbitQuirks quirks)
             return ticket.SmpType == "none" ? throw UpbitRefusal.InvalidParameter : ticket;
         }
 
-        return ticket with { SmpType = ticket.SmpType ?? (ticket.TimeInForce == "post_only" ? "none" : "cancel_maker") };
+        var usual = ticket.TimeInForce == "post_only" ? "none" : "cancel_maker";
+        return ticket with { SmpType = ticket.SmpType ?? usual };
     }
 
     private static void CheckTerms(OrderTicket ticket)

@@ -1,6 +1,6 @@
 namespace Bot.Sandbox.Upbit.Trading;
 
-/// <summary>What happened to pockets, change by change, so that one can be seen as it was before the last ones.</summary>
+/// <summary>What happened to pockets, change by change, so that one can be seen as it was before.</summary>
 internal sealed class PocketHistory
 {
     private readonly Dictionary<string, (List<PocketEvent> Events, List<int> Changes)> _pockets =

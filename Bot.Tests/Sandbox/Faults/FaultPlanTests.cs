@@ -5,7 +5,8 @@ namespace Bot.Tests.Sandbox.Faults;
 /// <summary>Reading plans of faults, and whose turn it is.</summary>
 public sealed class FaultPlanTests
 {
-    private const string Kinds = "drop-request, drop-answer, delay, duplicate, status, status-after, late-fill, "
+    private const string Kinds =
+        "drop-request, drop-answer, delay, duplicate, status, status-after, late-fill, "
         + "partial-fill, stale-read, reorder, cut, silence";
 
     [Fact]
@@ -20,25 +21,39 @@ public sealed class FaultPlanTests
               { "path": "sendMessage", "fault": "status", "status": 429, "retry_after": 7,
                 "body": { "ok": false }, },
             ]
-            """);
+            """
+        );
         Assert.Equal(
             [
                 new FaultRule
                 {
-                    Server = "upbit", Path = "/v1/orders", Method = "POST", Nth = 3, Fault = FaultKind.DropAnswer,
+                    Server = "upbit",
+                    Path = "/v1/orders",
+                    Method = "POST",
+                    Nth = 3,
+                    Fault = FaultKind.DropAnswer,
                 },
                 new FaultRule
                 {
-                    Path = "*", From = 2, To = 6, Every = 2, Fault = FaultKind.Delay,
-                    Delay = TimeSpan.FromMilliseconds(250), When = FaultMoment.After,
+                    Path = "*",
+                    From = 2,
+                    To = 6,
+                    Every = 2,
+                    Fault = FaultKind.Delay,
+                    Delay = TimeSpan.FromMilliseconds(250),
+                    When = FaultMoment.After,
                 },
                 new FaultRule
                 {
-                    Path = "sendMessage", Fault = FaultKind.Status, Status = 429, RetryAfter = 7,
+                    Path = "sendMessage",
+                    Fault = FaultKind.Status,
+                    Status = 429,
+                    RetryAfter = 7,
                     Body = """{ "ok": false }""",
                 },
             ],
-            plan.Rules);
+            plan.Rules
+        );
     }
 
     [Theory]
@@ -68,10 +83,24 @@ public sealed class FaultPlanTests
     [InlineData("/v1/orders*", "POST", "upbit", "POST", "/v1/orders/open", true)]
     [InlineData("*", "POST", "upbit", "POST", "/v1/order", true)]
     public void Given_a_rule_of_upbit_then_it_speaks_of_these_calls(
-        string rulePath, string ruleMethod, string server, string method, string path, bool isStruck)
+        string rulePath,
+        string ruleMethod,
+        string server,
+        string method,
+        string path,
+        bool isStruck
+    )
     {
         var plan = new FaultPlan();
-        plan.Add(new() { Server = "upbit", Path = rulePath, Method = ruleMethod, Fault = FaultKind.DropRequest });
+        plan.Add(
+            new()
+            {
+                Server = "upbit",
+                Path = rulePath,
+                Method = ruleMethod,
+                Fault = FaultKind.DropRequest,
+            }
+        );
         Assert.Equal(isStruck, plan.Strike(server, method, path) is not null);
     }
 
@@ -79,13 +108,29 @@ public sealed class FaultPlanTests
     public void Given_two_rules_of_one_path_then_each_counts_every_call_and_the_first_of_two_due_ones_strikes()
     {
         var plan = new FaultPlan();
-        plan.Add(new() { Path = "/a", Nth = 2, Fault = FaultKind.DropAnswer });
-        plan.Add(new() { Path = "/a", From = 2, To = 3, Fault = FaultKind.Duplicate });
+        plan.Add(
+            new()
+            {
+                Path = "/a",
+                Nth = 2,
+                Fault = FaultKind.DropAnswer,
+            }
+        );
+        plan.Add(
+            new()
+            {
+                Path = "/a",
+                From = 2,
+                To = 3,
+                Fault = FaultKind.Duplicate,
+            }
+        );
         var faults = Enumerable.Range(1, 4).Select(_ => plan.Strike("upbit", "GET", "/a")?.Fault).ToList();
         Assert.Equal([null, FaultKind.DropAnswer, FaultKind.Duplicate, null], faults);
         Assert.Equal(
             ["upbit GET /a, call 2: drop-answer", "upbit GET /a, call 3: duplicate"],
-            plan.Fired.Select(fired => fired.ToString()));
+            plan.Fired.Select(fired => fired.ToString())
+        );
     }
 
     [Fact]
@@ -93,7 +138,14 @@ public sealed class FaultPlanTests
     {
         var plan = new FaultPlan();
         Assert.Null(plan.Strike("upbit", "GET", "/a"));
-        plan.Add(new() { Path = "/a", From = 1, Fault = FaultKind.DropRequest });
+        plan.Add(
+            new()
+            {
+                Path = "/a",
+                From = 1,
+                Fault = FaultKind.DropRequest,
+            }
+        );
         Assert.NotNull(plan.Strike("upbit", "GET", "/a"));
         plan.Clear();
         Assert.Null(plan.Strike("upbit", "GET", "/a"));
@@ -104,7 +156,14 @@ public sealed class FaultPlanTests
     public void Given_many_threads_when_calls_are_counted_then_exactly_the_named_ones_are_struck()
     {
         var plan = new FaultPlan();
-        plan.Add(new() { Path = "/a", Every = 10, Fault = FaultKind.DropRequest });
+        plan.Add(
+            new()
+            {
+                Path = "/a",
+                Every = 10,
+                Fault = FaultKind.DropRequest,
+            }
+        );
         Parallel.For(0, 5_000, _ => plan.Strike("upbit", "GET", "/a"));
         Assert.Equal(Enumerable.Range(1, 500).Select(turn => turn * 10L), plan.Fired.Select(fired => fired.Call));
     }
@@ -123,7 +182,8 @@ public sealed class FaultPlanTests
               { "path": "/a", "nth": 3, "to": 2, "fault": "duplicate", "status": 500 },
               { "path": 7, "method": "FETCH", "from": 5, "to": 4 }
             ]
-            """);
+            """
+        );
         Assert.Equal(
             [
                 "rule 1: delai is not known; allowed are server, path, method, nth, from, to, every, "
@@ -146,7 +206,8 @@ public sealed class FaultPlanTests
                     + "MESSAGE, or none for any",
                 "rule 7: to is 4; allowed is 5 or more, where the rule begins",
             ],
-            problems);
+            problems
+        );
     }
 
     [Theory]
@@ -178,18 +239,42 @@ public sealed class FaultPlanTests
     [InlineData("""{ "path": "/v1/orders", "fault": "late-fill", "delay_ms": 5000 }""", null)]
     [InlineData("""{ "path": "/v1/orders", "fault": "late-fill" }""", "queries is missing; late-fill needs queries or")]
     [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 99, "rests": true }""", null)]
-    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 100 }""", "percent is 100; allowed is 1 to")]
-    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill", "percent": 0 }""", "percent is 0; allowed is 1 to 99")]
-    [InlineData("""{ "path": "/v1/orders", "fault": "partial-fill" }""", "percent is missing; partial-fill needs 1 to 99")]
+    [InlineData(
+        """{ "path": "/v1/orders", "fault": "partial-fill", "percent": 100 }""",
+        "percent is 100; allowed is 1 to"
+    )]
+    [InlineData(
+        """{ "path": "/v1/orders", "fault": "partial-fill", "percent": 0 }""",
+        "percent is 0; allowed is 1 to 99"
+    )]
+    [InlineData(
+        """{ "path": "/v1/orders", "fault": "partial-fill" }""",
+        "percent is missing; partial-fill needs 1 to 99"
+    )]
     [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "writes": 1000 }""", null)]
-    [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "writes": 1001 }""", "writes is 1001; allowed is 1 to 1000")]
-    [InlineData("""{ "path": "/v1/order", "fault": "stale-read", "percent": 5 }""", "percent says nothing for stale-read")]
-    [InlineData("""{ "path": "/a", "fault": "stale-read", "server": "openai" }""", "server is 'openai'; stale-read is allowed")]
+    [InlineData(
+        """{ "path": "/v1/order", "fault": "stale-read", "writes": 1001 }""",
+        "writes is 1001; allowed is 1 to 1000"
+    )]
+    [InlineData(
+        """{ "path": "/v1/order", "fault": "stale-read", "percent": 5 }""",
+        "percent says nothing for stale-read"
+    )]
+    [InlineData(
+        """{ "path": "/a", "fault": "stale-read", "server": "openai" }""",
+        "server is 'openai'; stale-read is allowed"
+    )]
     [InlineData("""{ "path": "/a", "fault": "status-after", "status": 502, "body": "x" }""", null)]
     [InlineData("""{ "path": "/a", "fault": "cut", "method": "MESSAGE", "nth": 3 }""", null)]
     [InlineData("""{ "path": "/a", "fault": "cut" }""", "method is ''; cut is allowed for MESSAGE")]
-    [InlineData("""{ "path": "/a", "fault": "status", "method": "MESSAGE" }""", "method is 'MESSAGE', of which status says")]
-    [InlineData("""{ "path": "/a", "fault": "late-fill", "queries": 1, "cancel_loses": 1 }""", "cancel_loses is 1; allowed is")]
+    [InlineData(
+        """{ "path": "/a", "fault": "status", "method": "MESSAGE" }""",
+        "method is 'MESSAGE', of which status says"
+    )]
+    [InlineData(
+        """{ "path": "/a", "fault": "late-fill", "queries": 1, "cancel_loses": 1 }""",
+        "cancel_loses is 1; allowed is"
+    )]
     public void Given_a_fault_of_the_exchange_then_its_parameters_are_taken_or_refused(string rule, string? problem)
     {
         var problems = Problems($"[{rule}]");
@@ -212,8 +297,9 @@ public sealed class FaultPlanTests
     [InlineData("{}", "the plan is of kind Object; allowed is a list of rules")]
     [InlineData("""[{ "path": "/a", "path": "/b", "fault": "delay" }]""", "path")]
     public void Given_a_text_that_is_no_plan_when_read_then_it_says_where_and_what_is_allowed(
-        string text, string problem) =>
-        Assert.Contains(problem, Assert.Single(Problems(text)), StringComparison.Ordinal);
+        string text,
+        string problem
+    ) => Assert.Contains(problem, Assert.Single(Problems(text)), StringComparison.Ordinal);
 
     [Fact]
     public async Task Given_a_file_with_a_mistake_when_read_then_the_file_is_named_too()
@@ -228,8 +314,16 @@ public sealed class FaultPlanTests
     [Fact]
     public void Given_a_wrong_rule_from_code_then_it_is_refused_with_every_problem()
     {
-        var error = Assert.Throws<ArgumentException>(
-            () => new FaultPlan().Add(new() { Path = "", Nth = 0, Fault = FaultKind.Delay }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new FaultPlan().Add(
+                new()
+                {
+                    Path = "",
+                    Nth = 0,
+                    Fault = FaultKind.Delay,
+                }
+            )
+        );
         Assert.Contains("path is empty", error.Message, StringComparison.Ordinal);
         Assert.Contains("nth is 0", error.Message, StringComparison.Ordinal);
         Assert.Contains("delay_ms is missing", error.Message, StringComparison.Ordinal);

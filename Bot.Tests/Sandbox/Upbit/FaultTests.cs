@@ -77,7 +77,10 @@ public sealed class FaultTests
     [InlineData(false, "cancel", 0)]
     [InlineData(true, "wait", 6)]
     public async Task Given_a_partial_fill_When_a_coin_is_sold_Then_a_share_goes_and_the_rest_ends_or_waits(
-        bool rests, string state, int thousandthsLocked)
+        bool rests,
+        string state,
+        int thousandthsLocked
+    )
     {
         _plan.Add(Post(FaultKind.PartialFill) with { Percent = 40, Rests = rests });
         await using var line = await OpenAsync();
@@ -106,9 +109,19 @@ public sealed class FaultTests
     [InlineData(1, "wait")]
     [InlineData(2, "404")]
     public async Task Given_a_stale_read_When_an_order_is_looked_at_Then_it_is_as_before_the_last_changes(
-        int? writes, string expected)
+        int? writes,
+        string expected
+    )
     {
-        _plan.Add(new() { Path = "/v1/order", Method = "GET", Fault = FaultKind.StaleRead, Writes = writes });
+        _plan.Add(
+            new()
+            {
+                Path = "/v1/order",
+                Method = "GET",
+                Fault = FaultKind.StaleRead,
+                Writes = writes,
+            }
+        );
         await using var line = await OpenAsync();
         var uuid = (await line.LimitAsync("bid", "0.001", "100000000")).Uuid;
         await line.DeleteAsync("/v1/order", $"uuid={uuid}");
@@ -138,11 +151,18 @@ public sealed class FaultTests
     [InlineData(429, true, "too_many_requests")]
     [InlineData(418, false, "30초")]
     public async Task Given_a_refusal_for_pace_When_it_strikes_Then_it_looks_as_the_exchanges_own(
-        int status, bool isJson, string part)
+        int status,
+        bool isJson,
+        string part
+    )
     {
         _plan.Add(Post(FaultKind.Status) with { Status = status, RetryAfter = status == 418 ? 30 : null });
-        await using var line = await OpenAsync(
-            options => options with { Quirks = new() { JsonRateRefusals = isJson } });
+        await using var line = await OpenAsync(options =>
+            options with
+            {
+                Quirks = new() { JsonRateRefusals = isJson },
+            }
+        );
 
         var answer = await line.BuyAsync("KRW-BTC", 10_000m);
 
@@ -155,13 +175,18 @@ public sealed class FaultTests
     [InlineData(false, 200)]
     [InlineData(true, 418)]
     public async Task Given_a_blocked_caller_When_it_asks_meanwhile_Then_that_is_counted_and_may_lengthen_it(
-        bool lengthens, int after)
+        bool lengthens,
+        int after
+    )
     {
         var wire = new ReplayClock(UpbitLine.Noon);
-        await using var line = await OpenAsync(options => options with
-        {
-            Wire = wire, RateLimits = RequestLimits.Real with { AskingLengthens = lengthens },
-        });
+        await using var line = await OpenAsync(options =>
+            options with
+            {
+                Wire = wire,
+                RateLimits = RequestLimits.Real with { AskingLengthens = lengthens },
+            }
+        );
         line.Server.Block(TimeSpan.FromSeconds(10));
         wire.Advance(TimeSpan.FromSeconds(9));
 
@@ -173,24 +198,26 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Given_a_hook_When_a_request_passes_Then_it_is_called_before_and_after_acting_and_after_the_answer()
+    public async Task Given_a_hook_When_a_request_passes_Then_it_is_called_around_acting_and_after_the_answer()
     {
         var seen = new List<(UpbitCallMoment, string, int)>();
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         UpbitLine? line = null;
-        await using var opened = line = await OpenAsync(options => options with
-        {
-            OnCall = (point, _) =>
+        await using var opened = line = await OpenAsync(options =>
+            options with
             {
-                seen.Add((point.Moment, $"{point.Method} {point.Path}", line!.Server.Ledger.Orders.Count));
-                if (point.Moment == UpbitCallMoment.AfterAnswered)
+                OnCall = (point, _) =>
                 {
-                    answered.SetResult();
-                }
+                    seen.Add((point.Moment, $"{point.Method} {point.Path}", line!.Server.Ledger.Orders.Count));
+                    if (point.Moment == UpbitCallMoment.AfterAnswered)
+                    {
+                        answered.SetResult();
+                    }
 
-                return Task.CompletedTask;
-            },
-        });
+                    return Task.CompletedTask;
+                },
+            }
+        );
 
         await line.BuyAsync("KRW-BTC", 10_000m);
         await answered.Task;
@@ -201,7 +228,8 @@ public sealed class FaultTests
                 (UpbitCallMoment.AfterActing, "POST /v1/orders", 1),
                 (UpbitCallMoment.AfterAnswered, "POST /v1/orders", 1),
             ],
-            seen);
+            seen
+        );
     }
 
     [Theory]
@@ -209,7 +237,9 @@ public sealed class FaultTests
     [InlineData(FaultKind.Reorder, "trade wait cancel")]
     [InlineData(FaultKind.DropAnswer, "trade cancel")]
     public async Task Given_a_fault_of_messages_When_an_order_is_filled_Then_its_events_come_otherwise(
-        FaultKind fault, string states)
+        FaultKind fault,
+        string states
+    )
     {
         _plan.Add(Message(fault) with { Nth = 1 });
         await using var line = await OpenAsync();
@@ -257,7 +287,14 @@ public sealed class FaultTests
     [Fact]
     public async Task Given_a_refused_handshake_When_a_client_connects_Then_it_hears_the_status()
     {
-        _plan.Add(new() { Path = Private, Fault = FaultKind.Status, Status = 503 });
+        _plan.Add(
+            new()
+            {
+                Path = Private,
+                Fault = FaultKind.Status,
+                Status = 503,
+            }
+        );
         await using var line = await OpenAsync();
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenStreamAsync(line));
@@ -265,9 +302,21 @@ public sealed class FaultTests
         Assert.Contains("503", refused.Message, StringComparison.Ordinal);
     }
 
-    private static FaultRule Post(FaultKind kind) => new() { Path = Orders, Method = "POST", Fault = kind };
+    private static FaultRule Post(FaultKind kind) =>
+        new()
+        {
+            Path = Orders,
+            Method = "POST",
+            Fault = kind,
+        };
 
-    private static FaultRule Message(FaultKind kind) => new() { Path = Private, Method = "MESSAGE", Fault = kind };
+    private static FaultRule Message(FaultKind kind) =>
+        new()
+        {
+            Path = Private,
+            Method = "MESSAGE",
+            Fault = kind,
+        };
 
     private static async Task<StreamLine> OpenStreamAsync(UpbitLine line)
     {

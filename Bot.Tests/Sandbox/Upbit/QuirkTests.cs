@@ -10,7 +10,9 @@ public sealed class QuirkTests
     [InlineData(UpbitLanguage.Korean, "주문을 찾지 못했습니다.")]
     [InlineData(UpbitLanguage.English, "The order was not found.")]
     public async Task Given_a_language_When_a_request_is_refused_Then_the_name_stays_and_the_message_is_in_it(
-        UpbitLanguage language, string message)
+        UpbitLanguage language,
+        string message
+    )
     {
         await using var line = await OpenAsync(new() { Language = language });
 
@@ -26,27 +28,43 @@ public sealed class QuirkTests
     [InlineData(true, "1400.3", 400)]
     [InlineData(true, "999.5", 400)]
     public async Task Given_half_won_for_dollars_When_an_order_is_between_two_won_Then_it_fits_or_not(
-        bool isHalf, string price, int code)
+        bool isHalf,
+        string price,
+        int code
+    )
     {
         await using var line = await UpbitLine.OpenAsync(
             options => options with { Quirks = new() { HalfWonForDollars = isHalf } },
-            UpbitLine.Still("KRW-USDT", 1_450m));
+            UpbitLine.Still("KRW-USDT", 1_450m)
+        );
 
         var answer = await line.PostAsync(
-            "/v1/orders", ("market", "KRW-USDT"), ("side", "bid"), ("volume", "10"), ("price", price),
-            ("ord_type", "limit"));
+            "/v1/orders",
+            ("market", "KRW-USDT"),
+            ("side", "bid"),
+            ("volume", "10"),
+            ("price", price),
+            ("ord_type", "limit")
+        );
 
         Assert.Equal(code, answer.Code);
         Assert.Equal(
             isHalf ? "0.5" : "1",
-            (await line.GetAsync("/v1/orderbook/instruments?markets=KRW-USDT")).Json[0].GetProperty("tick_size").GetString());
+            (await line.GetAsync("/v1/orderbook/instruments?markets=KRW-USDT"))
+                .Json[0]
+                .GetProperty("tick_size")
+                .GetString()
+        );
     }
 
     [Theory]
     [InlineData(1, "absent", "wait")]
     [InlineData(0, "cancel_maker", "cancel")]
     public async Task Given_a_date_of_protection_When_own_orders_meet_from_then_on_Then_the_resting_one_is_cancelled(
-        int secondsLeft, string type, string resting)
+        int secondsLeft,
+        string type,
+        string resting
+    )
     {
         await using var line = await OpenAsync(new() { SmpDefaultFrom = UpbitLine.Noon.AddSeconds(secondsLeft) });
         line.Server.Deposit("BTC", 0.01m);
@@ -66,9 +84,7 @@ public sealed class QuirkTests
         await using var line = await OpenAsync(new() { SmpDefaultFrom = hasDefault ? UpbitLine.Noon : null });
 
         Assert.Equal(code, (await line.LimitAsync("bid", "0.001", "108000000", ("smp_type", "none"))).Code);
-        Assert.Equal(
-            hasDefault ? "none" : "absent",
-            await ShownAsync(line, ("time_in_force", "post_only")));
+        Assert.Equal(hasDefault ? "none" : "absent", await ShownAsync(line, ("time_in_force", "post_only")));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Bot.Tests.Sandbox.Upbit;
 public sealed class TransferTests
 {
     [Fact]
-    public async Task Given_money_that_came_When_deposits_are_listed_Then_the_newest_is_first_and_the_beginning_is_none()
+    public async Task Given_money_that_came_When_deposits_are_listed_Then_the_newest_is_first()
     {
         await using var line = await UpbitLine.OpenAsync();
         line.Server.Deposit("KRW", 1_000_000m);
@@ -58,12 +58,18 @@ public sealed class TransferTests
     [InlineData(UpbitPermissions.None, "/v1/api_keys", 200)]
     [InlineData(UpbitPermissions.None, "/v1/status/wallet", 200)]
     public async Task Given_permissions_of_a_key_When_it_asks_Then_each_list_has_its_own(
-        UpbitPermissions permissions, string path, int code)
+        UpbitPermissions permissions,
+        string path,
+        int code
+    )
     {
-        await using var line = await UpbitLine.OpenAsync(options => options with
-        {
-            SecretKey = UpbitLine.Secret, MoreKeys = [new("B", UpbitLine.Secret) { Permissions = permissions }],
-        });
+        await using var line = await UpbitLine.OpenAsync(options =>
+            options with
+            {
+                SecretKey = UpbitLine.Secret,
+                MoreKeys = [new("B", UpbitLine.Secret) { Permissions = permissions }],
+            }
+        );
 
         Assert.Equal(code, (await line.AskAsync(HttpMethod.Get, path, access: "B")).Code);
     }
@@ -72,16 +78,24 @@ public sealed class TransferTests
     public async Task Given_a_key_with_an_end_When_keys_are_listed_Then_it_is_told()
     {
         var end = new DateTimeOffset(2026, 12, 31, 15, 0, 0, TimeSpan.Zero);
-        await using var line = await UpbitLine.OpenAsync(
-            options => options with { MoreKeys = [new("B", UpbitLine.Secret) { Expires = end }] });
+        await using var line = await UpbitLine.OpenAsync(options =>
+            options with
+            {
+                MoreKeys = [new("B", UpbitLine.Secret) { Expires = end }],
+            }
+        );
 
-        var row = Assert.Single((await line.AskAsync(HttpMethod.Get, "/v1/api_keys", access: "B")).Json.EnumerateArray());
+        var row = Assert.Single(
+            (await line.AskAsync(HttpMethod.Get, "/v1/api_keys", access: "B")).Json.EnumerateArray()
+        );
 
         Assert.Equal("B", row.GetProperty("access_key").GetString());
         Assert.Equal("2027-01-01T00:00:00+09:00", row.GetProperty("expire_at").GetString());
         Assert.StartsWith(
-            "2027-10-08", (await line.ReadAsync("/v1/api_keys")).Json[0].GetProperty("expire_at").GetString(),
-            StringComparison.Ordinal);
+            "2027-10-08",
+            (await line.ReadAsync("/v1/api_keys")).Json[0].GetProperty("expire_at").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class WildDaysTests
     [InlineData(0, 0)]
     [InlineData(0.3, 432)]
     public void Given_a_share_of_empty_minutes_When_a_day_is_made_Then_about_so_many_are_not_there(
-        double share, int missing)
+        double share,
+        int missing
+    )
     {
         var market = Market(1, new() { EmptyShare = share, CrashesADay = 0 });
 
@@ -29,7 +31,16 @@ public sealed class WildDaysTests
     [Fact]
     public void Given_a_crash_When_it_is_over_Then_a_fifth_was_lost_within_its_minutes()
     {
-        var market = Market(3, new() { CrashesADay = 20, Deviation = 0, GapShare = 0, EmptyShare = 0 });
+        var market = Market(
+            3,
+            new()
+            {
+                CrashesADay = 20,
+                Deviation = 0,
+                GapShare = 0,
+                EmptyShare = 0,
+            }
+        );
         var closes = Closes(market);
 
         var worst = Enumerable.Range(0, closes.Count - 5).Min(minute => closes[minute + 5] / closes[minute]);
@@ -40,8 +51,24 @@ public sealed class WildDaysTests
     [Fact]
     public void Given_gaps_When_a_day_is_made_Then_some_minutes_open_away_from_the_close_before()
     {
-        var calm = Market(5, new() { GapShare = 0, CrashesADay = 0, EmptyShare = 0 });
-        var wild = Market(5, new() { GapShare = 0.05, CrashesADay = 0, EmptyShare = 0 });
+        var calm = Market(
+            5,
+            new()
+            {
+                GapShare = 0,
+                CrashesADay = 0,
+                EmptyShare = 0,
+            }
+        );
+        var wild = Market(
+            5,
+            new()
+            {
+                GapShare = 0.05,
+                CrashesADay = 0,
+                EmptyShare = 0,
+            }
+        );
 
         Assert.Equal(0, Gaps(calm));
         Assert.InRange(Gaps(wild), 40, 110);
@@ -56,7 +83,8 @@ public sealed class WildDaysTests
 
     private static List<decimal> Closes(ReplayedMarket market) => [.. market.Table.Close.ToArray().Take(market.Count)];
 
-    private static int Gaps(ReplayedMarket market) => Enumerable
-        .Range(1, market.Count - 1)
-        .Count(index => Math.Abs(market.Table.Open[index] - market.Table.Close[index - 1]) > 1_000m);
+    private static int Gaps(ReplayedMarket market) =>
+        Enumerable
+            .Range(1, market.Count - 1)
+            .Count(index => Math.Abs(market.Table.Open[index] - market.Table.Close[index - 1]) > 1_000m);
 }
