@@ -81,7 +81,7 @@ public sealed class WildDaysTests
     private static ReplayedMarket Market(int seed, WildDays? days = null) =>
         GeneratedMarket.Minutes(seed, Start, Day, 100_000_000m, days, "KRW-BTC");
 
-    private static List<decimal> Closes(ReplayedMarket market) => [.. market.Table.Close.ToArray().Take(market.Count)];
+    private static List<decimal> Closes(ReplayedMarket market) => [.. market.Table.Close[..market.Count]];
 
     private static int Gaps(ReplayedMarket market) =>
         Enumerable
