@@ -77,7 +77,11 @@ public static class DatabaseStart
         var isBehind = (await db.Database.GetPendingMigrationsAsync(token)).Any();
         var copy = isBehind && !isNew ? await CopyAsync(db, file, time, token) : null;
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", token);
-        await db.Database.MigrateAsync(token);
+        if (isBehind)
+        {
+            await db.Database.MigrateAsync(token);
+        }
+
         return copy;
     }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Bot.Domain.Orders;
-using Bot.Host.Demo;
 using Bot.Host.Storage;
-using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -16,8 +14,6 @@ namespace Bot.Tests.Crashes;
 /// <param name="Seed">Tells where the later deaths are.</param>
 internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, CrashPoint? Point, int Restarts, int Seed)
 {
-    private const decimal PurseKrw = 10_000_000m;
-
     // Of the purse, what an entry may spend; a little more for the fee.
     private const decimal EntryKrw = 3_003_000m;
 
@@ -127,46 +123,11 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
 
     private static async Task AgreeAsync(CrashWorld world, CellResult result)
     {
-        var ledger = world.Upbit.Ledger;
         var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options(world.File));
-        var (agrees, sentence) = await LedgerCheck.CompareAsync(
-            databases,
-            (
-                PurseKrw,
-                ledger.Free("KRW") + ledger.Locked("KRW"),
-                ledger.Free("ETH") + ledger.Locked("ETH"),
-                ledger.Fills.Count
-            ),
-            CancellationToken.None
-        );
-        result.Expect(agrees, sentence);
-        var ours = await world.ReadAsync(db => db.Fills.Select(fill => fill.ExchangeId).ToListAsync());
-        var theirs = ledger.Fills.Select(fill => fill.Uuid);
-        result.Expect(
-            ours.Order(StringComparer.Ordinal).SequenceEqual(theirs.Order(StringComparer.Ordinal)),
-            "fills differ"
-        );
-        var held = await world.ReadAsync(db => db.Positions.Select(row => row.Volume).ToListAsync());
-        result.Expect(held.Sum() == ledger.Free("ETH"), $"{held.Sum()} coins are held, {ledger.Free("ETH")} are there");
-        await AgreeToldAsync(world, result);
-    }
-
-    private static async Task AgreeToldAsync(CrashWorld world, CellResult result)
-    {
-        var told = (await world.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync())).ConvertAll(Outbox.Read);
-        var opened = told.OfType<Notice.PositionOpened>().ToList();
-        var closed = told.OfType<Notice.PositionClosed>().ToList();
-        var fills = world.Upbit.Ledger.Fills;
-        var bought = fills.Where(fill => fill.Side == "bid").Sum(fill => fill.Volume);
-        var sold = fills.Where(fill => fill.Side == "ask").Sum(fill => fill.Volume);
-        result.Expect(
-            opened.Sum(notice => notice.Volume) == bought && opened.Count <= 1,
-            $"{opened.Count} notices of {opened.Sum(notice => notice.Volume)} bought, it was {bought}"
-        );
-        result.Expect(
-            closed.Sum(notice => notice.Volume) == sold && closed.Count <= 1,
-            $"{closed.Count} notices of {closed.Sum(notice => notice.Volume)} sold, it was {sold}"
-        );
+        foreach (var problem in await new Books(databases, world.Upbit.Ledger).ProblemsAsync())
+        {
+            result.Expect(false, problem);
+        }
     }
 
     private static async Task JudgeAsync(CrashWorld world, CellResult result)

@@ -10,17 +10,20 @@ namespace Bot.Tests.Crashes;
 /// </summary>
 internal sealed class CrashLine(TimeProvider time)
 {
-    private const string Orders = "/v1/orders";
-
     // An order that is answered once and not seen in reads for so long.
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, byte[]> _seen = new(StringComparer.Ordinal);
+    private HttpMethod _begins = HttpMethod.Post;
     private LineTrouble _trouble;
+    private bool _rests;
     private DateTimeOffset? _struckAt;
 
     /// <summary>Lets a trouble begin with the next order.</summary>
-    public void Break(LineTrouble trouble) => _trouble = trouble;
+    public void Break(LineTrouble trouble) => (_trouble, _struckAt) = (trouble, null);
+
+    /// <summary>Shows orders as resting until one is taken back; a trouble begins with that then.</summary>
+    public void Rest() => (_rests, _begins) = (true, HttpMethod.Delete);
 
     /// <summary>Carries a request there and an answer back.</summary>
     public async Task<HttpResponseMessage> CarryAsync(
@@ -29,19 +32,20 @@ internal sealed class CrashLine(TimeProvider time)
         CancellationToken token
     )
     {
-        var path = request.RequestUri!.AbsolutePath;
-        if (_trouble == LineTrouble.None)
-        {
-            return await next();
-        }
-
-        if (request.Method == HttpMethod.Post && path == Orders && _struckAt is null)
+        var isFirst = _struckAt is null && request.Method == _begins;
+        if (isFirst)
         {
             _struckAt = time.GetUtcNow();
-            return _trouble == LineTrouble.ServerErrorAfter ? Lost(await next()) : await next();
         }
 
-        return request.Method == HttpMethod.Get ? await ReadAsync(path, next, token) : await next();
+        var answer =
+            request.Method == HttpMethod.Get
+                ? await ReadAsync(request.RequestUri!.AbsolutePath, next, token)
+                : await next();
+
+        // Taken back, or ended before: it is shown as it is, unless nobody looked at the request.
+        _rests &= request.Method != HttpMethod.Delete || (int)answer.StatusCode is 418 or 429;
+        return isFirst && _trouble == LineTrouble.ServerErrorAfter ? Lost(answer) : answer;
     }
 
     private async Task<HttpResponseMessage> ReadAsync(
@@ -52,6 +56,11 @@ internal sealed class CrashLine(TimeProvider time)
     {
         var answer = await next();
         var isBehind = _struckAt is { } struck && time.GetUtcNow() - struck < Behind;
+        if (_rests && path == "/v1/order" && answer.IsSuccessStatusCode)
+        {
+            return await WaitingAsync(answer, token);
+        }
+
         switch (_trouble, path)
         {
             case (LineTrouble.DeeperBook, "/v1/orderbook") when _struckAt is null:

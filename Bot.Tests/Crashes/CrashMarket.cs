@@ -19,20 +19,21 @@ internal static class CrashMarket
     private const decimal Swing = 1_000m;
 
     /// <param name="levelKrw">On the first levels of the book, about; a level is 0.09 % from the next.</param>
+    /// <param name="slot">Start of the hour in question; the market begins weeks before.</param>
     /// <param name="fall">Start of the hour in which the price falls by a tenth.</param>
-    public static IReadOnlyList<ReplayedMarket> Of(decimal levelKrw, DateTimeOffset fall) =>
+    public static IReadOnlyList<ReplayedMarket> Of(decimal levelKrw, DateTimeOffset slot, DateTimeOffset fall) =>
         [
-            new ReplayedMarket(ReplayedMarket.FromCandles(Code, TimeSpan.FromHours(1), Hours(Level, fall)))
+            new ReplayedMarket(ReplayedMarket.FromCandles(Code, TimeSpan.FromHours(1), Hours(Level, slot, fall)))
             {
                 LevelKrw = levelKrw,
             },
-            ReplayedMarket.FromCandles("KRW-BTC", TimeSpan.FromHours(1), Hours(Level * 100m, fall)),
+            ReplayedMarket.FromCandles("KRW-BTC", TimeSpan.FromHours(1), Hours(Level * 100m, slot, fall)),
         ];
 
-    private static IEnumerable<ReplayedCandle> Hours(decimal level, DateTimeOffset fall)
+    private static IEnumerable<ReplayedCandle> Hours(decimal level, DateTimeOffset slot, DateTimeOffset fall)
     {
         var before = level;
-        for (var start = Slot.AddDays(-DaysBefore); start < fall.AddHours(HoursAfter); start = start.AddHours(1))
+        for (var start = slot.AddDays(-DaysBefore); start < fall.AddHours(HoursAfter); start = start.AddHours(1))
         {
             var close = start < fall ? level + (Swing * ((start.Hour % 2) + (start.DayOfYear % 3))) : level * 0.9m;
             yield return new ReplayedCandle(

@@ -31,7 +31,15 @@ internal sealed record CrashScenario
         Fall = CrashMarket.Slot.AddHours(1),
     };
 
-    public static IReadOnlyList<CrashScenario> All { get; } = [Entry, Split, Exit];
+    public static readonly CrashScenario Cancel = new()
+    {
+        Name = "cancel",
+        Title = "Cancel: an entry that rests is taken back, and was filled before that",
+        Side = OrderSide.Buy,
+        IsCancel = true,
+    };
+
+    public static IReadOnlyList<CrashScenario> All { get; } = [Entry, Split, Exit, Cancel];
 
     public required string Name { get; init; }
 
@@ -40,6 +48,9 @@ internal sealed record CrashScenario
 
     /// <summary>The side of the order that the kill is about.</summary>
     public required OrderSide Side { get; init; }
+
+    /// <summary>Whether the order rests, and what goes wrong goes wrong with taking it back.</summary>
+    public bool IsCancel { get; init; }
 
     /// <summary>KRW on the first levels of the book, about.</summary>
     public decimal LevelKrw { get; init; } = Deep;

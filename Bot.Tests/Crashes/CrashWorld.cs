@@ -69,7 +69,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             new UpbitServerOptions
             {
                 Time = clock,
-                Markets = CrashMarket.Of(levelKrw, scenario.Fall),
+                Markets = CrashMarket.Of(levelKrw, CrashMarket.Slot, scenario.Fall),
                 RateLimits = RequestLimits.Off,
                 Faults = faults,
             }
@@ -106,10 +106,14 @@ internal sealed class CrashWorld : IAsyncDisposable
     {
         if (fault.Rule is { } rule)
         {
-            _faults.Add(rule);
+            _faults.Add(Scenario.IsCancel ? rule with { Path = "/v1/order", Method = "DELETE" } : rule);
         }
 
         Line.Break(fault.Trouble);
+        if (Scenario.IsCancel)
+        {
+            Line.Rest();
+        }
     }
 
     /// <summary>Buys, and waits until the price has fallen.</summary>

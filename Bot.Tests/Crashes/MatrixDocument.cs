@@ -16,7 +16,8 @@ internal static class MatrixDocument
         - A row is a kill point: before or after one write to the journal or one call to the exchange, named by what is
           written or called; the number in brackets counts those of one name. After a write it is committed, after a
           call the answer is there, and the program has not seen it.
-        - A column is what goes wrong beside, at the first order that is sent.
+        - A column is what goes wrong beside, at the first order that is sent, or, in the last table, at the first request
+          to take it back.
         - Each field stands for three cells: the program is started again once, twice or three times, and all but the
           last time it is killed once more on its way back, at one of its first sixteen writes and calls.
         - A cell holds only if besides: cash and coins by the journal's fills are those of the exchange, each fill of
@@ -27,7 +28,7 @@ internal static class MatrixDocument
         against the local exchange; at the kill point every further write and call is refused. A test makes this page
         and compares it; `CHATTRADER_WRITE=1 CHATTRADER_MATRIX=all dotnet test Bot.Tests --filter
         FullyQualifiedName~CrashMatrix` writes it anew, from all cells; without `all` each field is played with one
-        number of restarts, in turn.
+        number of restarts, in turn. Forty kills more are real ones: processes of the binary get SIGKILL at a call.
 
         """;
 
