@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Microsoft.Data.Sqlite;
