@@ -52,17 +52,27 @@ internal sealed class Books(IDbContextFactory<BotDb> databases, UpbitLedger exch
         var told = (await db.Outbox.AsNoTracking().ToListAsync()).ConvertAll(Outbox.Read);
         return
         [
-            .. Told("bought", [.. told.OfType<Notice.PositionOpened>().Select(notice => notice.Volume)], "bid"),
-            .. Told("sold", [.. told.OfType<Notice.PositionClosed>().Select(notice => notice.Volume)], "ask"),
+            .. Told(
+                "bought",
+                [.. told.OfType<Notice.PositionOpened>().Select(notice => (notice.OrderId, notice.Volume))],
+                "bid"
+            ),
+            .. Told(
+                "sold",
+                [.. told.OfType<Notice.PositionClosed>().Select(notice => (notice.OrderId, notice.Volume))],
+                "ask"
+            ),
         ];
     }
 
-    private IEnumerable<string> Told(string what, IReadOnlyList<decimal> notices, string side)
+    private IEnumerable<string> Told(string what, IReadOnlyList<(string Order, decimal Volume)> notices, string side)
     {
         var executed = exchange.Fills.Where(fill => fill.Side == side).Sum(fill => fill.Volume);
-        if (notices.Count > 1 || notices.Sum() != executed)
+        var told = notices.Sum(notice => notice.Volume);
+        var orders = notices.Select(notice => notice.Order).Distinct(StringComparer.Ordinal).Count();
+        if (orders != notices.Count || told != executed)
         {
-            yield return $"{notices.Count} notices of {notices.Sum()} {what}, it was {executed}";
+            yield return $"{notices.Count} notices of {orders} orders and {told} {what}, it was {executed}";
         }
     }
 }
