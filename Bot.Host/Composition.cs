@@ -110,16 +110,25 @@ public static class Composition
     )
     {
         services.AddSingleton(new UpbitRateLimits(TimeProvider.System));
+        services.AddSingleton(new ClockSkew(time));
         services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
         services.AddSingleton(provider => new UpbitClient(
             Http(options.Upbit),
             provider.GetRequiredService<UpbitSigner>(),
             provider.GetRequiredService<UpbitRateLimits>(),
-            provider.GetRequiredService<ILogger<UpbitClient>>()
+            provider.GetRequiredService<ILogger<UpbitClient>>(),
+            provider.GetRequiredService<ClockSkew>()
         ));
         services.AddSingleton(provider => new UpbitExchange(
             provider.GetRequiredService<UpbitClient>(),
             TimeProvider.System,
+            time
+        ));
+        services.AddSingleton<UpbitMarkets>();
+        services.AddSingleton<UpbitOrders>();
+        services.AddSingleton(provider => new KeyCheck(
+            provider.GetRequiredService<UpbitClient>(),
+            options.Upbit.AccessKey,
             time
         ));
         services.AddSingleton<IExchange>(provider => new WitnessedExchange(

@@ -22,7 +22,11 @@ public abstract record OrderOutcome
     public sealed record Accepted(OrderReport Report) : OrderOutcome;
 
     /// <summary>The exchange proved that it did not take it.</summary>
-    public sealed record Refused(string Reason) : OrderOutcome;
+    public sealed record Refused(string Reason) : OrderOutcome
+    {
+        /// <summary>What for; its terms where nothing else is told.</summary>
+        public RefusalCause Cause { get; init; }
+    }
 
     /// <summary>Sent, and nothing proves what became of it.</summary>
     public sealed record Unknown(string Why) : OrderOutcome;

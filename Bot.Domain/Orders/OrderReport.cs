@@ -36,6 +36,9 @@ public sealed record OrderReport(
     /// <summary>Won that were to be spent at the market's price; null for an order that names coins.</summary>
     public Krw? Spend { get; init; }
 
+    /// <summary>Whether the fills that are told are all there are.</summary>
+    public bool HasAllFills => Fills.Sum(fill => fill.Volume.Value) == Executed.Value;
+
     /// <summary>What the fills cost or brought, without fee.</summary>
     public Krw Funds => new(Fills.Sum(fill => fill.Funds.Value));
 

@@ -11,10 +11,15 @@ internal static class UpbitAnswers
         reply switch
         {
             UpbitReply.Ok ok => Read(ok.Body, read),
-            UpbitReply.Error error => new Answer<T>.Failed(error.Kind, $"{error.Name}: {error.Message}"),
+            UpbitReply.Error error => new Answer<T>.Failed(error.Kind, error.ToString()),
             UpbitReply.Lost lost => new Answer<T>.Failed(lost.Kind, lost.Why),
+            UpbitReply.Held held => new Answer<T>.Failed(FailureKind.RateLimit, held.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    /// <summary>Why there is no value; null where there is one.</summary>
+    public static (FailureKind Kind, string Message)? Failure<T>(this Answer<T> answer) =>
+        answer is Answer<T>.Failed failed ? (failed.Kind, failed.Message) : null;
 
     private static Answer<T> Read<T>(JsonElement body, Func<JsonElement, T> read)
     {

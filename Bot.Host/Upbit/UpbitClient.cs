@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Trading;
@@ -12,20 +10,69 @@ public sealed class UpbitClient(
     HttpClient http,
     UpbitSigner signer,
     UpbitRateLimits limits,
-    ILogger<UpbitClient> logger
+    ILogger<UpbitClient> logger,
+    ClockSkew? clock = null
 )
 {
     /// <summary>Where deposits and withdrawals are asked for.</summary>
     internal static readonly IReadOnlyList<string> TransferPaths = ["v1/deposits", "v1/withdraws"];
 
-    public Task<UpbitReply> AccountsAsync(CancellationToken token) =>
-        PrivateAsync(HttpMethod.Get, "default", "v1/accounts", new UpbitQuery(), token);
+    private readonly UpbitWire _wire = new(http, signer, limits, logger, clock);
+
+    /// <summary>All markets, with warnings.</summary>
+    public Task<UpbitReply> MarketsAsync(CancellationToken token) =>
+        _wire.PublicAsync(RequestGroup.Market, "v1/market/all", new UpbitQuery().With("is_details", "true"), token);
 
     public Task<UpbitReply> TickerAsync(MarketCode market, CancellationToken token) =>
-        PublicAsync("ticker", "v1/ticker", new UpbitQuery().With("markets", market.Value), token);
+        _wire.PublicAsync(RequestGroup.Ticker, "v1/ticker", new UpbitQuery().With("markets", market.Value), token);
+
+    /// <summary>Tickers of all KRW markets.</summary>
+    public Task<UpbitReply> TickersAsync(CancellationToken token) =>
+        _wire.PublicAsync(
+            RequestGroup.Ticker,
+            "v1/ticker/all",
+            new UpbitQuery().With("quote_currencies", "KRW"),
+            token
+        );
 
     public Task<UpbitReply> OrderBookAsync(MarketCode market, CancellationToken token) =>
-        PublicAsync("orderbook", "v1/orderbook", new UpbitQuery().With("markets", market.Value), token);
+        _wire.PublicAsync(
+            RequestGroup.OrderBook,
+            "v1/orderbook",
+            new UpbitQuery().With("markets", market.Value),
+            token
+        );
+
+    /// <summary>Price units of markets; more than 100 make too long an address.</summary>
+    public Task<UpbitReply> InstrumentsAsync(IReadOnlyList<MarketCode> markets, CancellationToken token) =>
+        _wire.PublicAsync(
+            RequestGroup.OrderBook,
+            "v1/orderbook/instruments",
+            new UpbitQuery().With("markets", string.Join(',', markets)),
+            token
+        );
+
+    /// <summary>The newest trades of all who trade there, newest first.</summary>
+    /// <param name="count">1 to 500.</param>
+    /// <param name="before">The number of a trade: only those before it; null for the newest.</param>
+    /// <param name="daysAgo">1 to 7: that day's, up to its end in UTC; null for today's.</param>
+    public Task<UpbitReply> TradesAsync(
+        MarketCode market,
+        int count,
+        long? before,
+        int? daysAgo,
+        CancellationToken token
+    ) =>
+        _wire.PublicAsync(
+            RequestGroup.Trade,
+            "v1/trades/ticks",
+            new UpbitQuery()
+                .With("market", market.Value)
+                .With("count", Text(count))
+                .With("cursor", before?.ToString(CultureInfo.InvariantCulture))
+                .With("days_ago", daysAgo is { } days ? Text(days) : null),
+            token
+        );
 
     /// <summary>Candles that start before an instant, newest first, at most 200.</summary>
     public Task<UpbitReply> CandlesAsync(
@@ -34,28 +81,57 @@ public sealed class UpbitClient(
         DateTimeOffset before,
         int count,
         CancellationToken token
-    )
-    {
-        var path = interval == CandleInterval.Day ? "v1/candles/days" : $"v1/candles/minutes/{(int)interval}";
-        var query = new UpbitQuery()
-            .With("market", market.Value)
-            .With("to", before.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .With("count", count.ToString(CultureInfo.InvariantCulture));
-        return PublicAsync("candle", path, query, token);
-    }
+    ) =>
+        CandlesAsync(
+            market,
+            interval == CandleInterval.Day ? "days" : $"minutes/{Text((int)interval)}",
+            before,
+            count,
+            token
+        );
+
+    /// <summary>Candles of any span, newest first, at most 200.</summary>
+    /// <param name="span">As the exchange writes it: <c>seconds</c> (of the last three months), <c>minutes/N</c>,
+    /// <c>days</c>, <c>weeks</c>, <c>months</c>, <c>years</c>.</param>
+    /// <param name="before">They start before this instant.</param>
+    public Task<UpbitReply> CandlesAsync(
+        MarketCode market,
+        string span,
+        DateTimeOffset before,
+        int count,
+        CancellationToken token
+    ) =>
+        _wire.PublicAsync(
+            RequestGroup.Candle,
+            $"v1/candles/{span}",
+            new UpbitQuery()
+                .With("market", market.Value)
+                .With("to", before.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+                .With("count", Text(count)),
+            token
+        );
+
+    public Task<UpbitReply> AccountsAsync(CancellationToken token) =>
+        _wire.ReadAsync("v1/accounts", new UpbitQuery(), token);
+
+    /// <summary>Our keys and when they end.</summary>
+    public Task<UpbitReply> KeysAsync(CancellationToken token) =>
+        _wire.ReadAsync("v1/api_keys", new UpbitQuery(), token);
+
+    /// <summary>Fees, limits and state of a market for this account.</summary>
+    public Task<UpbitReply> ChanceAsync(MarketCode market, CancellationToken token) =>
+        _wire.ReadAsync("v1/orders/chance", new UpbitQuery().With("market", market.Value), token);
 
     /// <summary>Orders of a market that can still execute, at most 100 a page.</summary>
     /// <param name="page">From 1.</param>
     public Task<UpbitReply> OpenOrdersAsync(MarketCode market, int page, CancellationToken token) =>
-        PrivateAsync(
-            HttpMethod.Get,
-            "default",
+        _wire.ReadAsync(
             "v1/orders/open",
             new UpbitQuery()
                 .With("market", market.Value)
                 .With("states[]", "wait")
                 .With("states[]", "watch")
-                .With("page", page.ToString(CultureInfo.InvariantCulture))
+                .With("page", Text(page))
                 .With("limit", "100"),
             token
         );
@@ -69,9 +145,7 @@ public sealed class UpbitClient(
         DateTimeOffset until,
         CancellationToken token
     ) =>
-        PrivateAsync(
-            HttpMethod.Get,
-            "default",
+        _wire.ReadAsync(
             "v1/orders/closed",
             new UpbitQuery()
                 .With("market", market.Value)
@@ -84,104 +158,62 @@ public sealed class UpbitClient(
             token
         );
 
+    /// <summary>Orders by our names of them, at most 100; those that there are not are left out.</summary>
+    public Task<UpbitReply> OrdersAsync(IEnumerable<string> identifiers, CancellationToken token) =>
+        _wire.ReadAsync("v1/orders/uuids", Named(identifiers), token);
+
     /// <summary>Deposits or withdrawals, newest first, at most 100 a page.</summary>
     /// <param name="path">One of <see cref="TransferPaths"/>.</param>
     /// <param name="page">From 1.</param>
     public Task<UpbitReply> TransfersAsync(string path, int page, CancellationToken token) =>
-        PrivateAsync(
-            HttpMethod.Get,
-            "default",
+        _wire.ReadAsync(
             path,
-            new UpbitQuery()
-                .With("limit", "100")
-                .With("page", page.ToString(CultureInfo.InvariantCulture))
-                .With("order_by", "desc"),
+            new UpbitQuery().With("limit", "100").With("page", Text(page)).With("order_by", "desc"),
             token
         );
 
+    /// <summary>One order with its fills.</summary>
     public Task<UpbitReply> OrderAsync(string identifier, CancellationToken token) =>
-        PrivateAsync(HttpMethod.Get, "default", "v1/order", new UpbitQuery().With("identifier", identifier), token);
+        _wire.UrgentAsync(RequestGroup.Default, HttpMethod.Get, "v1/order", Identifier(identifier), token);
 
     /// <summary>Sends an order. Never repeated by itself.</summary>
     public Task<UpbitReply> PlaceAsync(UpbitQuery order, CancellationToken token) =>
-        PrivateAsync(HttpMethod.Post, "order", "v1/orders", order, token);
+        _wire.UrgentAsync(RequestGroup.Order, HttpMethod.Post, "v1/orders", order, token);
 
+    /// <summary>Has an order checked as if it were sent; nothing comes of it.</summary>
+    public Task<UpbitReply> TestAsync(UpbitQuery order, CancellationToken token) =>
+        _wire.UrgentAsync(RequestGroup.OrderTest, HttpMethod.Post, "v1/orders/test", order, token);
+
+    /// <summary>Asks for the end of an order and, once it has ended, for a new one. Never repeated by itself.</summary>
+    public Task<UpbitReply> ReplaceAsync(UpbitQuery replacement, CancellationToken token) =>
+        _wire.UrgentAsync(RequestGroup.Order, HttpMethod.Post, "v1/orders/cancel_and_new", replacement, token);
+
+    /// <summary>Asks for the end of an order; the answer says only that it was asked.</summary>
     public Task<UpbitReply> CancelAsync(string identifier, CancellationToken token) =>
-        PrivateAsync(HttpMethod.Delete, "default", "v1/order", new UpbitQuery().With("identifier", identifier), token);
+        _wire.UrgentAsync(RequestGroup.Default, HttpMethod.Delete, "v1/order", Identifier(identifier), token);
+
+    /// <summary>Asks for the end of at most 20 orders by our names of them.</summary>
+    public Task<UpbitReply> CancelAsync(IEnumerable<string> identifiers, CancellationToken token) =>
+        _wire.UrgentAsync(RequestGroup.Default, HttpMethod.Delete, "v1/orders/uuids", Named(identifiers), token);
+
+    /// <summary>Asks for the end of up to 300 waiting orders of at most 20 markets, whoever placed them.</summary>
+    /// <param name="side">bid, ask or all.</param>
+    public Task<UpbitReply> CancelOpenAsync(IEnumerable<MarketCode> markets, string side, CancellationToken token) =>
+        _wire.UrgentAsync(
+            RequestGroup.CancelAll,
+            HttpMethod.Delete,
+            "v1/orders/open",
+            new UpbitQuery().With("pairs", string.Join(',', markets)).With("cancel_side", side).With("count", "300"),
+            token
+        );
+
+    private static UpbitQuery Identifier(string identifier) => new UpbitQuery().With("identifier", identifier);
+
+    private static UpbitQuery Named(IEnumerable<string> identifiers) =>
+        identifiers.Aggregate(new UpbitQuery(), (query, identifier) => query.With("identifiers[]", identifier));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Korean(DateTimeOffset instant) =>
         instant.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-
-    private Task<UpbitReply> PublicAsync(string group, string path, UpbitQuery query, CancellationToken token) =>
-        SendAsync(group, () => new HttpRequestMessage(HttpMethod.Get, $"{path}?{query.Encoded()}"), token);
-
-    private Task<UpbitReply> PrivateAsync(
-        HttpMethod method,
-        string group,
-        string path,
-        UpbitQuery query,
-        CancellationToken token
-    ) => SendAsync(group, () => Signed(method, path, query), token);
-
-    private HttpRequestMessage Signed(HttpMethod method, string path, UpbitQuery query)
-    {
-        var plain = query.Plain();
-        var isBody = method == HttpMethod.Post;
-        var request = new HttpRequestMessage(method, isBody || plain.Length == 0 ? path : $"{path}?{query.Encoded()}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", signer.Token(plain));
-        if (isBody)
-        {
-            request.Content = new ByteArrayContent(query.Body());
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        }
-
-        return request;
-    }
-
-    private async Task<UpbitReply> SendAsync(string group, Func<HttpRequestMessage> make, CancellationToken token)
-    {
-        await limits.WaitAsync(group, token);
-        using var request = make();
-        try
-        {
-            using var response = await http.SendAsync(request, token);
-            var body = await response.Content.ReadAsByteArrayAsync(token);
-            return Read(group, response, body);
-        }
-        catch (HttpRequestException exception)
-        {
-            logger.LogWarning(exception, "{Path} got no answer", request.RequestUri?.AbsolutePath);
-            return new UpbitReply.Lost(FailureKind.Network, exception.Message);
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            return new UpbitReply.Lost(FailureKind.Network, "no answer in time");
-        }
-    }
-
-    private UpbitReply Read(string group, HttpResponseMessage response, byte[] body)
-    {
-        var status = (int)response.StatusCode;
-        var failed = !response.IsSuccessStatusCode;
-        response.Headers.TryGetValues("Remaining-Req", out var remaining);
-        limits.Learn(
-            group,
-            status,
-            remaining?.FirstOrDefault(),
-            failed ? System.Text.Encoding.UTF8.GetString(body) : null
-        );
-        if (failed)
-        {
-            return UpbitErrors.Read(response.StatusCode, body);
-        }
-
-        try
-        {
-            return new UpbitReply.Ok(JsonElement.Parse(body));
-        }
-        catch (JsonException exception)
-        {
-            return new UpbitReply.Lost(FailureKind.Unreadable, exception.Message);
-        }
-    }
 }

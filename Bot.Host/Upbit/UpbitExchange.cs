@@ -13,7 +13,8 @@ namespace Bot.Host.Upbit;
 /// <param name="market">The clock of the market; null where it is the same.</param>
 public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimeProvider? market = null) : IExchange
 {
-    private const int PageMost = 200;
+    /// <summary>How numbers are sent: eight decimals at most, never with an exponent.</summary>
+    internal const string NumberForm = "0.########";
 
     // A new order answers "wait" even when it was executed at once; its end is asked for, at growing distances.
     private static readonly TimeSpan[] Patience =
@@ -27,6 +28,7 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
         TimeSpan.FromSeconds(3),
     ];
 
+    private readonly UpbitCandles _candles = new(client);
     private readonly UpbitHistory _history = new(client, market ?? wire);
 
     /// <inheritdoc />
@@ -42,40 +44,13 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
         UpbitAnswers.Map(await client.OrderBookAsync(market, token), body => UpbitJson.OrderBook(market, body));
 
     /// <inheritdoc />
-    public async Task<Answer<CandleSeries>> CandlesAsync(
+    public Task<Answer<CandleSeries>> CandlesAsync(
         MarketCode market,
         CandleInterval interval,
         DateTimeOffset before,
         int count,
         CancellationToken token
-    )
-    {
-        var newestFirst = new List<IReadOnlyList<Candle>>();
-        var (left, to) = (count, before);
-        while (left > 0)
-        {
-            var reply = await client.CandlesAsync(market, interval, to, Math.Min(left, PageMost), token);
-            var page = UpbitAnswers.Map(reply, UpbitJson.Candles);
-            if (page is not Answer<IReadOnlyList<Candle>>.Given(var candles))
-            {
-                var failed = (Answer<IReadOnlyList<Candle>>.Failed)page;
-                return new Answer<CandleSeries>.Failed(failed.Kind, failed.Message);
-            }
-
-            if (candles.Count == 0)
-            {
-                break;
-            }
-
-            newestFirst.Add(candles);
-            (left, to) = (left - candles.Count, candles[0].Start);
-        }
-
-        newestFirst.Reverse();
-        return new Answer<CandleSeries>.Given(
-            new CandleSeries(market, interval, [.. newestFirst.SelectMany(page => page)])
-        );
-    }
+    ) => _candles.ReadAsync(market, interval, before, count, token);
 
     /// <inheritdoc />
     public Task<Answer<IReadOnlyList<OrderReport>>> OpenOrdersAsync(MarketCode market, CancellationToken token) =>
@@ -93,37 +68,54 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
         _history.TransfersAsync(since, token);
 
     /// <inheritdoc />
-    public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token)
-    {
-        switch (await client.PlaceAsync(Request(intent), token))
+    public async Task<OrderOutcome> PlaceAsync(OrderIntent intent, CancellationToken token) =>
+        await client.PlaceAsync(Request(intent), token) switch
         {
-            case UpbitReply.Ok:
-                return await EndOfAsync(intent.Id, token);
-            case UpbitReply.Error { Name: "duplicated_identifier" }:
-                return await EndOfAsync(intent.Id, token);
-            // The same request came there twice, and the other one may have been carried out.
-            case UpbitReply.Error { Name: "nonce_used" } twice:
-                return await LostAsync(intent.Id, new UpbitReply.Lost(twice.Kind, twice.Name), token);
-            case UpbitReply.Error error:
-                return new OrderOutcome.Refused($"{error.Name}: {error.Message}");
-            case UpbitReply.Lost lost:
-                return await LostAsync(intent.Id, lost, token);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
+            UpbitReply.Ok => await EndOfAsync(intent.Id, token),
+            UpbitReply.Held held => new OrderOutcome.Refused(held.ToString()) { Cause = RefusalCause.Pace },
+            // The name or the number of the request was used before: perhaps by this very request, sent on twice.
+            UpbitReply.Error { Name: "duplicated_identifier" or "nonce_used" } used => await LostAsync(
+                intent.Id,
+                used.Name,
+                token
+            ),
+            UpbitReply.Error error when Cause(error) is { } cause => new OrderOutcome.Refused(error.ToString())
+            {
+                Cause = cause,
+            },
+            UpbitReply.Error error => await LostAsync(intent.Id, error.ToString(), token),
+            UpbitReply.Lost lost => await LostAsync(intent.Id, lost.Why, token),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <inheritdoc />
     public async Task<OrderOutcome> FindAsync(OrderId id, CancellationToken token) =>
         Outcome(await client.OrderAsync(id.Value, token));
 
     /// <inheritdoc />
-    public async Task<OrderOutcome> CancelAsync(OrderId id, CancellationToken token) =>
-        await client.CancelAsync(id.Value, token) is UpbitReply.Lost lost
-            ? new OrderOutcome.Unknown(lost.Why)
-            : await EndOfAsync(id, token);
+    public async Task<OrderOutcome> CancelAsync(OrderId id, CancellationToken token)
+    {
+        switch (await client.CancelAsync(id.Value, token))
+        {
+            case UpbitReply.Ok:
+                return await EndOfAsync(id, token);
+            case UpbitReply.Error error:
+                // An order that has ended cannot be ended; the exchange says so in more ways than one.
+                return await FindAsync(id, token) switch
+                {
+                    OrderOutcome.Accepted { Report.IsClosed: false } => await EndOfAsync(id, token),
+                    OrderOutcome.Unknown => new OrderOutcome.Unknown(error.ToString()),
+                    var ended => ended,
+                };
+            case var other:
+                return await FindAsync(id, token) is OrderOutcome.Accepted { Report.IsClosed: true } closed
+                    ? closed
+                    : new OrderOutcome.Unknown(Why(other));
+        }
+    }
 
-    private static UpbitQuery Request(OrderIntent intent)
+    /// <summary>An order as it is sent.</summary>
+    internal static UpbitQuery Request(OrderIntent intent)
     {
         var order = new UpbitQuery()
             .With("market", intent.Market.Value)
@@ -135,7 +127,18 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
         return order.With("identifier", intent.Id.Value);
     }
 
-    private static string Text(decimal number) => number.ToString("0.########", CultureInfo.InvariantCulture);
+    // What the exchange itself named proves that nothing was taken, and so does a limit on the pace, which comes first.
+    private static RefusalCause? Cause(UpbitReply.Error error) =>
+        error switch
+        {
+            { Kind: FailureKind.RateLimit } => RefusalCause.Pace,
+            { IsNamed: false } => null,
+            { Kind: FailureKind.Maintenance } => RefusalCause.Maintenance,
+            { Kind: FailureKind.Keys } => RefusalCause.Keys,
+            _ => RefusalCause.Terms,
+        };
+
+    private static string Text(decimal number) => number.ToString(NumberForm, CultureInfo.InvariantCulture);
 
     private async Task<OrderOutcome> EndOfAsync(OrderId id, CancellationToken token)
     {
@@ -155,21 +158,26 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
     }
 
     // A lost answer is no refusal: the order is looked for under our name, and stays unknown where it is not found yet.
-    private async Task<OrderOutcome> LostAsync(OrderId id, UpbitReply.Lost lost, CancellationToken token) =>
+    private async Task<OrderOutcome> LostAsync(OrderId id, string why, CancellationToken token) =>
         await FindAsync(id, token) is OrderOutcome.Accepted
             ? await EndOfAsync(id, token)
-            : new OrderOutcome.Unknown(lost.Why);
+            : new OrderOutcome.Unknown(why);
 
     private static OrderOutcome Outcome(UpbitReply reply) =>
         reply switch
         {
-            UpbitReply.Ok ok => UpbitAnswers.Map(ok, UpbitJson.Order) is Answer<OrderReport>.Given(var report)
-                ? new OrderOutcome.Accepted(report)
-                : new OrderOutcome.Unknown("the exchange's answer cannot be read"),
+            UpbitReply.Ok => UpbitAnswers.Map(reply, UpbitJson.Order) switch
+            {
+                Answer<OrderReport>.Given({ IsClosed: true, HasAllFills: false }) => new OrderOutcome.Unknown(
+                    "the order has ended, and the exchange does not tell all its fills yet"
+                ),
+                Answer<OrderReport>.Given(var report) => new OrderOutcome.Accepted(report),
+                var failed => new OrderOutcome.Unknown(failed.Why!),
+            },
             UpbitReply.Error { Status: HttpStatusCode.NotFound, Name: "order_not_found" } error =>
                 new OrderOutcome.Refused(error.Name),
-            UpbitReply.Error error => new OrderOutcome.Unknown($"{error.Name}: {error.Message}"),
-            UpbitReply.Lost lost => new OrderOutcome.Unknown(lost.Why),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => new OrderOutcome.Unknown(Why(reply)),
         };
+
+    private static string Why(UpbitReply reply) => reply is UpbitReply.Lost lost ? lost.Why : $"{reply}";
 }

@@ -1,36 +1,83 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Bot.Host.Upbit;
 
 /// <summary>
-/// Keeps requests of each group below the exchange's limit by what its answers say is left. After a 429 a group waits
-/// for
-/// the next second; after a 418 everything waits until the block has passed.
+/// Keeps requests of each group below the exchange's limits, orders first: the last request of a second is for them.
+/// After a 429 a group rests until the next second, longer each time; after a 418 nothing at all is sent until the
+/// block has passed, so that a block is never made longer from here.
 /// </summary>
 public sealed partial class UpbitRateLimits(TimeProvider wire)
 {
+    /// <summary>What a request waits at most; where it would take longer it is not sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BlockedDefault = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _closedUntil = new(StringComparer.Ordinal);
-    private long _blockedUntilTicks;
+    // Under load the exchange refuses orders below their limit, and asks to come back some seconds later.
+    private static readonly TimeSpan IntakePause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waits until a group may be asked again.</summary>
-    public async Task WaitAsync(string group, CancellationToken token)
+    // Who is not urgent lets the urgent go first.
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly long _start = wire.GetTimestamp();
+    private readonly RequestBlock _block = new();
+    private readonly Dictionary<string, GroupBudget> _budgets = RequestGroup.All.ToDictionary(
+        group => group.Name,
+        group => new GroupBudget(group),
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, int> _urgent = new(StringComparer.Ordinal);
+
+    /// <summary>How long the exchange's block of us still lasts; zero where there is none.</summary>
+    public TimeSpan Blocked
     {
-        var now = wire.GetUtcNow();
-        var until = new DateTimeOffset(
-            Math.Max(
-                Interlocked.Read(ref _blockedUntilTicks),
-                _closedUntil.GetValueOrDefault(group, DateTimeOffset.MinValue).UtcTicks
-            ),
-            TimeSpan.Zero
-        );
-        if (until > now)
+        get
         {
-            await Task.Delay(until - now, wire, token);
+            lock (_gate)
+            {
+                return _block.Left(Now);
+            }
+        }
+    }
+
+    /// <summary>The instant, as a span since some fixed one.</summary>
+    internal TimeSpan Now => wire.GetElapsedTime(_start);
+
+    /// <summary>Waits until a request may be sent, and counts it.</summary>
+    /// <param name="group">The group that is asked.</param>
+    /// <param name="isUrgent">Whether it is an order, or about one.</param>
+    /// <param name="token">Ends the waiting.</param>
+    /// <returns>Null; or, where it would take longer than <see cref="Patience"/>, how long it would.</returns>
+    public async Task<TimeSpan?> EnterAsync(RequestGroup group, bool isUrgent, CancellationToken token)
+    {
+        var deadline = Now + Patience;
+        Announce(group, isUrgent, 1);
+        try
+        {
+            while (true)
+            {
+                var wait = TryEnter(group, isUrgent);
+                if (wait == TimeSpan.Zero)
+                {
+                    return null;
+                }
+
+                if (Now + wait > deadline)
+                {
+                    return wait;
+                }
+
+                await Task.Delay(wait, wire, token);
+            }
+        }
+        finally
+        {
+            Announce(group, isUrgent, -1);
         }
     }
 
@@ -38,46 +85,81 @@ public sealed partial class UpbitRateLimits(TimeProvider wire)
     /// <param name="group">The group that was asked.</param>
     /// <param name="status">The answer's HTTP status.</param>
     /// <param name="remaining">The header <c>Remaining-Req</c>, or null.</param>
-    /// <param name="body">The answer's body where it is an error: a 418 tells there how long it lasts.</param>
-    public void Learn(string group, int status, string? remaining, string? body)
+    /// <param name="told">The answer's body where it is an error: a 418 says there how long it lasts.</param>
+    /// <param name="sent">When the request was sent, by <see cref="Now"/>.</param>
+    internal void Learn(RequestGroup group, int status, string? remaining, string told, TimeSpan sent)
     {
-        var now = wire.GetUtcNow();
-        switch (status)
+        lock (_gate)
         {
-            case 429:
-                _closedUntil[group] = now + Second;
-                break;
-            case 418:
-                Interlocked.Exchange(ref _blockedUntilTicks, (now + (Told(body) ?? BlockedDefault) + Second).UtcTicks);
-                break;
-            default:
-                if (Left(remaining) == 0)
-                {
-                    _closedUntil[group] = now + Second;
-                }
+            var (now, budget) = (Now, _budgets[group.Name]);
+            if (Left(remaining) is var (name, left))
+            {
+                _budgets[(RequestGroup.Find(name) ?? group).Name].Told(now, left);
+            }
 
-                break;
+            switch (status)
+            {
+                case 418:
+                    _block.Begin(now, sent, told);
+                    break;
+                case 429:
+                    budget.Refused(now, group == RequestGroup.Order ? IntakePause : Second);
+                    break;
+                case >= 500 when group == RequestGroup.Order:
+                    budget.Refused(now, IntakePause);
+                    break;
+                default:
+                    budget.Served();
+                    _block.Served(sent);
+                    break;
+            }
         }
     }
 
-    /// <summary>Requests left in this second by the header, or null where it says nothing.</summary>
-    internal static int? Left(string? remaining)
+    /// <summary>The group and the requests left in this second by the header; null where it does not say.</summary>
+    internal static (string Group, int Left)? Left(string? remaining)
     {
         var match = remaining is null ? Match.Empty : RemainingPattern().Match(remaining);
-        return match.Success ? int.Parse(match.Groups["sec"].Value, CultureInfo.InvariantCulture) : null;
-    }
-
-    private static TimeSpan? Told(string? body)
-    {
-        var match = body is null ? Match.Empty : SecondsPattern().Match(body);
         return match.Success
-            ? TimeSpan.FromSeconds(int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture))
+            ? (match.Groups["group"].Value, int.Parse(match.Groups["sec"].Value, CultureInfo.InvariantCulture))
             : null;
     }
 
-    [GeneratedRegex(@"sec=(?<sec>\d{1,6})", RegexOptions.ExplicitCapture)]
-    private static partial Regex RemainingPattern();
+    /// <summary>Counts a request if it may be sent now; else tells how long to wait.</summary>
+    internal TimeSpan TryEnter(RequestGroup group, bool isUrgent)
+    {
+        lock (_gate)
+        {
+            var (now, budget) = (Now, _budgets[group.Name]);
+            var blocked = _block.Left(now);
+            var wait = budget.Wait(now, isUrgent ? 0 : 1);
+            wait = blocked > wait ? blocked : wait;
+            if (wait == TimeSpan.Zero && !isUrgent && _urgent.GetValueOrDefault(group.Name) > 0)
+            {
+                return Courtesy;
+            }
 
-    [GeneratedRegex(@"(?<n>\d{1,5}) ?(초|s)", RegexOptions.ExplicitCapture)]
-    private static partial Regex SecondsPattern();
+            if (wait > TimeSpan.Zero)
+            {
+                return wait > Tick ? wait : Tick;
+            }
+
+            budget.Take(now);
+            return TimeSpan.Zero;
+        }
+    }
+
+    private void Announce(RequestGroup group, bool isUrgent, int change)
+    {
+        if (isUrgent)
+        {
+            lock (_gate)
+            {
+                _urgent[group.Name] = _urgent.GetValueOrDefault(group.Name) + change;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"group=(?<group>[\w-]+).*?sec=(?<sec>\d{1,6})", RegexOptions.ExplicitCapture)]
+    private static partial Regex RemainingPattern();
 }

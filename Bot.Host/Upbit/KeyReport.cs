@@ -1,0 +1,7 @@
+namespace Bot.Host.Upbit;
+
+/// <summary>What is known of the keys.</summary>
+/// <param name="Problems">What keeps the bot from trading; a person must act.</param>
+/// <param name="Warnings">What will, or could not be seen.</param>
+/// <param name="Expires">When the key ends; null where it was not told.</param>
+public sealed record KeyReport(IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings, DateTimeOffset? Expires);
