@@ -1,3 +1,4 @@
+using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.OpenAi;
@@ -8,6 +9,7 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
+using Bot.Host.Upbit.Stream;
 using Bot.Host.Watching;
 using Coravel;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +60,7 @@ public static class Composition
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
         AddTrading(services, options);
+        AddStream(services, options, mode);
         AddChat(services, options);
         services.AddSingleton<IBacktestRunner, BacktestRunner>();
         services.AddScheduler();
@@ -148,6 +151,26 @@ public static class Composition
             time,
             TimeProvider.System
         );
+
+    // On paper nothing happens at the exchange but prices.
+    private static void AddStream(IServiceCollection services, BotOptions options, TradingMode mode)
+    {
+        if (options.Upbit.Stream is not { } address)
+        {
+            return;
+        }
+
+        services.AddSingleton<IStreamHints, TraderHints>();
+        services.AddHostedService(provider => new UpbitListener(
+            address,
+            mode == TradingMode.Live ? provider.GetRequiredService<UpbitSigner>() : null,
+            [new MarketCode(options.Trading.Market)],
+            provider.GetRequiredService<UpbitRateLimits>(),
+            provider.GetRequiredService<IStreamHints>(),
+            new StreamPace(),
+            provider.GetRequiredService<ILogger<UpbitListener>>()
+        ));
+    }
 
     private static HttpClient Http(UpbitOptions upbit) =>
         new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })

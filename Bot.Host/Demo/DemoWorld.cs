@@ -223,6 +223,7 @@ public sealed class DemoWorld : IAsyncDisposable
                 AccessKey = Keys.AccessKey,
                 SecretKey = Keys.SecretKey,
                 BaseUrl = Address(upbit.Address),
+                StreamAddress = "off",
             },
             OpenAI = new OpenAiOptions
             {

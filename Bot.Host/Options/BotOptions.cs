@@ -103,8 +103,26 @@ public sealed record UpbitOptions
 
     public string BaseUrl { get; init; } = "https://api.upbit.com";
 
+    /// <summary>
+    /// Where the exchange's stream is; empty is beside <see cref="BaseUrl"/>, <c>off</c> is no stream.
+    /// </summary>
+    public string StreamAddress { get; init; } = "";
+
     /// <summary>Seconds until an answer counts as lost, 1 to 60.</summary>
     public int TimeoutSeconds { get; init; } = 10;
+
+    /// <summary>The public stream, or null where none is to be listened to.</summary>
+    public Uri? Stream =>
+        StreamAddress switch
+        {
+            "off" => null,
+            "" => new UriBuilder(BaseUrl)
+            {
+                Scheme = BaseUrl.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? "wss" : "ws",
+                Path = "/websocket/v1",
+            }.Uri,
+            _ => new Uri(StreamAddress),
+        };
 
     /// <summary>Nothing that may be shown: it holds secrets.</summary>
     public override string ToString() => nameof(UpbitOptions);

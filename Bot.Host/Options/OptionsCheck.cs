@@ -63,6 +63,14 @@ public static partial class OptionsCheck
                 "Upbit:SecretKey is empty; Trading:Mode live needs it and Upbit:AccessKey"
             ),
             (IsAddress(upbit.BaseUrl), $"Upbit:BaseUrl is '{upbit.BaseUrl}'; it must be an http or https address"),
+            (
+                upbit.StreamAddress is "" or "off"
+                    || (
+                        Uri.TryCreate(upbit.StreamAddress, UriKind.Absolute, out var stream)
+                        && stream.Scheme is "ws" or "wss"
+                    ),
+                $"Upbit:StreamAddress is '{upbit.StreamAddress}'; it must be a ws or wss address, off, or empty"
+            ),
             InRange("Upbit:TimeoutSeconds", upbit.TimeoutSeconds, 1, 60)
         );
     }

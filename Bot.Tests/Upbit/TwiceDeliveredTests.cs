@@ -10,7 +10,14 @@ public sealed class TwiceDeliveredTests
     public async Task Given_an_order_that_arrives_twice_When_the_answer_to_the_second_comes_Then_the_first_counts()
     {
         var faults = new FaultPlan();
-        faults.Add(new FaultRule { Path = "/v1/orders", Method = "POST", Fault = FaultKind.Duplicate });
+        faults.Add(
+            new FaultRule
+            {
+                Path = "/v1/orders",
+                Method = "POST",
+                Fault = FaultKind.Duplicate,
+            }
+        );
         await using var wire = await Wire.OpenAsync(options => options with { Faults = faults });
 
         var outcome = await wire.BuyAsync(0.01m, 3_010_000m);
