@@ -51,7 +51,7 @@ public static class UpbitTerms
             .. JsonFields
                 .Rows(body)
                 .Select(row => new MarketTrade(
-                    (long)JsonFields.Number(row, "sequential_id"),
+                    (long?)JsonFields.OptionalNumber(row, "sequential_id"),
                     JsonFields.Epoch(row, "timestamp"),
                     new Price(JsonFields.Number(row, "trade_price")),
                     new Volume(JsonFields.Number(row, "trade_volume")),
