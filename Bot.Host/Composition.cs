@@ -134,6 +134,18 @@ public static class Composition
             options.Upbit.AccessKey,
             time
         ));
+        if (mode == TradingMode.Live)
+        {
+            services.AddHostedService(provider => new KeyWatch(
+                provider.GetRequiredService<KeyCheck>(),
+                provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+                StartUp.First,
+                new MarketCode(options.Trading.Market),
+                TimeProvider.System,
+                provider.GetRequiredService<ILogger<KeyWatch>>()
+            ));
+        }
+
         services.AddSingleton<IExchange>(provider => new WitnessedExchange(
             mode == TradingMode.Paper
                 ? Paper(provider, options.Paper, time)
@@ -218,6 +230,8 @@ public static class Composition
         services.AddSingleton<PositionGuard>();
         AddEmergency(services, options);
         services.AddSingleton<PersonDesk>();
+        services.AddSingleton<FaultWatch>();
+        services.AddSingleton<DayDesk>();
         services.AddSingleton<TraderHands>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trader>(provider, StartUp.First));
         services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<Trader>());

@@ -72,6 +72,20 @@ public sealed class Cycle(
         return run.Ending;
     }
 
+    /// <summary>Writes down a cycle that did not run.</summary>
+    public Task SkipAsync(AccountRow account, DateTimeOffset slot, Ending ending, CancellationToken token)
+    {
+        var now = time.GetUtcNow();
+        var record = new CycleRecord
+        {
+            Slot = slot,
+            StartedAt = now,
+            EndedAt = now,
+            Ending = ending,
+        };
+        return arms.EndAsync(account, record, null, null, token);
+    }
+
     private async Task<CycleRun> StepsAsync(
         AccountRow account,
         DateTimeOffset slot,

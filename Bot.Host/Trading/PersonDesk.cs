@@ -60,6 +60,16 @@ public sealed class PersonDesk(
         await FinishAsync(account, row, answer, token);
     }
 
+    /// <summary>A stop that waited for a cycle to end comes into force.</summary>
+    public async Task DrainedAsync(AccountRow account, CancellationToken token)
+    {
+        if (account.State == TradingState.Draining)
+        {
+            var why = ("the running cycle ended", "bot");
+            await states.FireAsync(account.Id, TradingTrigger.CycleEnded, why, default, token);
+        }
+    }
+
     private bool IsStale(CommandRow row, PersonCommand command) =>
         command is not (PersonCommand.Stop or PersonCommand.Halt) && time.GetUtcNow() - row.AskedAt > Patience;
 

@@ -17,6 +17,8 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
     private const string WithdrawalUnseen =
         "whether the key may withdraw cannot be seen from here: take that permission away on the exchange's page";
 
+    private const string Ends = "the key ends in ";
+
     private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
 
     private readonly List<string> _problems = [];
@@ -33,7 +35,10 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
         await TestOrderAsync(market, token);
         var expires = Expiry(UpbitAnswers.Map(await client.KeysAsync(token), UpbitTerms.Keys));
         _warnings.Add(WithdrawalUnseen);
-        return new KeyReport([.. _problems], [.. _warnings], expires);
+        return new KeyReport([.. _problems], [.. _warnings], expires)
+        {
+            ToTell = [.. _problems, .. _warnings.Where(warning => warning.StartsWith(Ends, StringComparison.Ordinal))],
+        };
     }
 
     private void Look(string what, (FailureKind Kind, string Message)? failure)
@@ -96,9 +101,7 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
         }
         else if (left < Notice)
         {
-            _warnings.Add(
-                $"the key ends in {Math.Ceiling(left.TotalDays).ToString("0", CultureInfo.InvariantCulture)} days"
-            );
+            _warnings.Add($"{Ends}{Math.Ceiling(left.TotalDays).ToString("0", CultureInfo.InvariantCulture)} days");
         }
 
         return key.Expires;

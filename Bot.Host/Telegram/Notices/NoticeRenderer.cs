@@ -101,7 +101,13 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.
     private static string WhatOf(string what, ITexts texts) =>
         Enum.GetValues<TerminalReason>().Where(reason => reason.Text() == what).Select(texts.Words.Of).FirstOrDefault()
-        ?? (what == "second-instance" ? texts.Notices.SecondInstance : Html.Escape(what));
+        ?? what switch
+        {
+            "second-instance" => texts.Notices.SecondInstance,
+            "unknown-order" => texts.Notices.UnknownOrder,
+            "keys" => texts.Notices.ExchangeKeys,
+            _ => Html.Escape(what),
+        };
 
     // The stored kinds that are no names of commands.
     private static string CommandOf(string kind, ITexts texts)

@@ -81,6 +81,12 @@ public sealed class EnglishNotices : INoticeTexts
     public string SecondInstance => "another program uses this bot";
 
     /// <inheritdoc />
+    public string UnknownOrder => "an order's end is not known";
+
+    /// <inheritdoc />
+    public string ExchangeKeys => "keys of the exchange";
+
+    /// <inheritdoc />
     public string MayBeRepeated => "🔁 Sent again after an interruption: you may have this already.";
 
     /// <inheritdoc />

@@ -60,6 +60,10 @@ public interface INoticeTexts
 
     string SecondInstance { get; }
 
+    string UnknownOrder { get; }
+
+    string ExchangeKeys { get; }
+
     /// <summary>Below a message of which nobody knows whether it came before.</summary>
     string MayBeRepeated { get; }
 

@@ -81,6 +81,12 @@ public sealed class KoreanNotices : INoticeTexts
     public string SecondInstance => "다른 프로그램이 이 봇을 사용 중";
 
     /// <inheritdoc />
+    public string UnknownOrder => "주문의 결과를 알 수 없음";
+
+    /// <inheritdoc />
+    public string ExchangeKeys => "거래소 API 키";
+
+    /// <inheritdoc />
     public string MayBeRepeated => "🔁 중단 후 다시 보냅니다. 이미 받으셨을 수 있습니다.";
 
     /// <inheritdoc />
