@@ -24,6 +24,8 @@ public static class Composition
     /// <summary>Longer than a running cycle may take to end, plus the outbox.</summary>
     private static readonly TimeSpan ShutdownMost = TimeSpan.FromSeconds(98);
 
+    private const int DemoPace = 1_000;
+
     /// <summary>The program on checked options.</summary>
     /// <param name="options">Checked.</param>
     /// <param name="mode">Where orders go.</param>
@@ -112,7 +114,8 @@ public static class Composition
         TimeProvider time
     )
     {
-        services.AddSingleton(new UpbitRateLimits(TimeProvider.System));
+        // The demo's own exchange sets no limits, and its hours pass as fast as the bot can work.
+        services.AddSingleton(new UpbitRateLimits(TimeProvider.System, mode == TradingMode.Demo ? DemoPace : 1));
         services.AddSingleton(new ClockSkew(time));
         services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
         services.AddSingleton(provider => new UpbitClient(

@@ -8,7 +8,10 @@ namespace Bot.Host.Upbit;
 /// After a 429 a group rests until the next second, longer each time; after a 418 nothing at all is sent until the
 /// block has passed, so that a block is never made longer from here.
 /// </summary>
-public sealed partial class UpbitRateLimits(TimeProvider wire)
+/// <param name="wire">The clock of connections.</param>
+/// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local stand-in
+/// answers that sets no limits.</param>
+public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1)
 {
     /// <summary>What a request waits at most; where it would take longer it is not sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -28,7 +31,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire)
     private readonly RequestBlock _block = new();
     private readonly Dictionary<string, GroupBudget> _budgets = RequestGroup.All.ToDictionary(
         group => group.Name,
-        group => new GroupBudget(group),
+        group => new GroupBudget(group with { Capacity = group.Capacity * times }),
         StringComparer.Ordinal
     );
     private readonly Dictionary<string, int> _urgent = new(StringComparer.Ordinal);
@@ -92,7 +95,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire)
         lock (_gate)
         {
             var (now, budget) = (Now, _budgets[group.Name]);
-            if (Left(remaining) is var (name, left))
+            if (times == 1 && Left(remaining) is var (name, left))
             {
                 _budgets[(RequestGroup.Find(name) ?? group).Name].Told(now, left);
             }

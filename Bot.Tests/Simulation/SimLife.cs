@@ -117,7 +117,7 @@ internal sealed class SimLife : IAsyncDisposable
                     .Options
             )
         );
-        services.AddSingleton(new UpbitRateLimits(world.Line));
+        services.AddSingleton(new UpbitRateLimits(world.Line, times: 1_000));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UpbitClient>(provider, _exchange));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UpbitExchange>(provider, world.Line));
         services.AddSingleton(new RetryPace(world.Line, seed));
