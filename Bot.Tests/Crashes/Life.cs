@@ -117,6 +117,7 @@ internal sealed class Life : IAsyncDisposable
                 AccessKey = keys.AccessKey,
                 SecretKey = keys.SecretKey,
                 BaseUrl = world.Upbit.Address.ToString(),
+                StreamAddress = "off",
             },
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = world.Data },

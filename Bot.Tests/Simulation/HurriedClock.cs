@@ -7,6 +7,10 @@ internal sealed class HurriedClock : TimeProvider
 
     private readonly DateTimeOffset _began = System.GetUtcNow();
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public override DateTimeOffset GetUtcNow() => _began + ((System.GetUtcNow() - _began) * Times);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -148,6 +148,7 @@ internal sealed class SimLife : IAsyncDisposable
                 AccessKey = Keys.AccessKey,
                 SecretKey = Keys.SecretKey,
                 BaseUrl = world.Upbit.Address.ToString(),
+                StreamAddress = "off",
                 TimeoutSeconds = 2,
             },
             OpenAI = new OpenAiOptions
