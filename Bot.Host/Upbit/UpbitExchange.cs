@@ -97,16 +97,10 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
     {
         switch (await client.CancelAsync(id.Value, token))
         {
-            case UpbitReply.Ok:
+            // An order that has ended cannot be ended, and the exchange says so in more ways than one; so a refusal
+            // leads to looking as well.
+            case UpbitReply.Ok or UpbitReply.Error:
                 return await EndOfAsync(id, token);
-            case UpbitReply.Error error:
-                // An order that has ended cannot be ended; the exchange says so in more ways than one.
-                return await FindAsync(id, token) switch
-                {
-                    OrderOutcome.Accepted { Report.IsClosed: false } => await EndOfAsync(id, token),
-                    OrderOutcome.Unknown => new OrderOutcome.Unknown(error.ToString()),
-                    var ended => ended,
-                };
             case var other:
                 return await FindAsync(id, token) is OrderOutcome.Accepted { Report.IsClosed: true } closed
                     ? closed
@@ -153,7 +147,7 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
             }
         }
 
-        // The exchange said that it has the order: that it cannot find it now proves nothing.
+        // The exchange has or had the order, or was late with it before: that it cannot find it now proves nothing.
         return outcome is OrderOutcome.Refused refused ? new OrderOutcome.Unknown(refused.Reason) : outcome;
     }
 

@@ -153,6 +153,14 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task Given_an_order_that_a_cancel_does_not_find_When_a_look_does_not_either_Then_nothing_is_proved()
+    {
+        using var exchange = new CannedExchange { Answer = _ => (404, Error("order_not_found")) };
+
+        Assert.IsType<OrderOutcome.Unknown>(await exchange.Exchange.CancelAsync(Intent.Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Given_a_lost_answer_to_a_cancel_When_the_order_is_still_open_Then_it_is_unknown()
     {
         var open = Closed.Replace("\"cancel\"", "\"wait\"", StringComparison.Ordinal);
