@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Api;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -36,6 +38,7 @@ public sealed class UpbitServer : IAsyncDisposable
         var api = new UpbitApi(_exchange, options, _gate, tokens);
         _streams = new(_exchange, options, api, _gate, tokens);
         _app = Build(options.Port);
+        _app.Use(next => context => DatedAsync(context, next));
         _app.UseFaults(options.Faults, "upbit", api.RefuseAsync);
         _app.Use(_streams.HearAsync);
         _app.UseWebSockets();
@@ -132,6 +135,13 @@ public sealed class UpbitServer : IAsyncDisposable
         await _app.DisposeAsync();
         _streams.Dispose();
         _exchange.Dispose();
+    }
+
+    // By the market's clock, whoever answers: clients judge their clocks by it.
+    private Task DatedAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.Date = _exchange.Now.ToString("R", CultureInfo.InvariantCulture);
+        return next(context);
     }
 
     private static WebApplication Build(int port)

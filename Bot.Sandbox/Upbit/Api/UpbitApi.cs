@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Trading;
@@ -162,7 +161,6 @@ internal sealed class UpbitApi
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        response.Headers.Date = _exchange.Now.ToString("R", CultureInfo.InvariantCulture);
         if (answer.Remaining is { } remaining)
         {
             response.Headers["Remaining-Req"] = remaining;

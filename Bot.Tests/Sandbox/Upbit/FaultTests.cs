@@ -25,6 +25,25 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Given_a_fault_that_answers_in_place_of_the_exchange_When_it_does_Then_by_the_markets_clock()
+    {
+        _plan.Add(new FaultRule
+        {
+            Path = "/v1/ticker",
+            Fault = FaultKind.Status,
+            Status = 418,
+        });
+        await using var line = await OpenAsync();
+        using var http = new HttpClient { BaseAddress = line.Server.Address };
+
+        using var faulty = await http.GetAsync(new Uri("/v1/ticker?markets=KRW-BTC", UriKind.Relative));
+        using var sound = await http.GetAsync(new Uri("/v1/ticker?markets=KRW-BTC", UriKind.Relative));
+
+        Assert.Equal(418, (int)faulty.StatusCode);
+        Assert.Equal(sound.Headers.Date, faulty.Headers.Date);
+    }
+
+    [Fact]
     public async Task Given_a_late_fill_When_two_looks_saw_the_order_wait_Then_the_third_sees_it_filled()
     {
         _plan.Add(Post(FaultKind.LateFill) with { Queries = 2 });
