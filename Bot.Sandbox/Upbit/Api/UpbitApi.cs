@@ -11,7 +11,6 @@ internal sealed class UpbitApi
 {
     private const int MostBodyBytes = 64 * 1024;
     private readonly ConcurrentBag<CallAnswer> _answers = [];
-    private readonly Exchange _exchange;
     private readonly UpbitQuirks _quirks;
     private readonly QuotationApi _quotation;
     private readonly PrivateApi _private;
@@ -19,7 +18,6 @@ internal sealed class UpbitApi
 
     public UpbitApi(Exchange exchange, UpbitServerOptions options, RateGate gate, TokenCheck tokens)
     {
-        _exchange = exchange;
         _quirks = options.Quirks;
         _onCall = options.OnCall;
         _quotation = new(exchange, options, gate);
