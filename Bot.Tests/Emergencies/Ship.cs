@@ -55,6 +55,9 @@ internal sealed class Ship : IAsyncDisposable
                 SecretKey = keys.SecretKey,
                 BaseUrl = upbit.Address.ToString().TrimEnd('/'),
                 TimeoutSeconds = 2,
+
+                // What is written here beside the trader would meet a look that a message from the exchange rang for.
+                StreamAddress = "off",
             },
             Trading = new TradingOptions { Market = Market.Value },
             Orders = new OrdersOptions { PauseSeconds = 0m },
