@@ -1,3 +1,4 @@
+using System.Collections;
 using Bot.Domain.Time;
 
 namespace Bot.Domain.Market;
@@ -5,6 +6,8 @@ namespace Bot.Domain.Market;
 /// <summary>Closed candles of one market and interval, oldest first. Periods without trades have no candle.</summary>
 public sealed class CandleSeries
 {
+    private readonly Lazy<CandleColumns> _columns;
+
     /// <summary>A series.</summary>
     /// <exception cref="ArgumentException">The candles are not in order of time, or two have the same
     /// start.</exception>
@@ -12,16 +15,28 @@ public sealed class CandleSeries
     {
         for (var index = 1; index < candles.Count; index++)
         {
-            if (candles[index].Start <= candles[index - 1].Start)
-            {
-                throw new ArgumentException(
-                    $"candle {candles[index].Start:u} does not follow {candles[index - 1].Start:u}",
-                    nameof(candles)
-                );
-            }
+            RequireOrder(candles[index - 1].Start, candles[index].Start, nameof(candles));
         }
 
         (Market, Interval, Candles) = (market, interval, candles);
+        _columns = new(() => CandleColumns.Of(candles));
+    }
+
+    /// <summary>A long series, which makes each candle only when it is asked for.</summary>
+    /// <exception cref="ArgumentException">The candles are not in order of time, or two have the same
+    /// start.</exception>
+    public CandleSeries(MarketCode market, CandleInterval interval, CandleColumns columns)
+    {
+        for (var index = 1; index < columns.Count; index++)
+        {
+            if (columns.Starts[index] <= columns.Starts[index - 1])
+            {
+                RequireOrder(columns.StartAt(index - 1), columns.StartAt(index), nameof(columns));
+            }
+        }
+
+        (Market, Interval, Candles) = (market, interval, new View(columns));
+        _columns = new(columns);
     }
 
     public MarketCode Market { get; }
@@ -29,6 +44,9 @@ public sealed class CandleSeries
     public CandleInterval Interval { get; }
 
     public IReadOnlyList<Candle> Candles { get; }
+
+    /// <summary>The same candles, column by column.</summary>
+    public CandleColumns Columns => _columns.Value;
 
     public int Count => Candles.Count;
 
@@ -58,5 +76,24 @@ public sealed class CandleSeries
             Interval,
             closed.Count <= most ? closed : closed.GetRange(closed.Count - most, most)
         );
+    }
+
+    private static void RequireOrder(DateTimeOffset before, DateTimeOffset after, string parameter)
+    {
+        if (after <= before)
+        {
+            throw new ArgumentException($"candle {after:u} does not follow {before:u}", parameter);
+        }
+    }
+
+    private sealed class View(CandleColumns columns) : IReadOnlyList<Candle>
+    {
+        public int Count => columns.Count;
+
+        public Candle this[int index] => columns.At(index);
+
+        public IEnumerator<Candle> GetEnumerator() => Enumerable.Range(0, Count).Select(columns.At).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

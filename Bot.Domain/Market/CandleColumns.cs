@@ -1,0 +1,97 @@
+namespace Bot.Domain.Market;
+
+/// <summary>
+/// The same candles turned on their side: one array for each of their parts, all of one length, oldest first. Years of
+/// minutes fit into memory this way, and a loop over one part touches nothing else.
+/// </summary>
+/// <remarks>
+/// Prices are doubles here because a double keeps the 15 digits that a price of the exchange can have, so that
+/// <see cref="Exact"/> gives back the decimal it came from; comparing two of them is comparing the decimals.
+/// </remarks>
+public sealed class CandleColumns
+{
+    /// <summary>Digits of a decimal that survive the way into a column and back.</summary>
+    public const int ExactDigits = 15;
+
+    /// <summary>Columns over these arrays, which nobody may write to any more.</summary>
+    /// <param name="starts">Ticks (UTC) at which each candle starts, rising.</param>
+    /// <param name="opens">First prices in KRW.</param>
+    /// <param name="highs">Highest prices in KRW.</param>
+    /// <param name="lows">Lowest prices in KRW.</param>
+    /// <param name="closes">Last prices in KRW.</param>
+    /// <param name="volumes">Coins traded.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
+    public CandleColumns(
+        long[] starts,
+        double[] opens,
+        double[] highs,
+        double[] lows,
+        double[] closes,
+        double[] volumes
+    )
+    {
+        if (Array.Exists([opens, highs, lows, closes, volumes], column => column.Length != starts.Length))
+        {
+            throw new ArgumentException($"all columns must have {starts.Length} values", nameof(starts));
+        }
+
+        (Starts, Opens, Highs, Lows, Closes, Volumes) = (starts, opens, highs, lows, closes, volumes);
+    }
+
+    public int Count => Starts.Length;
+
+    internal long[] Starts { get; }
+
+    internal double[] Opens { get; }
+
+    internal double[] Highs { get; }
+
+    internal double[] Lows { get; }
+
+    internal double[] Closes { get; }
+
+    internal double[] Volumes { get; }
+
+    /// <summary>The decimal that a column's value stands for.</summary>
+    public static decimal Exact(double value) => (decimal)value;
+
+    /// <summary>The columns of some candles.</summary>
+    public static CandleColumns Of(IReadOnlyList<Candle> candles)
+    {
+        var columns = new CandleColumns(
+            new long[candles.Count],
+            new double[candles.Count],
+            new double[candles.Count],
+            new double[candles.Count],
+            new double[candles.Count],
+            new double[candles.Count]
+        );
+        for (var index = 0; index < candles.Count; index++)
+        {
+            var candle = candles[index];
+            columns.Starts[index] = candle.Start.UtcTicks;
+            columns.Opens[index] = (double)candle.Open.Value;
+            columns.Highs[index] = (double)candle.High.Value;
+            columns.Lows[index] = (double)candle.Low.Value;
+            columns.Closes[index] = (double)candle.Close.Value;
+            columns.Volumes[index] = (double)candle.Volume;
+        }
+
+        return columns;
+    }
+
+    /// <summary>When a candle starts (UTC).</summary>
+    public DateTimeOffset StartAt(int index) => new(Starts[index], TimeSpan.Zero);
+
+    /// <summary>One candle.</summary>
+    /// <exception cref="ArgumentException">Its prices do not fit together.</exception>
+    public Candle At(int index) =>
+        new(
+            StartAt(index),
+            new Money.Price(Exact(Opens[index])),
+            new Money.Price(Exact(Highs[index])),
+            new Money.Price(Exact(Lows[index])),
+            new Money.Price(Exact(Closes[index])),
+            Exact(Volumes[index])
+        );
+}
