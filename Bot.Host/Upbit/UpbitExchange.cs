@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Bot.Domain.Market;
+using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Time;
 using Bot.Host.Trading;
@@ -114,7 +115,8 @@ public sealed class UpbitExchange(UpbitClient client, TimeProvider wire, TimePro
         var order = new UpbitQuery()
             .With("market", intent.Market.Value)
             .With("side", intent.Side == OrderSide.Buy ? "bid" : "ask")
-            .With("volume", Text(intent.Volume.Value));
+            // Cut, not rounded: of coins with more decimals no more can be sold than there are.
+            .With("volume", Text(Volume.Cut(intent.Volume.Value).Value));
         order = intent.Limit is { } limit
             ? order.With("price", Text(limit.Value)).With("ord_type", "limit").With("time_in_force", "ioc")
             : order.With("ord_type", "market");

@@ -8,6 +8,7 @@ namespace Bot.Host.Upbit;
 public sealed class UpbitMarkets(UpbitClient client)
 {
     private const int NamesMost = 100;
+    private const int TradesMost = 500;
 
     /// <summary>All KRW markets, with warnings.</summary>
     public async Task<Answer<IReadOnlyList<ListedMarket>>> AllAsync(CancellationToken token) =>
@@ -26,7 +27,11 @@ public sealed class UpbitMarkets(UpbitClient client)
         MarketCode market,
         int count,
         CancellationToken token
-    ) => UpbitAnswers.Map(await client.TradesAsync(market, count, null, null, token), UpbitTerms.Trades);
+    ) =>
+        UpbitAnswers.Map(
+            await client.TradesAsync(market, Math.Min(count, TradesMost), null, null, token),
+            UpbitTerms.Trades
+        );
 
     /// <summary>Price units of markets, however many.</summary>
     public async Task<Answer<IReadOnlyDictionary<MarketCode, Price>>> PriceUnitsAsync(

@@ -20,11 +20,11 @@ internal sealed class Wire : IAsyncDisposable
     private readonly HttpClient _http;
     private int _attempt;
 
-    private Wire(UpbitServer server, ReplayClock clock, UpbitServerOptions options)
+    private Wire(UpbitServer server, ReplayClock clock, UpbitServerOptions options, UpbitRateLimits limits)
     {
-        (Server, Clock) = (server, clock);
+        (Server, Clock, Limits) = (server, clock, limits);
         _http = new HttpClient { BaseAddress = server.Address };
-        Client = ClientOf(_http, options.AccessKey, options.SecretKey);
+        Client = ClientOf(_http, options.AccessKey, options.SecretKey, Limits);
         Exchange = new UpbitExchange(Client, TimeProvider.System, clock);
     }
 
@@ -32,11 +32,15 @@ internal sealed class Wire : IAsyncDisposable
 
     public ReplayClock Clock { get; }
 
+    public UpbitRateLimits Limits { get; }
+
     public UpbitClient Client { get; }
 
     public UpbitExchange Exchange { get; }
 
-    public static async Task<Wire> OpenAsync(Func<UpbitServerOptions, UpbitServerOptions>? change = null)
+    /// <param name="change">To the exchange.</param>
+    /// <param name="times">How often as fast as the exchange permits.</param>
+    public static async Task<Wire> OpenAsync(Func<UpbitServerOptions, UpbitServerOptions>? change = null, int times = 1)
     {
         var clock = new ReplayClock(Noon);
         var options = new UpbitServerOptions
@@ -46,14 +50,22 @@ internal sealed class Wire : IAsyncDisposable
             RateLimits = RequestLimits.Off,
         };
         options = change?.Invoke(options) ?? options;
-        return new Wire(await UpbitServer.StartAsync(options), clock, options);
+        return new Wire(
+            await UpbitServer.StartAsync(options),
+            clock,
+            options,
+            new UpbitRateLimits(TimeProvider.System, times)
+        );
     }
 
-    public static UpbitClient ClientOf(HttpClient http, string access, string secret) =>
+    /// <summary>Our client with other keys.</summary>
+    public UpbitClient ClientOf(UpbitKey key) => ClientOf(_http, key.AccessKey, key.SecretKey);
+
+    public static UpbitClient ClientOf(HttpClient http, string access, string secret, UpbitRateLimits? limits = null) =>
         new(
             http,
             new UpbitSigner(access, secret),
-            new UpbitRateLimits(TimeProvider.System),
+            limits ?? new UpbitRateLimits(TimeProvider.System),
             NullLogger<UpbitClient>.Instance
         );
 
