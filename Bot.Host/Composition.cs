@@ -115,7 +115,16 @@ public static class Composition
     )
     {
         // The demo's own exchange sets no limits, and its hours pass as fast as the bot can work.
-        services.AddSingleton(new UpbitRateLimits(TimeProvider.System, mode == TradingMode.Demo ? DemoPace : 1));
+        services.AddSingleton(provider => new BlockMemory(
+            new SpillFile(options.Storage.Folder, BlockMemory.FileName),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<BlockMemory>>()
+        ));
+        services.AddSingleton(provider => new UpbitRateLimits(
+            TimeProvider.System,
+            mode == TradingMode.Demo ? DemoPace : 1,
+            provider.GetRequiredService<BlockMemory>()
+        ));
         services.AddSingleton(new ClockSkew(time));
         services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
         services.AddSingleton(provider => new UpbitClient(
@@ -175,7 +184,11 @@ public static class Composition
             return;
         }
 
-        services.AddSingleton<IStreamHints, TraderHints>();
+        services.AddSingleton<IStreamHints>(provider =>
+        {
+            var trader = provider.GetRequiredService<Trader>();
+            return new TraderHints(trader.TryPost, () => trader.IsBusy);
+        });
         services.AddHostedService(provider => new UpbitListener(
             address,
             mode == TradingMode.Live ? provider.GetRequiredService<UpbitSigner>() : null,

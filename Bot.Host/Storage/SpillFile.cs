@@ -6,12 +6,14 @@ namespace Bot.Host.Storage;
 /// A small file beside the database that takes what the database cannot: written whole or not at all, read at the next
 /// start, gone once the database knows it.
 /// </summary>
-public sealed class SpillFile(string folder)
+/// <param name="folder">The data folder.</param>
+/// <param name="name">The file's name in it.</param>
+public sealed class SpillFile(string folder, string name = SpillFile.FileName)
 {
-    /// <summary>Its name within the data folder.</summary>
+    /// <summary>Its usual name: what happened while the database was away.</summary>
     public const string FileName = "panic.json";
 
-    private readonly string _path = Path.Combine(folder, FileName);
+    private readonly string _path = Path.Combine(folder, name);
 
     /// <summary>Puts a text in the place of the one before; false where the disk does not take it.</summary>
     public bool TryWrite<T>(T content)

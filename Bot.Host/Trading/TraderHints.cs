@@ -7,7 +7,9 @@ namespace Bot.Host.Trading;
 /// Wakes the trader when the exchange's stream hints at something: he looks for himself, as he does without it, only
 /// sooner. A price wakes him once it has moved by a third of a percent since he was last woken.
 /// </summary>
-public sealed class TraderHints(Trader trader) : IStreamHints
+/// <param name="post">Puts work into the trader's mailbox.</param>
+/// <param name="isBusy">Whether he is at work.</param>
+public sealed class TraderHints(Func<TraderWork, bool> post, Func<bool> isBusy) : IStreamHints
 {
     private static readonly Percent Moved = new(0.33m);
 
@@ -20,21 +22,13 @@ public sealed class TraderHints(Trader trader) : IStreamHints
         switch (hint)
         {
             case StreamHint.Gap { OfAccount: true }:
-                trader.TryPost(new TraderWork.ReconcileDue());
+                post(new TraderWork.ReconcileDue());
                 break;
-            case StreamHint.Order or StreamHint.Balances:
-            case StreamHint.Moved moved when HasMoved(moved):
-                Wake();
+            // A trader that is at work looks by himself when he is done.
+            case StreamHint.Order or StreamHint.Balances when !isBusy():
+            case StreamHint.Moved moved when !isBusy() && HasMoved(moved):
+                post(new TraderWork.GuardDue());
                 break;
-        }
-    }
-
-    // A trader that is at work looks by himself when he is done.
-    private void Wake()
-    {
-        if (!trader.IsBusy)
-        {
-            trader.TryPost(new TraderWork.GuardDue());
         }
     }
 

@@ -5,15 +5,19 @@ namespace Bot.Host.Upbit;
 
 /// <summary>The exchange's block of a caller that went on after being told to wait. While it lasts nothing is sent.
 /// </summary>
-internal sealed partial class RequestBlock
+/// <param name="known">One of before the start: how long it still lasts, and how long it lasts in all.</param>
+internal sealed partial class RequestBlock((TimeSpan Left, TimeSpan Length)? known = null)
 {
     private static readonly TimeSpan FirstGuess = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Most = TimeSpan.FromHours(1);
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     private TimeSpan _since;
-    private TimeSpan _until;
-    private TimeSpan _length;
+    private TimeSpan _until = known?.Left ?? TimeSpan.Zero;
+    private TimeSpan _length = known?.Length ?? TimeSpan.Zero;
+
+    /// <summary>How long it lasts in all; zero where there is none.</summary>
+    public TimeSpan Length => _length;
 
     /// <summary>How long it still lasts.</summary>
     public TimeSpan Left(TimeSpan now) => _until > now ? _until - now : TimeSpan.Zero;

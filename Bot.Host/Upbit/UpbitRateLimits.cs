@@ -11,7 +11,8 @@ namespace Bot.Host.Upbit;
 /// <param name="wire">The clock of connections.</param>
 /// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local stand-in
 /// answers that sets no limits.</param>
-public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1)
+/// <param name="memory">Knows of blocks over restarts; null where none is kept.</param>
+public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, BlockMemory? memory = null)
 {
     /// <summary>What a request waits at most; where it would take longer it is not sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -28,7 +29,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1)
 
     private readonly Lock _gate = new();
     private readonly long _start = wire.GetTimestamp();
-    private readonly RequestBlock _block = new();
+    private readonly RequestBlock _block = new(memory?.Recall());
     private readonly Dictionary<string, GroupBudget> _budgets = RequestGroup.All.ToDictionary(
         group => group.Name,
         group => new GroupBudget(group with { Capacity = group.Capacity * times }),
@@ -37,19 +38,21 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1)
     private readonly Dictionary<string, int> _urgent = new(StringComparer.Ordinal);
 
     /// <summary>How long the exchange's block of us still lasts; zero where there is none.</summary>
-    public TimeSpan Blocked
+    public TimeSpan Blocked => Block.Left;
+
+    /// <summary>The instant, as a span since some fixed one.</summary>
+    internal TimeSpan Now => wire.GetElapsedTime(_start);
+
+    private (TimeSpan Left, TimeSpan Length) Block
     {
         get
         {
             lock (_gate)
             {
-                return _block.Left(Now);
+                return (_block.Left(Now), _block.Length);
             }
         }
     }
-
-    /// <summary>The instant, as a span since some fixed one.</summary>
-    internal TimeSpan Now => wire.GetElapsedTime(_start);
 
     /// <summary>Waits until a request may be sent, and counts it.</summary>
     /// <param name="group">The group that is asked.</param>
@@ -91,6 +94,16 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1)
     /// <param name="told">The answer's body where it is an error: a 418 says there how long it lasts.</param>
     /// <param name="sent">When the request was sent, by <see cref="Now"/>.</param>
     internal void Learn(RequestGroup group, int status, string? remaining, string told, TimeSpan sent)
+    {
+        Count(group, status, remaining, told, sent);
+        if (status == 418)
+        {
+            var (left, length) = Block;
+            memory?.Remember(left, length);
+        }
+    }
+
+    private void Count(RequestGroup group, int status, string? remaining, string told, TimeSpan sent)
     {
         lock (_gate)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Domain.Accounts;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
@@ -123,11 +124,11 @@ public sealed class EitherSettingTests
     }
 
     [Theory]
-    [InlineData(false, 1)]
-    [InlineData(true, 0.5)]
+    [InlineData(false, "1")]
+    [InlineData(true, "0.5")]
     public async Task Given_a_dollar_coin_When_it_is_bought_in_whole_won_Then_it_fits_either_unit(
         bool isHalf,
-        decimal unit
+        string unit
     )
     {
         var dollar = new MarketCode("KRW-USDT");
@@ -142,7 +143,7 @@ public sealed class EitherSettingTests
 
         Assert.Equal(10m, Assert.IsType<OrderOutcome.Accepted>(bought).Report.Executed.Value);
         var units = await new UpbitMarkets(wire.Client).PriceUnitsAsync([dollar], CancellationToken.None);
-        Assert.Equal(unit, Wire.Given(units)[dollar].Value);
+        Assert.Equal(unit, Wire.Given(units)[dollar].Value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -187,7 +188,7 @@ public sealed class EitherSettingTests
         var faults = new FaultPlan();
         await using var wire = await Wire.OpenAsync(
             options => options with { Quirks = quirks, MoreKeys = [reader], Faults = faults },
-            times: 100
+            new UpbitRateLimits(TimeProvider.System, times: 100)
         );
         wire.Server.Deposit("ETH", 1m);
         var seen = new List<string>();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using Bot.Domain.Money;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
@@ -131,7 +130,7 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
     [InlineData("silent")]
     public async Task Given_a_connection_that_ends_in_any_way_When_it_has_Then_another_asks_anew(string end)
     {
-        await ListenAsync(isPrivate: false);
+        await ListenAsync(isPrivate: false, end == "silent" ? 1 : 60);
         var guest = await _server.NextAsync();
         await _heard.NextAsync();
         switch (end)
@@ -180,7 +179,7 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
         Assert.Equal(TimeSpan.FromSeconds(seconds), new StreamPace().Wait(failures, chance));
     }
 
-    private Task ListenAsync(bool isPrivate)
+    private Task ListenAsync(bool isPrivate, double silenceSeconds = 60)
     {
         _listener = new UpbitListener(
             _server.Address,
@@ -191,7 +190,7 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
             new StreamPace
             {
                 Ping = TimeSpan.FromMilliseconds(50),
-                Silence = TimeSpan.FromSeconds(1),
+                Silence = TimeSpan.FromSeconds(silenceSeconds),
                 First = TimeSpan.FromMilliseconds(10),
                 MessageMost = 65_536,
             },
@@ -204,24 +203,5 @@ public sealed class StreamTests : IAsyncLifetime, IDisposable
     {
         var guest = await _server.NextAsync();
         return guest.Path.EndsWith("/private", StringComparison.Ordinal) ? guest : await PrivateAsync();
-    }
-
-    private sealed class Heard : IStreamHints
-    {
-        private readonly Channel<StreamHint> _hints = Channel.CreateUnbounded<StreamHint>();
-
-        public void Take(StreamHint hint) => _hints.Writer.TryWrite(hint);
-
-        public async Task<StreamHint> NextAsync()
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            return await _hints.Reader.ReadAsync(patience.Token);
-        }
-
-        public async Task<StreamHint> OrderAsync()
-        {
-            var hint = await NextAsync();
-            return hint is StreamHint.Order ? hint : await OrderAsync();
-        }
     }
 }

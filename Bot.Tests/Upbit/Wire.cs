@@ -39,8 +39,11 @@ internal sealed class Wire : IAsyncDisposable
     public UpbitExchange Exchange { get; }
 
     /// <param name="change">To the exchange.</param>
-    /// <param name="times">How often as fast as the exchange permits.</param>
-    public static async Task<Wire> OpenAsync(Func<UpbitServerOptions, UpbitServerOptions>? change = null, int times = 1)
+    /// <param name="limits">The pace of the client; null is the exchange's.</param>
+    public static async Task<Wire> OpenAsync(
+        Func<UpbitServerOptions, UpbitServerOptions>? change = null,
+        UpbitRateLimits? limits = null
+    )
     {
         var clock = new ReplayClock(Noon);
         var options = new UpbitServerOptions
@@ -54,12 +57,19 @@ internal sealed class Wire : IAsyncDisposable
             await UpbitServer.StartAsync(options),
             clock,
             options,
-            new UpbitRateLimits(TimeProvider.System, times)
+            limits ?? new UpbitRateLimits(TimeProvider.System)
         );
     }
 
     /// <summary>Our client with other keys.</summary>
     public UpbitClient ClientOf(UpbitKey key) => ClientOf(_http, key.AccessKey, key.SecretKey);
+
+    /// <summary>Our client as a program that was just started has it.</summary>
+    public UpbitClient ClientOf(UpbitRateLimits limits)
+    {
+        var keys = new UpbitServerOptions();
+        return ClientOf(_http, keys.AccessKey, keys.SecretKey, limits);
+    }
 
     public static UpbitClient ClientOf(HttpClient http, string access, string secret, UpbitRateLimits? limits = null) =>
         new(

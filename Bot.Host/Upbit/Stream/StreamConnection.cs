@@ -8,6 +8,10 @@ internal sealed class StreamConnection(StreamPace pace, bool isPrivate, Action<S
 {
     private const int FirstBuffer = 16 * 1024;
     private static readonly TimeSpan FarewellMost = TimeSpan.FromSeconds(2);
+
+    /// <summary>What a refused handshake was answered with; null where none was.</summary>
+    public (int Status, string Told)? Refusal { get; private set; }
+
     private static readonly byte[] Ping = "PING"u8.ToArray();
 
     /// <summary>Serves a connection until it ends.</summary>
@@ -16,6 +20,7 @@ internal sealed class StreamConnection(StreamPace pace, bool isPrivate, Action<S
     {
         using var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        socket.Options.CollectHttpResponseDetails = true;
         if (bearer is not null)
         {
             socket.Options.SetRequestHeader("Authorization", $"Bearer {bearer}");
@@ -32,12 +37,28 @@ internal sealed class StreamConnection(StreamPace pace, bool isPrivate, Action<S
         }
         catch (Exception exception) when (exception is WebSocketException or HttpRequestException or IOException)
         {
+            Refusal = RefusalOf(socket);
             return exception.Message;
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
             return "silence";
         }
+    }
+
+    // The body is lost with the handshake; only a header may say how long to wait.
+    private static (int Status, string Told)? RefusalOf(ClientWebSocket socket)
+    {
+        var status = (int)socket.HttpStatusCode;
+        if (status < 400)
+        {
+            return null;
+        }
+
+        var after = socket.HttpResponseHeaders?.FirstOrDefault(header =>
+            header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)
+        );
+        return (status, after?.Value?.FirstOrDefault() is { } seconds ? $"{seconds} s" : "");
     }
 
     private async Task<string> ServeAsync(ClientWebSocket socket, CancellationToken token)

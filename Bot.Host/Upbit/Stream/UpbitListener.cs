@@ -70,10 +70,17 @@ public sealed class UpbitListener(
 
         var ticket = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var connection = new StreamConnection(pace, isPrivate, Tell);
+        var sent = limits.Now;
         Interlocked.Increment(ref _connections);
-        return isPrivate
+        var why = isPrivate
             ? await connection.RunAsync(Private(address), signer!.Token(""), StreamRequest.Private(ticket), token)
             : await connection.RunAsync(address, null, StreamRequest.Public(ticket, markets), token);
+        if (connection.Refusal is var (status, told))
+        {
+            limits.Learn(RequestGroup.Connect, status, null, told, sent);
+        }
+
+        return why;
     }
 
     private void Tell(StreamHint hint)
