@@ -110,6 +110,39 @@ public sealed class DatabaseFaultTests
     }
 
     [Fact]
+    public async Task Given_another_process_that_locks_the_file_When_half_a_minute_passes_Then_all_is_done_and_told_once()
+    {
+        await using var ship = await HoldingAsync();
+        using (Trouble.Lock(ship.File))
+        {
+            await ship.HourAsync(1);
+            await ship.DoAsync(new TraderWork.CycleDue(Ship.Slot.AddHours(1)));
+            for (var tick = 0; tick < 3; tick++)
+            {
+                ship.Clock.Advance(TimeSpan.FromSeconds(10));
+                await ship.DoAsync(new TraderWork.GuardDue());
+            }
+
+            Assert.Equal([Stop1], ship.Orders);
+        }
+
+        await ship.DoAsync(new TraderWork.GuardDue());
+        await ship.IdleAsync();
+
+        Assert.Equal([Stop1], ship.Orders);
+        await ship.AssertAgreesAsync();
+        var (trades, told, cycles) = await ship.ReadAsync(db =>
+            (
+                db.Trades.Count(),
+                db.Outbox.Count(row => row.Notice.Contains("\"closed\"")),
+                db.Cycles.Select(cycle => cycle.Reason).ToList()
+            )
+        );
+        Assert.Equal((1, 1), (trades, told));
+        Assert.Equal(["skipped-missed"], cycles);
+    }
+
+    [Fact]
     public async Task Given_a_database_that_stays_away_When_hours_pass_Then_a_person_is_told_every_quarter_of_an_hour()
     {
         await using var ship = await HoldingAsync();

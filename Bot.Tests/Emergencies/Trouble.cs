@@ -7,14 +7,20 @@ namespace Bot.Tests.Emergencies;
 /// <summary>Ways in which a database file goes bad, and back.</summary>
 internal static class Trouble
 {
-    /// <summary>Another connection, as another process would have it, holds the file for itself.</summary>
+    /// <summary>Another process holds the file for itself.</summary>
     public static IDisposable Lock(string file)
     {
         SqliteConnection.ClearAllPools();
-        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        Do(connection, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE;");
-        return connection;
+        var holder = OtherProcess.Start(OtherProcess.Locks, file);
+        Assert.Equal("locked", holder.StandardOutput.ReadLine());
+        return new Undone(() =>
+        {
+            using (holder)
+            {
+                holder.StandardInput.Close();
+                holder.WaitForExit();
+            }
+        });
     }
 
     /// <summary>Nobody can write the file: not even root.</summary>
@@ -102,6 +108,16 @@ internal static class Trouble
         {
             Assert.True(file.Length > 0 || block == 1, full.Message);
         }
+    }
+
+    /// <summary>The first value that a statement finds in a file; null for none.</summary>
+    public static object? Ask(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private static void Do(SqliteConnection connection, string sql)
