@@ -159,19 +159,22 @@ public static class Composition
         }
 
         services.AddSingleton<IExchange>(provider => new WitnessedExchange(
-            mode == TradingMode.Paper
-                ? Paper(provider, options.Paper, time)
-                : provider.GetRequiredService<UpbitExchange>(),
+            mode == TradingMode.Paper ? Paper(provider, options, time) : provider.GetRequiredService<UpbitExchange>(),
             provider.GetRequiredService<HeldMemory>(),
             TimeProvider.System
         ));
     }
 
-    private static PaperExchange Paper(IServiceProvider provider, PaperOptions paper, TimeProvider time) =>
+    private static PaperExchange Paper(IServiceProvider provider, BotOptions options, TimeProvider time) =>
         new(
             provider.GetRequiredService<UpbitExchange>(),
-            new PaperVault(provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First, paper),
-            PaperTerms.Plain(TimeSpan.FromMilliseconds(paper.LatencyMilliseconds)),
+            new PaperVault(provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First, options.Paper),
+            new PaperTerms(
+                TimeSpan.FromMilliseconds(options.Paper.LatencyMilliseconds),
+                options.Upbit.HasKeys ? provider.GetRequiredService<UpbitMarkets>() : null,
+                time,
+                provider.GetRequiredService<ILogger<PaperTerms>>()
+            ),
             time,
             TimeProvider.System
         );
@@ -264,6 +267,11 @@ public static class Composition
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<BlindGuard>();
         services.AddSingleton<PanicHands>();
+        services.AddSingleton(provider => new DatabaseProbe(
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+            options.Storage.Folder,
+            options.Storage.RoomLeast
+        ));
         services.AddSingleton<Settlement>();
         services.AddSingleton<Outage>();
         services.AddSingleton<UrgentLane>();

@@ -111,6 +111,9 @@ public sealed record UpbitOptions
     /// <summary>Seconds until an answer counts as lost, 1 to 60.</summary>
     public int TimeoutSeconds { get; init; } = 10;
 
+    /// <summary>Whether the exchange can be asked for what only an account sees.</summary>
+    internal bool HasKeys => AccessKey.Length > 0 && SecretKey.Length > 0;
+
     /// <summary>The public stream, or null where none is to be listened to.</summary>
     public Uri? Stream =>
         StreamAddress switch
@@ -219,6 +222,12 @@ public sealed record ReportsOptions
 public sealed record StorageOptions
 {
     public string Folder { get; init; } = "data";
+
+    /// <summary>Megabytes that must be free before a database that was away counts as back, 1 to 1,024.</summary>
+    public int FreeMegabytesLeast { get; init; } = 8;
+
+    /// <summary>The same in bytes.</summary>
+    internal long RoomLeast => (long)FreeMegabytesLeast << 20;
 }
 
 /// <summary>What is logged and where. Section <c>Log</c>.</summary>

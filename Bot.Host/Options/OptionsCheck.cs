@@ -136,6 +136,7 @@ public static partial class OptionsCheck
                 $"Reports:DailyAt is '{options.Reports.DailyAt}'; it must be a time of day as HH:mm, e.g. 09:00"
             ),
             (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
+            InRange("Storage:FreeMegabytesLeast", options.Storage.FreeMegabytesLeast, 1, 1_024),
             OneOf("Log:Level", options.Log.Level, Levels),
             (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder")
         );

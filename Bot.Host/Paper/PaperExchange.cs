@@ -75,8 +75,8 @@ public sealed class PaperExchange(
                 return new OrderOutcome.Refused("market_offline: the live order book cannot be read");
             }
 
-            var fee = await terms.FeeAsync(intent.Market, token);
-            var refusal = await vault.AcceptAsync(intent, book.Bids, fee, time.GetUtcNow(), token);
+            var limits = await terms.OfAsync(intent.Market, token);
+            var refusal = await vault.AcceptAsync(intent, book.Bids, limits, time.GetUtcNow(), token);
             if (refusal == UsedIdentifier)
             {
                 return await SettleAsync(intent.Id, token);

@@ -1,6 +1,7 @@
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
+using Bot.Host.Upbit;
 
 namespace Bot.Host.Paper;
 
@@ -8,6 +9,10 @@ namespace Bot.Host.Paper;
 public static class PaperRules
 {
     private const decimal VolumeUnit = 0.00000001m;
+
+    /// <summary>The share of funds that is taken of an order, e.g. 0.0005.</summary>
+    public static decimal FeeOf(OrderSide side, ExchangeLimits limits) =>
+        (side == OrderSide.Buy ? limits.BuyFee : limits.SellFee).Value / 100m;
 
     /// <summary>What an order holds until it ends: KRW with the most fee for a purchase, coins for a sale.</summary>
     public static decimal LockOf(OrderIntent intent, decimal feeRate) =>
@@ -19,17 +24,17 @@ public static class PaperRules
     /// <param name="intent">The order.</param>
     /// <param name="bids">The live book's bids, best first.</param>
     /// <param name="free">What is free of the currency that it locks.</param>
-    /// <param name="feeRate">Share of funds.</param>
+    /// <param name="limits">Fees and the least an order may be worth.</param>
     /// <param name="now">Decides the price unit.</param>
     public static string? Refusal(
         OrderIntent intent,
         IReadOnlyList<BookLevel> bids,
         decimal free,
-        decimal feeRate,
+        ExchangeLimits limits,
         DateTimeOffset now
     )
     {
-        var side = intent.Side == OrderSide.Buy ? "bid" : "ask";
+        var (side, least) = intent.Side == OrderSide.Buy ? ("bid", limits.BuyLeast) : ("ask", limits.SellLeast);
         if (intent.Limit is { } price && PriceUnit.Down(price, now) != price)
         {
             return $"invalid_price_{side}";
@@ -40,16 +45,16 @@ public static class PaperRules
             return $"invalid_volume_{side}";
         }
 
-        if (intent.Limit is { } limit && limit * intent.Volume < Costs.MinimumOrder)
+        if (intent.Limit is { } limit && limit * intent.Volume < least)
         {
             return $"under_min_total_{side}";
         }
 
-        if (intent.Limit is null && bids is [var best, ..] && best.Price * intent.Volume < Costs.MinimumOrder)
+        if (intent.Limit is null && bids is [var best, ..] && best.Price * intent.Volume < least)
         {
             return $"under_min_total_market_{side}";
         }
 
-        return free < LockOf(intent, feeRate) ? $"insufficient_funds_{side}" : null;
+        return free < LockOf(intent, FeeOf(intent.Side, limits)) ? $"insufficient_funds_{side}" : null;
     }
 }

@@ -7,6 +7,7 @@ using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
+using Bot.Host.Upbit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Paper;
@@ -68,7 +69,7 @@ public sealed class PaperVault(IDbContextFactory<BotDb> databases, AccountId acc
     public async Task<string?> AcceptAsync(
         OrderIntent intent,
         IReadOnlyList<BookLevel> bids,
-        decimal feeRate,
+        ExchangeLimits limits,
         DateTimeOffset now,
         CancellationToken token
     )
@@ -80,9 +81,10 @@ public sealed class PaperVault(IDbContextFactory<BotDb> databases, AccountId acc
             return PaperExchange.UsedIdentifier;
         }
 
+        var feeRate = PaperRules.FeeOf(intent.Side, limits);
         var locked = PaperRules.LockOf(intent, feeRate);
         var purse = Of(db, await PurseAsync(db, token), CurrencyOf(intent.Side, intent.Market));
-        if (PaperRules.Refusal(intent, bids, purse.Free, feeRate, now) is { } refusal)
+        if (PaperRules.Refusal(intent, bids, purse.Free, limits, now) is { } refusal)
         {
             await db.SaveChangesAsync(token);
             await transaction.CommitAsync(token);

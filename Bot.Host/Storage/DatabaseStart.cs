@@ -12,6 +12,8 @@ public static class DatabaseStart
     /// <summary>The file's name within the data folder.</summary>
     public const string FileName = "chattrader.db";
 
+    private const string Cure = "put the newest backup in its place and start again";
+
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
         services.AddSingleton<IDbContextFactory<BotDb>>(
@@ -41,7 +43,8 @@ public static class DatabaseStart
         catch (SqliteException exception)
         {
             throw new InvalidDataException(
-                $"the database {Path.GetFullPath(file)} cannot be used: {DatabaseFaults.Sentence(exception)}",
+                $"the database {Path.GetFullPath(file)} cannot be used: {DatabaseFaults.Sentence(exception)}"
+                    + (DatabaseFaults.Is(exception) ? "" : $"; {Cure}"),
                 exception
             );
         }
@@ -82,6 +85,8 @@ public static class DatabaseStart
             await db.Database.MigrateAsync(token);
         }
 
+        await RefuseUnreadableAsync(db, file, token);
+
         return copy;
     }
 
@@ -95,9 +100,16 @@ public static class DatabaseStart
         await db.Database.CloseConnectionAsync();
         if (!string.Equals(found, "ok", StringComparison.Ordinal))
         {
+            throw new InvalidDataException($"the database {Path.GetFullPath(file)} is damaged ({found}); {Cure}");
+        }
+    }
+
+    private static async Task RefuseUnreadableAsync(BotDb db, string file, CancellationToken token)
+    {
+        if (await Readable.FaultAsync(db, token) is { } fault)
+        {
             throw new InvalidDataException(
-                $"the database {Path.GetFullPath(file)} is damaged ({found}); "
-                    + "put the newest backup in its place and start again"
+                $"the database {Path.GetFullPath(file)} is damaged: a value in it cannot be read ({fault}); {Cure}"
             );
         }
     }

@@ -6,11 +6,12 @@ namespace Bot.Host.Storage;
 
 /// <summary>
 /// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is
-/// waited for, yet not long: one that stays locked is a fault, and stops must not wait for it.
+/// waited for, yet not long: one that stays locked is a fault, and stops must not wait for it. The driver is what waits,
+/// and asks again every moment; SQLite itself waits but shortly, or the two would wait one after the other.
 /// </summary>
 public sealed class Pragmas : DbConnectionInterceptor
 {
-    private const string Text = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+    private const string Text = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=250;";
 
     private const int PatienceSeconds = 5;
 

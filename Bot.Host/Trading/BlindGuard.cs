@@ -17,6 +17,7 @@ public sealed class BlindGuard(
     /// <summary>Looks at the price of what is held and leaves when an exit rule says so.</summary>
     public async Task LookAsync(CancellationToken token)
     {
+        await LearnAsync(token);
         if (memory.Account is not { } account || memory.Position is not { } position)
         {
             return;
@@ -52,6 +53,15 @@ public sealed class BlindGuard(
         if (sale.Sold.Value > 0m || sale.Waits is not null)
         {
             alarm.Raise(new Alarm.LeftBlind(Ending.Of(exit.Reason).Text(), sale.Sold.Value, sale.Waits));
+        }
+    }
+
+    // An entry whose answer was lost may be held since.
+    private async Task LearnAsync(CancellationToken token)
+    {
+        foreach (var id in memory.Unsettled)
+        {
+            await exchange.FindAsync(id, token);
         }
     }
 

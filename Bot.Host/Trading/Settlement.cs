@@ -6,14 +6,12 @@ using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.States;
 using Bot.Host.Storage;
-using Bot.Host.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
 /// <summary>Tells the journal what happened while it was away; of orders it learns at the exchange, by name.</summary>
 public sealed class Settlement(
-    IDbContextFactory<BotDb> databases,
+    DatabaseProbe probe,
     OrderLedger ledger,
     PositionBook positions,
     HeldReader reader,
@@ -29,7 +27,7 @@ public sealed class Settlement(
     /// <exception cref="Exception">The database's, where it cannot be written yet.</exception>
     public async Task SettleAsync(AccountId account, string? outage, CancellationToken token)
     {
-        await ProbeAsync(token);
+        await probe.WriteAsync(wasAway: outage is not null, token);
         if (book.Facts.Panic is { IsLatched: false } panic)
         {
             await states.FireAsync(account.Value, TradingTrigger.Halt, (panic.Why, panic.Who), default, token);
@@ -57,27 +55,9 @@ public sealed class Settlement(
         await ReadAsync(account, token);
     }
 
-    // A write that changes nothing that anybody reads: the one way to know that writing works.
-    private async Task ProbeAsync(CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        await using var transaction = await db.Database.BeginTransactionAsync(token);
-        await db.Database.ExecuteSqlRawAsync(
-            "DELETE FROM Marks WHERE Name = 'probe'; "
-                + "INSERT INTO Marks (AccountId, Name, Value) SELECT Id, 'probe', hex(randomblob(2000)) FROM Accounts;",
-            token
-        );
-        await transaction.CommitAsync(token);
-    }
-
     private async Task ReadAsync(AccountId account, CancellationToken token)
     {
-        AccountRow row;
-        await using (var db = await databases.CreateDbContextAsync(token))
-        {
-            row = await db.Accounts.AsNoTracking().SingleAsync(one => one.Id == account.Value, token);
-        }
-
+        var row = await probe.AccountAsync(account, token);
         var before = memory.Position;
         var (isKnown, position) = await reader.ReadAsync(row, token);
         if (isKnown && position is not null && Ahead(before, position) is { } progress)

@@ -188,7 +188,7 @@ public sealed class DatabaseFaultTests
     [LinuxRootFact]
     public async Task Given_a_full_disk_When_the_stop_is_reached_and_panic_comes_Then_it_is_left_once_from_memory()
     {
-        using var disk = new SmallDisk(8);
+        using var disk = new SmallDisk(24);
         var impatience = new Impatience();
         var folder = Path.Combine(disk.Path, "data");
         await using var ship = await Ship.BuildAsync(
@@ -199,7 +199,7 @@ public sealed class DatabaseFaultTests
         );
         await ship.StartAsync();
         await ship.HoldAsync();
-        using (Trouble.Fill(disk.Path))
+        using (var ballast = Trouble.Fill(disk.Path))
         {
             await ship.HourAsync(1);
             await ship.PanicAsync(sell: true);
@@ -207,6 +207,15 @@ public sealed class DatabaseFaultTests
             Assert.Equal([Stop1], ship.Orders);
             Assert.True(ship.Get<Outage>().IsDown);
             Assert.Contains("disk is full", ship.Alarms.Raised.OfType<Alarm.DatabaseDown>().First().Why, default);
+
+            // A write works again, many do not: it stays away, and does not come and go.
+            ballast.Leave(freeMegabytes: 7);
+            await ship.DoAsync(new TraderWork.GuardDue());
+            Assert.True(ship.Get<Outage>().IsDown);
+            Assert.DoesNotContain(ship.Alarms.Raised, alarm => alarm is Alarm.DatabaseBack);
+            ballast.Leave(freeMegabytes: 9);
+            await ship.DoAsync(new TraderWork.GuardDue());
+            Assert.False(ship.Get<Outage>().IsDown);
         }
 
         await ship.DoAsync(new TraderWork.GuardDue());

@@ -38,7 +38,7 @@ internal static class Trouble
     }
 
     /// <summary>Fills what is left of a disk; gives it back when disposed.</summary>
-    public static IDisposable Fill(string folder)
+    public static Ballast Fill(string folder)
     {
         var ballast = Path.Combine(folder, "ballast");
         using (var file = new FileStream(ballast, FileMode.Create, FileAccess.Write, FileShare.None, 1))
@@ -47,7 +47,7 @@ internal static class Trouble
             Fill(file, 1);
         }
 
-        return new Undone(() => File.Delete(ballast));
+        return new Ballast(ballast);
     }
 
     /// <summary>All pages but the first are garbage; the file as it was comes back.</summary>
@@ -125,6 +125,24 @@ internal static class Trouble
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>A file that takes what is left of a disk.</summary>
+    internal sealed class Ballast(string path) : IDisposable
+    {
+        /// <summary>Takes all but so much.</summary>
+        public void Leave(int freeMegabytes)
+        {
+            var free = new DriveInfo(path).AvailableFreeSpace;
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
+            file.SetLength(file.Length + free - ((long)freeMegabytes << 20));
+        }
+
+        public void Dispose()
+        {
+            SqliteConnection.ClearAllPools();
+            File.Delete(path);
+        }
     }
 
     private sealed class Undone(Action undo) : IDisposable

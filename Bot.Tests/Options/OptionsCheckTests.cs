@@ -126,6 +126,8 @@ public sealed class OptionsCheckTests
     [InlineData("Reports__DailyAt", "24:00", "Reports:DailyAt is '24:00'; it must be a time of day as HH:mm")]
     [InlineData("Reports__DailyAt", "9:00", "Reports:DailyAt is '9:00'")]
     [InlineData("Storage__Folder", " ", "Storage:Folder is empty")]
+    [InlineData("Storage__FreeMegabytesLeast", "0", "Storage:FreeMegabytesLeast is 0; it must be from 1 to 1024")]
+    [InlineData("Storage__FreeMegabytesLeast", "1025", "Storage:FreeMegabytesLeast is 1025")]
     [InlineData("Log__Level", "loud", "Log:Level is 'loud'; allowed are Verbose, Debug, Information, Warning, Error")]
     [InlineData("Log__Folder", "", "Log:Folder is empty")]
     public void Given_a_value_just_outside_when_it_is_checked_then_key_value_and_range_are_named(

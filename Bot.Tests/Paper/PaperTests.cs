@@ -9,6 +9,7 @@ using Bot.Sandbox;
 using Bot.Tests.Emergencies;
 using Bot.Tests.Trading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Paper;
 
@@ -206,18 +207,6 @@ public sealed class PaperTests
     }
 
     [Fact]
-    public async Task Given_fees_that_the_exchange_told_When_an_order_is_filled_Then_they_are_taken()
-    {
-        await using var floor = await Floor.OpenAsync(Deep);
-        var terms = new PaperTerms(TimeSpan.Zero, (_, _) => Task.FromResult<decimal?>(0.0025m));
-        var paper = Open(floor, terms, TimeProvider.System);
-
-        var report = Accepted(await paper.PlaceAsync(Buy(1, new Volume(1m), new Price(1_200_000m)), default));
-
-        Assert.Equal(report.Funds.Value * 0.0025m, report.Fee.Value);
-    }
-
-    [Fact]
     public async Task Given_a_database_that_is_damaged_When_paper_is_asked_Then_it_is_away_and_throws_nothing()
     {
         await using var floor = await Floor.OpenAsync(Deep);
@@ -259,15 +248,12 @@ public sealed class PaperTests
     }
 
     private static PaperExchange Open(Floor floor, TimeSpan latency = default, TimeProvider? wire = null) =>
-        Open(floor, PaperTerms.Plain(latency), wire ?? TimeProvider.System);
-
-    private static PaperExchange Open(Floor floor, PaperTerms terms, TimeProvider wire) =>
         new(
             floor.Exchange,
             new PaperVault(floor.Databases, new AccountId(1), new PaperOptions { InitialKrw = Purse }),
-            terms,
+            new PaperTerms(latency, null, floor.Time, NullLogger<PaperTerms>.Instance),
             floor.Time,
-            wire
+            wire ?? TimeProvider.System
         );
 
     private static OrderIntent Buy(int attempt, Volume volume, Price limit) =>

@@ -124,7 +124,7 @@ public sealed class DatabaseStartTests
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", 1L)]
     [InlineData("synchronous", 2L)]
-    [InlineData("busy_timeout", 5000L)]
+    [InlineData("busy_timeout", 250L)]
     public async Task Given_any_connection_when_it_is_asked_then_its_settings_are_in_force(string pragma, object value)
     {
         using var store = await Store.OpenAsync();
