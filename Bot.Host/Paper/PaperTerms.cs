@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Bot.Domain.Market;
-using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Time;
 using Bot.Host.Trading;

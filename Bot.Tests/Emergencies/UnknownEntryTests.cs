@@ -38,7 +38,13 @@ public sealed class UnknownEntryTests
     [Fact]
     public async Task Given_an_unknown_entry_When_the_database_is_away_Then_it_is_left_by_the_profiles_stop_once()
     {
-        await using var ship = await Ship.BuildAsync(null, null, 1_100_000m, 1_000_000m);
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("ship").FullName, "data");
+        await using var ship = await Ship.BuildAsync(
+            folder,
+            services => new Impatience().Use(services, Path.Combine(folder, DatabaseStart.FileName)),
+            1_100_000m,
+            1_000_000m
+        );
         await ship.StartAsync();
         ship.Faults.Add(Always("/v1/orders", "POST", FaultKind.DropAnswer));
         ship.Faults.Add(Always("/v1/order", "GET", FaultKind.DropRequest));

@@ -169,10 +169,13 @@ public sealed class PaperTermsTests
 
         public int Count => Volatile.Read(ref _count);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Interlocked.Increment(ref _count);
-            return base.SendAsync(request, token);
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }
