@@ -6,8 +6,8 @@ namespace Bot.Host.Storage;
 
 /// <summary>
 /// Settings of every connection: foreign keys hold, a commit is on the disk when it returns, and a locked file is
-/// waited for, yet not long: one that stays locked is a fault, and stops must not wait for it. The driver is what waits,
-/// and asks again every moment; SQLite itself waits but shortly, or the two would wait one after the other.
+/// waited for, yet not long: one that stays locked is a fault, and stops must not wait for it. The driver is what
+/// waits, and asks again every moment; SQLite itself waits but shortly, or the two would wait one after the other.
 /// </summary>
 public sealed class Pragmas : DbConnectionInterceptor
 {

@@ -18,12 +18,9 @@ public sealed class DamagedStartTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(false, "is damaged")]
-    [InlineData(true, "cannot be used: the database is damaged")]
-    public async Task Given_a_bad_file_When_the_binary_starts_Then_it_names_file_and_cure_and_ends_with_1(
-        bool isText,
-        string sentence
-    )
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Given_a_bad_file_When_the_binary_starts_Then_it_names_file_and_cure_and_ends_with_1(bool isText)
     {
         await MakeAsync(isText);
         var before = await File.ReadAllBytesAsync(DataFile);
@@ -31,7 +28,11 @@ public sealed class DamagedStartTests : IDisposable
         var (code, errors) = await RunAsync();
 
         Assert.Equal(Failed, code);
-        Assert.Contains($"the database {DataFile} {sentence}", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the database {DataFile} cannot be used: the database is damaged",
+            errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains("put the newest backup in its place", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(DataFile));
