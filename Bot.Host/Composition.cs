@@ -13,7 +13,7 @@ using Bot.Host.Upbit.Stream;
 using Bot.Host.Watching;
 using Coravel;
 using Microsoft.EntityFrameworkCore;
-using Serilog;
+using Serilog.Extensions.Logging;
 using Telegram.Bot;
 
 namespace Bot.Host;
@@ -52,9 +52,12 @@ public static class Composition
             options.Upbit.SecretKey,
             options.OpenAI.ApiKey,
         ]);
-        var logger = Logging.Create(options.Log, scrubber, console);
-        builder.Logging.AddSerilog(logger, dispose: true);
         var services = builder.Services;
+        builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Trace);
+        services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(
+            Logging.Create(options.Log, scrubber, console),
+            dispose: true
+        ));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
         services.AddSingleton(time);
         AddOptions(services, options);

@@ -16,9 +16,9 @@ public static class DatabaseStart
 
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
-        services.AddSingleton<IDbContextFactory<BotDb>>(
-            new PooledDbContextFactory<BotDb>(Options(Path.Combine(folder, FileName)))
-        );
+        services.AddSingleton<IDbContextFactory<BotDb>>(_ => new PooledDbContextFactory<BotDb>(
+            Options(Path.Combine(folder, FileName))
+        ));
 
     /// <summary>
     /// Creates folder and file, for the owner only, and applies what migrations are missing. One process at a time: the

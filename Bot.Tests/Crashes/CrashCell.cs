@@ -1,8 +1,9 @@
 using System.Globalization;
 using Bot.Domain.Orders;
 using Bot.Host.Storage;
+using Bot.Sandbox.Faults;
+using Bot.Sandbox.Upbit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Tests.Crashes;
 
@@ -32,7 +33,7 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     /// <summary>Lives through it.</summary>
     public async Task<CellResult> RunAsync(byte[] database)
     {
-        await using var world = await CrashWorld.OpenAsync(Scenario, database, Fault.LevelKrw ?? Scenario.LevelKrw);
+        await using var world = await CrashWorld.OpenAsync(Scenario, database);
         if (Scenario.Side == OrderSide.Sell)
         {
             await world.HoldAsync();
@@ -99,7 +100,7 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
         {
             var plan = await world.ReadAsync(db => db.Positions.AsNoTracking().SingleOrDefaultAsync());
             result.Expect(plan is { StopLoss: > 0m, TakeProfit: > 0m }, "what is held has no exit plan");
-            await world.FallAsync(life);
+            result.Expect(await world.FallAsync(life), "it died without a kill");
             await AgreeAsync(world, result);
         }
 
@@ -108,22 +109,55 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
 
     private async Task ExposureAsync(CrashWorld world, CellResult result)
     {
-        var side = Scenario.Side == OrderSide.Buy ? "bid" : "ask";
-        var orders = world.Upbit.Ledger.Orders.Where(order => order.Side == side && order.ExecutedVolume > 0m).ToList();
-        result.Exposure = orders
-            .Select(order => OrderId.Parse(order.Identifier!).Series)
-            .Distinct(StringComparer.Ordinal)
-            .Count();
+        var orders = world.Upbit.Ledger.Orders;
+        result.Exposure = Scenario.Side == OrderSide.Buy ? Bought(orders) : Sold(orders);
         result.Expect(result.Exposure == 1, $"{result.Exposure} orders' worth");
-        var funds = orders.Sum(order => order.Fills.Sum(fill => fill.Funds));
+        result.Expect(orders.All(order => order.State is "done" or "cancel"), "an order waits");
+        var funds = orders.Where(IsBid).Sum(order => order.Fills.Sum(fill => fill.Funds));
         result.Expect(funds <= EntryKrw, $"{funds} KRW moved");
+        if (Scenario.Resting(Fault) is { } rest)
+        {
+            Rested(orders.First(IsBid), rest, result);
+        }
+
         var state = await world.ReadAsync(db => db.Accounts.Select(account => account.State).SingleAsync());
         result.Expect(state == Bot.Domain.States.TradingState.Running, $"the state is {state}");
     }
 
+    // Slices of one order are one order's worth.
+    private static int Bought(IEnumerable<LedgerOrder> orders) =>
+        orders
+            .Where(order => IsBid(order) && order.ExecutedVolume > 0m)
+            .Select(order => OrderId.Parse(order.Identifier!).Series)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+
+    // However many orders it took: what was held is sold once.
+    private static int Sold(IReadOnlyList<LedgerOrder> orders)
+    {
+        var held = orders.Where(IsBid).Sum(order => order.ExecutedVolume);
+        var sold = orders.Where(order => !IsBid(order)).Sum(order => order.ExecutedVolume);
+        return (int)Math.Ceiling(sold / held);
+    }
+
+    // The order was really taken back: unfilled, filled in part, or filled over it.
+    private static void Rested(LedgerOrder order, FaultRule rest, CellResult result)
+    {
+        var share = order.ExecutedVolume / order.Volume!.Value;
+        var isAsMeant = (rest.CancelLoses, rest.Percent) switch
+        {
+            (true, _) => share == 1m,
+            (_, null) => share == 0m && order.State == "cancel",
+            _ => share is > 0m and < 1m && order.State == "cancel",
+        };
+        result.Expect(isAsMeant, $"the order that rested ended as {order.State} with {share:P0}");
+    }
+
+    private static bool IsBid(LedgerOrder order) => order.Side == "bid";
+
     private static async Task AgreeAsync(CrashWorld world, CellResult result)
     {
-        var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options(world.File));
+        var databases = new Contexts(DatabaseStart.Options(world.File));
         foreach (var problem in await new Books(databases, world.Upbit.Ledger).ProblemsAsync())
         {
             result.Expect(false, problem);

@@ -59,8 +59,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>A world of a scenario just before its hour.</summary>
     /// <param name="scenario">What will happen.</param>
     /// <param name="database">The file of an account that runs, or null for none yet.</param>
-    /// <param name="levelKrw">KRW on the first levels of the book, about.</param>
-    public static async Task<CrashWorld> OpenAsync(CrashScenario scenario, byte[]? database, decimal levelKrw)
+    public static async Task<CrashWorld> OpenAsync(CrashScenario scenario, byte[]? database)
     {
         var folder = Path.Combine(Memory, $"chattrader-crash-{Path.GetRandomFileName()}");
         var clock = new ReplayClock(CrashMarket.Slot.AddMinutes(database is null ? -61 : -1));
@@ -69,7 +68,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             new UpbitServerOptions
             {
                 Time = clock,
-                Markets = CrashMarket.Of(levelKrw, CrashMarket.Slot, scenario.Fall),
+                Markets = CrashMarket.Of(scenario.LevelKrw, CrashMarket.Slot, scenario.Fall),
                 RateLimits = RequestLimits.Off,
                 Faults = faults,
             }
@@ -87,7 +86,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>The file of an account that runs and has seen one hour in which it did nothing.</summary>
     public static async Task<byte[]> DatabaseAsync()
     {
-        await using var world = await OpenAsync(CrashScenario.Entry, null, CrashScenario.Entry.LevelKrw);
+        await using var world = await OpenAsync(CrashScenario.Entry, null);
         await using (var life = new Life(world, enters: false))
         {
             Assert.True(await life.StartAsync());
@@ -104,16 +103,12 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>Lets faults strike from now on.</summary>
     public void Break(CrashFault fault)
     {
-        if (fault.Rule is { } rule)
+        foreach (var rule in Scenario.Rules(fault))
         {
-            _faults.Add(Scenario.IsCancel ? rule with { Path = "/v1/order", Method = "DELETE" } : rule);
+            _faults.Add(rule);
         }
 
-        Line.Break(fault.Trouble);
-        if (Scenario.IsCancel)
-        {
-            Line.Rest();
-        }
+        Line.Break(fault.IsStale, Scenario.Troubled);
     }
 
     /// <summary>Buys, and waits until the price has fallen.</summary>
@@ -155,10 +150,10 @@ internal sealed class CrashWorld : IAsyncDisposable
     }
 
     /// <summary>Lets the price fall through the stop, and the guard look once.</summary>
-    public async Task FallAsync(Life life)
+    public Task<bool> FallAsync(Life life)
     {
-        await AtAsync(life, Scenario.Fall + CycleDelay);
-        await AtAsync(life, Scenario.Fall.AddMinutes(40));
+        Line.Fall();
+        return AtAsync(life, Clock.GetUtcNow() + GuardStep);
     }
 
     /// <summary>The time that passes until the supervisor starts the program again.</summary>

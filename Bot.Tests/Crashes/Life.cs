@@ -6,9 +6,10 @@ using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Sandbox.Upbit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Bot.Tests.Crashes;
 
@@ -36,8 +37,10 @@ internal sealed class Life : IAsyncDisposable
             console: false,
             services =>
             {
+                // Nobody reads what it says, and a log file costs a thread of its own.
+                services.RemoveAll<ILoggerProvider>();
                 services.AddSingleton<IDbContextFactory<BotDb>>(
-                    new PooledDbContextFactory<BotDb>(
+                    new Contexts(
                         new DbContextOptionsBuilder<BotDb>(DatabaseStart.Options(world.File))
                             .AddInterceptors(MortalWrites.Of(Mortality))
                             .Options

@@ -90,8 +90,7 @@ public sealed class ProcessKillTests
 
     private static async Task<(int Kills, IReadOnlyList<string> Problems)> LiveAsync(Plan plan)
     {
-        var level = plan.EntryFault.LevelKrw ?? plan.ExitFault.LevelKrw ?? CrashScenario.Entry.LevelKrw;
-        await using var world = await ProcessWorld.OpenAsync(level);
+        await using var world = await ProcessWorld.OpenAsync();
         world.Break(plan.EntryFault);
         await world.AskAsync();
         world.Gate.Arm(plan.Entry, world.Kill);

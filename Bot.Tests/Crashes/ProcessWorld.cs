@@ -39,8 +39,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
 
     private string DataFile => Path.Combine(Data, DatabaseStart.FileName);
 
-    /// <param name="levelKrw">KRW on the first levels of the book, about.</param>
-    public static async Task<ProcessWorld> OpenAsync(decimal levelKrw)
+    public static async Task<ProcessWorld> OpenAsync()
     {
         var folder = Directory.CreateTempSubdirectory("chattrader-kills-").FullName;
         var hour = TimeProvider.System.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour;
@@ -49,7 +48,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
         var upbit = await UpbitServer.StartAsync(
             new UpbitServerOptions
             {
-                Markets = CrashMarket.Of(levelKrw, slot, slot.AddDays(1)),
+                Markets = CrashMarket.Of(CrashScenario.Entry.LevelKrw, slot, slot.AddDays(1)),
                 RateLimits = RequestLimits.Off,
                 Faults = faults,
             }
@@ -70,7 +69,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
             _faults.Add(rule);
         }
 
-        _line.Break(fault.Trouble);
+        _line.Break(fault.IsStale, HttpMethod.Post);
     }
 
     /// <summary>A person asks for a cycle; the next process does it.</summary>
