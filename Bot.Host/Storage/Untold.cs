@@ -46,7 +46,11 @@ internal static class Untold
     /// <summary>Puts what waits into the outbox; the caller saves.</summary>
     public static async Task TellAsync(BotDb db, int account, DateTimeOffset now, CancellationToken token)
     {
-        if (await db.Marks.FindAsync([account, Mark], token) is { } row)
+        // Asked at every look of the guard: a query that is compiled once.
+        if (
+            await db.Marks.SingleOrDefaultAsync(mark => mark.AccountId == account && mark.Name == Mark, token) is
+            { } row
+        )
         {
             Outbox.Add(db, account, now, Read(row));
             db.Marks.Remove(row);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bot.Domain.Orders;
+using Bot.Domain.States;
 using Bot.Host.Storage;
+using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +41,6 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
             await world.HoldAsync();
         }
 
-        world.Break(Fault);
         var result = new CellResult(this);
         await FirstAsync(world, result);
         for (var restart = 1; restart <= Restarts; restart++)
@@ -56,19 +57,15 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     {
         await using var life = new Life(world);
         await life.StartAsync();
-        var until = world.Clock.GetUtcNow() + PointsWithin;
-        life.Mortality.Begin(
-            (point, _) =>
-            {
-                if (world.Clock.GetUtcNow() < until)
-                {
-                    result.Passed.Add(point);
-                }
+        world.Rest(Fault);
+        if (Scenario.Sells is not null)
+        {
+            await world.EnterAsync(life);
+        }
 
-                return point == Point;
-            }
-        );
-        var lived = await world.PlayAsync(life);
+        world.Break(Fault);
+        Count(world, life, result);
+        var lived = (Scenario.Sells is not { } sells || await life.PanicAsync(sells)) && await world.PlayAsync(life);
         result.Expect(lived == Point is null, lived ? "the point was not reached" : "it died without a kill");
         if (Restarts == 0)
         {
@@ -77,13 +74,37 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
         }
     }
 
+    private void Count(CrashWorld world, Life life, CellResult result)
+    {
+        var until = world.Clock.GetUtcNow() + PointsWithin;
+        var hasBegun = Scenario.Begins is null || Scenario.Sells is not null;
+        life.Mortality.Begin(
+            (point, _) =>
+            {
+                hasBegun |= point.Name == Scenario.Begins;
+                if (hasBegun && world.Clock.GetUtcNow() < until)
+                {
+                    result.Passed.Add(point);
+                }
+
+                return point == Point;
+            }
+        );
+    }
+
     private async Task AgainAsync(CrashWorld world, int restart, CellResult result)
     {
         await using var life = new Life(world);
         var isLast = restart == Restarts;
         var victim = (Seed + (restart * 5)) % RecoveryPoints;
         life.Mortality.Begin((_, number) => !isLast && number == victim);
-        var lived = await life.StartAsync() && await world.PlayAsync(life);
+        var lived = await life.StartAsync();
+        if (isLast)
+        {
+            result.Expect(await world.IsProtectedAsync(life), "the first look of the guard did not protect it");
+        }
+
+        lived = lived && await world.PlayAsync(life);
         result.Expect(lived || !isLast, "it died without a kill");
         if (isLast)
         {
@@ -94,9 +115,15 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     // At rest: what stands is what one order makes, and after a fall of the price nothing stands.
     private async Task EndAsync(CrashWorld world, Life life, CellResult result)
     {
+        if (Scenario.Sells is not null)
+        {
+            await world.NextHourAsync(life);
+        }
+
         await ExposureAsync(world, result);
         await AgreeAsync(world, result);
-        if (Scenario.Side == OrderSide.Buy)
+        await AlarmedAsync(world, result);
+        if (Scenario.Holds)
         {
             var plan = await world.ReadAsync(db => db.Positions.AsNoTracking().SingleOrDefaultAsync());
             result.Expect(plan is { StopLoss: > 0m, TakeProfit: > 0m }, "what is held has no exit plan");
@@ -110,7 +137,8 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
     private async Task ExposureAsync(CrashWorld world, CellResult result)
     {
         var orders = world.Upbit.Ledger.Orders;
-        result.Exposure = Scenario.Side == OrderSide.Buy ? Bought(orders) : Sold(orders);
+        var bought = Bought(orders);
+        result.Exposure = Scenario.Holds || bought != 1 ? bought : Sold(orders);
         result.Expect(result.Exposure == 1, $"{result.Exposure} orders' worth");
         result.Expect(orders.All(order => order.State is "done" or "cancel"), "an order waits");
         var funds = orders.Where(IsBid).Sum(order => order.Fills.Sum(fill => fill.Funds));
@@ -121,7 +149,7 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
         }
 
         var state = await world.ReadAsync(db => db.Accounts.Select(account => account.State).SingleAsync());
-        result.Expect(state == Bot.Domain.States.TradingState.Running, $"the state is {state}");
+        result.Expect(state == Scenario.State, $"the state is {state}");
     }
 
     // Slices of one order are one order's worth.
@@ -151,6 +179,26 @@ internal sealed record CrashCell(CrashScenario Scenario, CrashFault Fault, Crash
             _ => share is > 0m and < 1m && order.State == "cancel",
         };
         result.Expect(isAsMeant, $"the order that rested ended as {order.State} with {share:P0}");
+    }
+
+    // An order whose end nobody can tell for more than two minutes halts and is told once, and so is nothing else.
+    private async Task AlarmedAsync(CrashWorld world, CellResult result)
+    {
+        var told = await world.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync());
+        var alarms = told.Select(Outbox.Read)
+            .OfType<Notice.Trouble>()
+            .Count(trouble => trouble.What == "unknown-order");
+        var halts = await world.ReadAsync(db =>
+            db.Transitions.CountAsync(transition => transition.To == TradingState.FaultHalt)
+        );
+        var (least, most) = (Scenario.Mute > TimeSpan.Zero, Fault.Rule?.Status is 418 or 429) switch
+        {
+            (false, _) => (0, 0),
+            // A refusal that nobody lived to see is unknown as well.
+            (true, true) => (0, 1),
+            (true, false) => (1, 1),
+        };
+        result.Expect(alarms == halts && alarms >= least && alarms <= most, $"{alarms} alarms, {halts} halts");
     }
 
     private static bool IsBid(LedgerOrder order) => order.Side == "bid";

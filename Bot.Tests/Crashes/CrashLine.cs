@@ -23,6 +23,9 @@ internal sealed class CrashLine(TimeProvider time)
     private TimeSpan _mute;
     private DateTimeOffset? _struckAt;
 
+    /// <summary>Whether what is old has yet to be shown.</summary>
+    public bool WillBreak => _isStale && _struckAt is null;
+
     /// <summary>Reads may show what is old from the next request of a kind on.</summary>
     public void Break(bool isStale, HttpMethod begins) => (_isStale, _begins, _struckAt) = (isStale, begins, null);
 

@@ -50,6 +50,9 @@ internal sealed class CrashWorld : IAsyncDisposable
 
     public CrashLine Line { get; }
 
+    // Whether what goes wrong has gone wrong, or nothing will.
+    private bool HasStruck => !Line.WillBreak && _faults.Rules.All(rule => _faults.Fired.Any(one => one.Rule == rule));
+
     public string Data => Path.Combine(_folder, "data");
 
     public string Logs => Path.Combine(_folder, "logs");
@@ -100,16 +103,22 @@ internal sealed class CrashWorld : IAsyncDisposable
         return await System.IO.File.ReadAllBytesAsync(world.File);
     }
 
+    /// <summary>Lets the next order rest, where it is to.</summary>
+    public void Rest(CrashFault fault) => Add(Scenario.Resting(fault));
+
     /// <summary>Lets faults strike from now on.</summary>
     public void Break(CrashFault fault)
     {
-        foreach (var rule in Scenario.Rules(fault))
-        {
-            _faults.Add(rule);
-        }
-
+        Add(Scenario.Strike(fault));
         Line.Break(fault.IsStale, Scenario.Troubled);
+        Line.Mute(Scenario.Mute);
     }
+
+    /// <summary>Buys, so that the order rests.</summary>
+    public Task<bool> EnterAsync(Life life) => AtAsync(life, CrashMarket.Slot + CycleDelay);
+
+    /// <summary>Lives into the next hour.</summary>
+    public Task<bool> NextHourAsync(Life life) => AtAsync(life, NextHour(Clock.GetUtcNow()));
 
     /// <summary>Buys, and waits until the price has fallen.</summary>
     public async Task HoldAsync()
@@ -156,6 +165,29 @@ internal sealed class CrashWorld : IAsyncDisposable
         return AtAsync(life, Clock.GetUtcNow() + GuardStep);
     }
 
+    /// <summary>
+    /// Whether coins that are there just after a start are looked after: the next look of the guard sells them where the
+    /// price is below the stop, else it knows them. True as well where none are there, or nobody can tell yet.
+    /// </summary>
+    public async Task<bool> IsProtectedAsync(Life life)
+    {
+        if (Upbit.Ledger.Free("ETH") == 0m || !await ReadAsync(IsSettledAsync))
+        {
+            return true;
+        }
+
+        if (Scenario.Holds)
+        {
+            return Scenario is { Sells: null, Mute.Ticks: 0 }
+                ? await IsAtRestAsync()
+                : await ReadAsync(db => db.Positions.AnyAsync());
+        }
+
+        var canStillFail = !HasStruck;
+        await AtAsync(life, Clock.GetUtcNow() + GuardStep);
+        return canStillFail || Upbit.Ledger.Free("ETH") == 0m;
+    }
+
     /// <summary>The time that passes until the supervisor starts the program again.</summary>
     public void Down() => Clock.Advance(RestartAfter);
 
@@ -192,22 +224,35 @@ internal sealed class CrashWorld : IAsyncDisposable
         {
             for (var look = 1; look <= LooksPerHour; look++)
             {
-                now += GuardStep;
+                now += Scenario.Step;
                 yield return now;
             }
 
-            now = new DateTimeOffset((now.UtcTicks / TimeSpan.TicksPerHour + 1) * TimeSpan.TicksPerHour, default);
-            now += CycleDelay;
+            now = NextHour(now);
             yield return now;
         }
     }
 
     private Task<bool> IsAtRestAsync() =>
         ReadAsync(async db =>
-            !await db.Orders.AnyAsync(order =>
-                order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused
-            )
-            && await db.Positions.AnyAsync() == (Scenario.Side == OrderSide.Buy)
+            await IsSettledAsync(db)
+            && await db.Positions.AnyAsync() == Scenario.Holds
             && !await db.Marks.AnyAsync(mark => mark.Name == Untold)
+            && await db.Accounts.Select(account => account.State).SingleAsync() == Scenario.State
+            && !System.IO.File.Exists(Path.Combine(Data, SpillFile.FileName))
         );
+
+    private void Add(FaultRule? rule)
+    {
+        if (rule is not null)
+        {
+            _faults.Add(rule);
+        }
+    }
+
+    private static DateTimeOffset NextHour(DateTimeOffset now) =>
+        new DateTimeOffset((now.UtcTicks / TimeSpan.TicksPerHour + 1) * TimeSpan.TicksPerHour, default) + CycleDelay;
+
+    private static async Task<bool> IsSettledAsync(BotDb db) =>
+        !await db.Orders.AnyAsync(order => order.Status != OrderStatus.Closed && order.Status != OrderStatus.Refused);
 }

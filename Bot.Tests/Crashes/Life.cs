@@ -84,6 +84,13 @@ internal sealed class Life : IAsyncDisposable
         return IdleAsync();
     }
 
+    /// <summary>Lets a person panic; false when it died over it.</summary>
+    public Task<bool> PanicAsync(bool sell)
+    {
+        Trader.Panic(StartUp.First, "7", sell);
+        return IdleAsync();
+    }
+
     /// <summary>Something of the composed program.</summary>
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();

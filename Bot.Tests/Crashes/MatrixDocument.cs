@@ -15,14 +15,18 @@ internal static class MatrixDocument
 
         - A row is a kill point: before or after one write to the journal or one call to the exchange, named by what is
           written or called; the number in brackets counts those of one name. After a write it is committed, after a
-          call the answer is there, and the program has not seen it.
-        - A column is what goes wrong beside, at the first order that is sent, or, in the last table, at the first request
-          to take it back.
+          call the answer is there, and the program has not seen it. Where an entry is taken back or unknown, the rows of
+          before its intent are those of the first table and left out; in a panic they begin with it, once it is in its
+          file, and a write of that file lies between two rows.
+        - A column is what goes wrong beside: at the first order that is sent, or, in the tables of orders that are taken
+          back, at the first request to do so. There a late fill comes while the order is taken back, and a partial one
+          leaves another part of it.
         - Each field stands for three cells: the program is started again once, twice or three times, and all but the
           last time it is killed once more on its way back, at one of its first sixteen writes and calls.
         - A cell holds only if besides: cash and coins by the journal's fills are those of the exchange, each fill of
-          the exchange is in the journal once, everything bought and sold is told once, what is held has its exit plan,
-          and when the price then falls the guard sells it all at its next look.
+          the exchange is in the journal once, everything bought and sold is told once, no order waits, what is held has
+          its exit plan, and the guard protects it: when the price then falls it sells it all at its next look, and where
+          coins were held when the program was started again and every order had its end, that is its first one.
 
         The processes are real but for their end: the whole program as it is composed, on a database file and over HTTP
         against the local exchange; at the kill point every further write and call is refused. A test makes this page
@@ -32,11 +36,13 @@ internal static class MatrixDocument
 
         """;
 
+    private const string SummaryBegins = "<!-- crash matrix, written by the test that makes its page -->\n";
+    private const string SummaryEnds = "<!-- end of the crash matrix -->\n";
+
     public static string Of(IReadOnlyList<(CrashScenario Scenario, IReadOnlyList<(CrashFault, MatrixRun)> Runs)> all)
     {
-        var cells = all.Sum(one => one.Runs.Sum(run => run.Item2.Points.Count)) * MatrixRuns.RestartsMost;
         var text = new StringBuilder(Head).AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{cells:N0} cells.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{all.Sum(one => Cells(one.Runs)):N0} cells.");
         foreach (var (scenario, runs) in all)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {scenario.Title}").AppendLine();
@@ -45,6 +51,36 @@ internal static class MatrixDocument
 
         return text.ToString();
     }
+
+    /// <summary>A page with the summary between its two marks made anew.</summary>
+    public static string WithSummary(
+        string page,
+        IReadOnlyList<(CrashScenario Scenario, IReadOnlyList<(CrashFault Fault, MatrixRun Run)> Runs)> all
+    )
+    {
+        var from = page.IndexOf(SummaryBegins, StringComparison.Ordinal) + SummaryBegins.Length;
+        var to = page.IndexOf(SummaryEnds, StringComparison.Ordinal);
+        var text = new StringBuilder();
+        text.AppendLine($"| cells | {string.Join(" | ", all[0].Runs.Select(run => run.Fault.Name))} | all |");
+        text.AppendLine($"|---|{string.Concat(all[0].Runs.Select(_ => ":-:|"))}:-:|");
+        foreach (var (scenario, runs) in all)
+        {
+            var fields = runs.Select(run => Field([run])).Append(Field(runs));
+            text.AppendLine($"| {scenario.Name} | {string.Join(" | ", fields)} |");
+        }
+
+        return $"{page[..from]}{text}{page[to..]}";
+    }
+
+    // The most orders' worth of any cell, and how many cells there are.
+    private static string Field(IReadOnlyList<(CrashFault Fault, MatrixRun Run)> runs) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{runs.SelectMany(run => run.Run.Results).Max(result => result.Exposure)} × {Cells(runs)}"
+        );
+
+    private static int Cells(IReadOnlyList<(CrashFault Fault, MatrixRun Run)> runs) =>
+        runs.Sum(run => run.Run.Points.Count) * MatrixRuns.RestartsMost;
 
     private static void Table(StringBuilder text, IReadOnlyList<(CrashFault Fault, MatrixRun Run)> runs)
     {

@@ -13,6 +13,7 @@ internal static class WriteNames
         ("changed Accounts", "the state"),
         ("changed Positions", "the exits' progress"),
         ("new Equity", "the equity"),
+        ("new Marks", "the alarm"),
     ];
 
     /// <param name="changes">Tables, each with what was done to its rows.</param>
