@@ -1,4 +1,3 @@
-using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;

@@ -16,9 +16,16 @@ internal static class WriteNames
         ("new Marks", "the alarm"),
     ];
 
-    /// <param name="changes">Tables, each with what was done to its rows.</param>
+    /// <param name="changes">
+    /// Tables, each with what was done to its rows; none where it is only tried whether writing works.
+    /// </param>
     public static string Of(IReadOnlyCollection<string> changes)
     {
+        if (changes.Count == 0)
+        {
+            return "write of the probe";
+        }
+
         var known = Names.FirstOrDefault(name => changes.Contains(name.Change, StringComparer.Ordinal));
         return $"write of {known.Name ?? string.Join(", ", changes)}";
     }
