@@ -18,6 +18,8 @@ public static class CommandLine
         root.Subcommands.Add(Demo(output, errors));
         root.Subcommands.Add(Replay(output, errors));
         root.Subcommands.Add(Emulate(output));
+        root.Subcommands.Add(CandleCommands.Collect(output, errors));
+        root.Subcommands.Add(CandleCommands.Indicators(output));
         return root;
     }
 

@@ -34,7 +34,9 @@ internal static class Plainly
     private static IEnumerable<string> Lines(string path)
     {
         using var file = File.OpenRead(path);
-        using var bytes = path.EndsWith(".gz") ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+        using var bytes = path.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionMode.Decompress)
+            : (Stream)file;
         using var reader = new StreamReader(bytes);
         while (reader.ReadLine() is { } line)
         {
