@@ -39,11 +39,17 @@ public sealed class CandleCollectorTests
     [Fact]
     public async Task Given_fifty_interruptions_When_it_is_collected_at_last_Then_the_file_is_the_same_to_the_byte()
     {
-        var (random, stop) = (new Random(5), new Interruption());
-        await using var mine = await Mine.OpenAsync(change: options => options with { OnCall = stop.HearAsync });
+        var stop = new Interruption(5);
+        await using var mine = await Mine.OpenAsync(change: options =>
+            options with
+            {
+                OnCall = (point, _) => stop.Hear(point),
+            }
+        );
         for (var time = 0; time < 50; time++)
         {
-            using var ending = stop.After(random.Next(1, 4), random.Next(3));
+            using var ending = new CancellationTokenSource();
+            stop.Soon(ending.CancelAsync);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
                 mine.CollectAsync(window: 60, token: ending.Token)
             );
@@ -59,13 +65,19 @@ public sealed class CandleCollectorTests
     [Fact]
     public async Task Given_a_file_that_begins_later_When_earlier_hours_are_collected_Then_it_has_no_hole_at_any_moment()
     {
-        var (random, stop) = (new Random(7), new Interruption());
-        await using var mine = await Mine.OpenAsync(change: options => options with { OnCall = stop.HearAsync });
+        var stop = new Interruption(7);
+        await using var mine = await Mine.OpenAsync(change: options =>
+            options with
+            {
+                OnCall = (point, _) => stop.Hear(point),
+            }
+        );
         await mine.CollectAsync(from: 2_900, until: 2_950);
         Assert.Equal(Mine.Expected(2_900, 2_950), Content(mine));
         for (var time = 0; time < 20; time++)
         {
-            using var ending = stop.After(random.Next(1, 4), random.Next(3));
+            using var ending = new CancellationTokenSource();
+            stop.Soon(ending.CancelAsync);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
                 mine.CollectAsync(window: 60, token: ending.Token)
             );
@@ -246,24 +258,26 @@ public sealed class CandleCollectorTests
         return changed;
     }
 
-    /// <summary>Ends a collector at a request: as it arrives, as it has been answered, or a little later.</summary>
-    private sealed class Interruption
+    /// <summary>Ends a collector at one of its next requests: as it arrives, as it is answered, or a little later.
+    /// </summary>
+    private sealed class Interruption(uint seed)
     {
-        private CancellationTokenSource? _ending;
+        private uint _dice = seed;
+        private Func<Task> _end = () => Task.CompletedTask;
         private UpbitCallMoment _moment;
         private int _left;
 
-        public CancellationTokenSource After(int requests, int moment)
+        public void Soon(Func<Task> end) => (_left, _moment, _end) = (1 + Roll(), (UpbitCallMoment)Roll(), end);
+
+        public void Never() => _left = 0;
+
+        public Task Hear(UpbitCallPoint point) => point.Moment == _moment && --_left == 0 ? _end() : Task.CompletedTask;
+
+        // 0 to 2.
+        private int Roll()
         {
-            (_left, _moment) = (requests, (UpbitCallMoment)moment);
-            return _ending = new CancellationTokenSource();
+            _dice = unchecked((_dice * 1_103_515_245) + 12_345);
+            return (int)((_dice >> 16) % 3);
         }
-
-        public void Never() => _ending = null;
-
-        public Task HearAsync(UpbitCallPoint point, CancellationToken token) =>
-            point.Moment == _moment && --_left == 0 && _ending is { } ending
-                ? ending.CancelAsync()
-                : Task.CompletedTask;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Candles;
 using Bot.Host.Trading;
