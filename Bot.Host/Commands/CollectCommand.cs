@@ -79,7 +79,15 @@ public static class CollectCommand
                 await told.Errors.WriteLineAsync($"{market}: {why}");
             }
 
-            await VerifyAsync(path, market, collected.Added, asked.Interval, told.Output, token);
+            if (File.Exists(path))
+            {
+                await VerifyAsync(path, market, collected.Added, asked.Interval, told.Output, token);
+            }
+            else if (collected.Why is null)
+            {
+                await told.Output.WriteLineAsync($"{market}: the exchange has no candle of that time");
+            }
+
             return collected.Why is null;
         }
         catch (Exception exception)
@@ -99,12 +107,6 @@ public static class CollectCommand
         CancellationToken token
     )
     {
-        if (!File.Exists(path))
-        {
-            await output.WriteLineAsync($"{market}: the exchange has no candle of that time");
-            return;
-        }
-
         var series = await CandleFile.ReadAsync(path, market, interval, token);
         var gaps = CandleGaps.Of(series);
         var missing = gaps.LongestFrom is { } from

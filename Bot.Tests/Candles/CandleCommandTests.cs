@@ -24,6 +24,7 @@ public sealed class CandleCommandTests
         );
         Assert.Contains("KRW-ETH: 61 candles, 61 of them new", $"{output}");
         Assert.StartsWith("KRW-XYZ: Refused: ", $"{errors}");
+        Assert.DoesNotContain("KRW-XYZ", $"{output}");
     }
 
     [Fact]
