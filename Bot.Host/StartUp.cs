@@ -115,7 +115,10 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
     private async Task SeedAsync(IDbContextFactory<BotDb> databases, DateTimeOffset now, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var account = await db.Accounts.FindAsync([First.Value], token) ?? db.Accounts.Add(NewAccount(now)).Entity;
+        var first = First.Value;
+        var account =
+            await db.Accounts.SingleOrDefaultAsync(row => row.Id == first, token)
+            ?? db.Accounts.Add(NewAccount(now)).Entity;
         if (account.Mode != mode)
         {
             if (await db.Positions.AnyAsync(row => row.AccountId == First.Value, token))
@@ -140,7 +143,7 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         }
 
         var person =
-            await db.People.FindAsync([owner], token)
+            await db.People.SingleOrDefaultAsync(row => row.Id == owner, token)
             ?? db.People.Add(
                 new PersonRow
                 {

@@ -36,7 +36,10 @@ public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inpu
     public async Task<string?> MarkAsync(int account, string name, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        return (await db.Marks.FindAsync([account, name], token))?.Value;
+        return await db
+            .Marks.Where(mark => mark.AccountId == account && mark.Name == name)
+            .Select(mark => mark.Value)
+            .SingleOrDefaultAsync(token);
     }
 
     /// <summary>How many of the newest calls of an advisor in a row brought no advice.</summary>

@@ -49,7 +49,7 @@ public sealed class Lease(IDbContextFactory<BotDb> databases, string folder, Tim
         await using var db = await databases.CreateDbContextAsync(token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         var row =
-            await db.Leases.FindAsync([Name], token)
+            await db.Leases.SingleOrDefaultAsync(lease => lease.Name == Name, token)
             ?? db.Leases.Add(
                 new LeaseRow
                 {
