@@ -1,11 +1,8 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
-using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Strategies;
-using Bot.Domain.Time;
-using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Backtests;
 
@@ -13,117 +10,249 @@ namespace Bot.Domain.Backtests;
 /// Runs a strategy over candles with the code that decides live: signal on a close, filled at the next open, exits
 /// within candles, validation, frequency and loss limits on the KST day. The advisor is the rules.
 /// </summary>
+/// <remarks>
+/// Each candle is gone through in this order: what was decided on the close before is filled at its open; its levels
+/// are looked at; it closes, and the trailing stop, the limits and the strategy see it. Candles on which none of these
+/// can do anything are passed in one loop that only adds up equity: without a position those that the strategy does not
+/// mark, with one those that touch no level. What stops that loop is decided by the rules, never by the loop.
+/// </remarks>
 public sealed class Backtest
 {
+    private static readonly Advice Buys = new(TradeAction.Buy, Confidence.High, Rationale.None);
+    private static readonly Advice Sells = new(TradeAction.Sell, Confidence.High, Rationale.None);
+
     private readonly BacktestRequest _request;
-    private readonly IndicatorSet _indicators;
+    private readonly PreparedCandles _prepared;
+    private readonly CandleColumns _candles;
+    private readonly SignalMarks _marks;
     private readonly BacktestPurse _purse;
     private readonly BacktestLimits _limits;
-    private readonly List<Krw> _equity = [];
+    private readonly EntryJudge _judge;
+    private readonly HeldLevels _levels;
+    private readonly EquityTally _tally;
+    private readonly double[] _curve;
     private TradeAction _pending = TradeAction.Hold;
     private ExitTerms? _terms;
+    private Krw _before;
+    private int _days;
 
-    private Backtest(BacktestRequest request)
+    private Backtest(BacktestRequest request, PreparedCandles prepared, SignalMarks marks)
     {
-        _request = request;
-        _indicators = IndicatorSet.Compute(request.Candles);
-        _purse = new BacktestPurse(request.Capital);
-        _limits = new BacktestLimits(request.Profile, request.Capital);
+        (_request, _prepared, _candles, _marks) = (request, prepared, prepared.Columns, marks);
+        _purse = new BacktestPurse(request);
+        _limits = new BacktestLimits(request.Profile, request.Capital, request.Limits);
+        _judge = new EntryJudge(request, prepared);
+        _levels = new HeldLevels(_candles, () => prepared.Indicators.Atr14.Raw);
+        _curve = request.KeepsCurve ? new double[_candles.Count] : [];
+        _tally = new EquityTally((double)request.Capital.Value, request.KeepsCurve ? _curve : null);
+        _before = request.Capital;
     }
 
     /// <summary>Runs a request to its end.</summary>
     /// <exception cref="ArgumentException">There are fewer than two candles.</exception>
-    public static BacktestReport Run(BacktestRequest request)
-    {
-        if (request.Candles.Count < 2)
-        {
-            throw new ArgumentException("a backtest needs at least two candles", nameof(request));
-        }
+    public static BacktestReport Run(BacktestRequest request) => Run(request, new PreparedCandles(request.Candles));
 
-        return new Backtest(request).Run();
-    }
+    /// <summary>Runs a request on candles that were prepared for many.</summary>
+    /// <param name="request">Its candles are the prepared ones.</param>
+    /// <param name="prepared">Shared by all runs.</param>
+    public static BacktestReport Run(BacktestRequest request, PreparedCandles prepared) =>
+        Run(request, prepared, request.Strategy.Mark(prepared.Candles, prepared.Indicators));
+
+    internal static BacktestReport Run(BacktestRequest request, PreparedCandles prepared, SignalMarks marks) =>
+        new Backtest(request.Limits ? request : request.Unshrunk(), prepared, marks).Run();
+
+    private int NextDay => _days < _prepared.DayFirsts.Count ? _prepared.DayFirsts[_days] : int.MaxValue;
 
     private BacktestReport Run()
     {
-        var candles = _request.Candles.Candles;
-        for (var index = 0; index < candles.Count; index++)
+        for (var index = 0; index < _candles.Count; )
         {
-            Fill(candles[index]);
-            Protect(candles[index]);
-            _purse.Saw(candles[index], _indicators, index);
-            var close = candles[index].Start + _request.Candles.Interval.Length();
-            _equity.Add(_purse.EquityAt(candles[index].Close));
-            _limits.Mark(close, _equity[^1]);
-            _pending = Decide(candles[index], index, close);
+            Begin(index);
+            Fill(index);
+            Protect(index);
+            index = _purse.Position is null ? Free(index) : Hold(index);
         }
 
-        var last = candles[^1];
-        _purse.Close(last.Close, last.Start, "end");
-        return new BacktestReport(_request, _purse.Trades, _equity);
+        var last = _candles.Count - 1;
+        var equity = _purse.EquityAt(Exact(_candles.Closes[last]));
+        var close = Exact(_candles.Closes[last]);
+        _purse.Close(close, close, _candles.StartAt(last), BacktestReport.EndReason);
+        return new BacktestReport(_request, _purse, equity, _tally, _curve);
     }
 
-    private void Fill(Candle candle)
+    // What a Korean day that begins with this candle is measured from, before anything happens in it.
+    private void Begin(int index)
     {
-        if (_pending == TradeAction.Sell)
+        if (index == NextDay && index > 0)
         {
-            _purse.Close(
-                FillModel.Sell(candle.Open, candle, _request.Slippage),
-                candle.Start,
-                TerminalReason.Sold.Text()
-            );
-        }
-        else if (
-            _pending == TradeAction.Buy
-            && _purse.TryOpen(_request, FillModel.Buy(candle, _request.Slippage), candle.Start, _terms!)
-        )
-        {
-            _limits.Entered(candle.Start);
+            _before = _purse.EquityAt(Exact(_candles.Closes[index - 1]));
         }
     }
 
-    private void Protect(Candle candle)
+    private void Fill(int index)
     {
+        var (wanted, start) = (_pending, _candles.StartAt(index));
+        _pending = TradeAction.Hold;
+        if (wanted == TradeAction.Hold)
+        {
+            return;
+        }
+
+        var candle = _prepared.Candles.Candles[index];
+        if (wanted == TradeAction.Sell)
+        {
+            var (paid, plain) = (FillModel.Sell(candle.Open, candle, _request.Slippage), FillModel.Sell(candle.Open, candle, default));
+            _purse.Close(paid, plain, start, TerminalReason.Sold.Text());
+        }
+        else if (_purse.TryOpen(FillModel.Buy(candle, _request.Slippage), FillModel.Buy(candle, default), start, _terms!))
+        {
+            _limits.Entered(start);
+            _levels.Open(_purse.Position!);
+        }
+    }
+
+    private void Protect(int index)
+    {
+        if (_purse.Position is null || !_levels.MayTouch(index))
+        {
+            return;
+        }
+
+        var candle = _prepared.Candles.Candles[index];
         while (_purse.Position is { } held && FillModel.Exit(held, candle, _request.Slippage) is { } exit)
         {
-            _purse.Leave(exit.Reason, exit.Price, candle.Start);
+            var plain = FillModel.Exit(held, candle, default)!.Value;
+            _purse.Leave(exit.Reason, exit.Price, plain.Price, candle.Start);
         }
-    }
 
-    private TradeAction Decide(Candle candle, int index, DateTimeOffset close)
-    {
-        var holds = _purse.Position is not null;
-        var held = _purse.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
-        var signal = _request.Strategy.Decide(new StrategyView(_request.Candles, _indicators, index, held));
-        if (signal.Action == TradeAction.Hold)
+        if (_purse.Position is { } left)
         {
-            return TradeAction.Hold;
+            _levels.Take(left);
         }
-
-        var isOpen = !holds && _limits.AreOpen(close);
-        var advice = RulesAdvisor.Advise(signal, LegalActions.For(holds, isOpen));
-        _terms = _request.TermsAt(_indicators, index);
-        return Passes(advice, candle, index) ? advice.Action : TradeAction.Hold;
     }
 
-    private bool Passes(Advice advice, Candle candle, int index)
+    // Nothing is held on the close of this candle. Returns the candle at whose open something is bought.
+    private int Free(int index)
     {
-        var warnings = new MarketWarnings(null, Divergence(advice, index), null) { Asked = (false, false) };
-        return Validation
-            .Check(advice, candle, _indicators.At(index), warnings, _request.Validation)
-            .All(rung => rung.Passed);
-    }
-
-    // Older candles than the rule looks at would change nothing.
-    private DivergenceReading? Divergence(Advice advice, int index)
-    {
-        var count = _request.Divergence.Candles;
-        if (advice.Action != TradeAction.Buy || index + 1 < count)
+        _tally.Add((double)_purse.Cash.Value, holds: false);
+        Close(index, _purse.Cash);
+        var (seen, at) = (index + 1, index);
+        while ((at = NextEntry(at)) < _candles.Count)
         {
-            return null;
+            RollTo(at);
+            if (!_limits.AreClosedToday && _limits.AreOpen(_prepared.CloseOf(at)) && WantsToBuy(at))
+            {
+                _pending = TradeAction.Buy;
+                break;
+            }
+
+            at = _limits.AreClosedToday ? Math.Max(at + 1, NextDay) : at + 1;
         }
 
-        var (series, from) = (_request.Candles, index + 1 - count);
-        var window = new CandleSeries(series.Market, series.Interval, [.. series.Candles.Skip(from).Take(count)]);
-        return RsiDivergence.Read(window, [.. _indicators.Rsi14.Values.Skip(from).Take(count)], _request.Divergence);
+        var end = Math.Min(at, _candles.Count - 1) + 1;
+        _tally.AddSame(end - seen);
+        return end;
     }
+
+    private int NextEntry(int index) => _marks.Entries?.NextAt(index) ?? index;
+
+    // While nothing is held equity stays as it is, and only midnights change anything.
+    private void RollTo(int index)
+    {
+        while (NextDay <= index)
+        {
+            _limits.Roll(_prepared.CloseOf(NextDay), _purse.Cash, _purse.Cash);
+            _days++;
+        }
+    }
+
+    private bool WantsToBuy(int index)
+    {
+        var view = new StrategyView(_prepared.Candles, _prepared.Indicators, index, null);
+        if (_request.Strategy.Decide(view).Action != TradeAction.Buy || !_judge.Passes(Buys, index))
+        {
+            return false;
+        }
+
+        _terms = _request.TermsAt(_prepared.Indicators, index);
+        return true;
+    }
+
+    // Something is held on the close of this candle. Returns the candle at whose open it is sold.
+    private int Hold(int index)
+    {
+        for (var at = index; ; )
+        {
+            HeldClose(at);
+            if (_pending == TradeAction.Sell)
+            {
+                return at + 1;
+            }
+
+            at = Pass(at + 1);
+            if (at == _candles.Count)
+            {
+                return at;
+            }
+
+            Begin(at);
+            Protect(at);
+            if (_purse.Position is null)
+            {
+                return Free(at);
+            }
+        }
+    }
+
+    // Goes by candles that touch nothing; the next one has to be looked at.
+    private int Pass(int from)
+    {
+        var to = Math.Min(Math.Min(_candles.Count, NextDay), _marks.Exits?.NextAt(from) ?? from);
+        var (cash, coins) = ((double)_purse.Cash.Value, (double)_purse.Position!.Volume.Value);
+        var next = from < to ? _levels.Next(from, to, (_limits.LookBelow - cash) / coins) : from;
+        _tally.AddHeld(_candles.Closes.AsSpan(from, next - from), cash, coins);
+        return next;
+    }
+
+    private void HeldClose(int index)
+    {
+        var (start, close) = (_candles.StartAt(index), Exact(_candles.Closes[index]));
+        _levels.See(index);
+        if (_purse.Position!.Plan.Trailing is not null)
+        {
+            var highest = _levels.HighestAt < 0 ? _purse.Position.Progress.Highest : HighOf(_levels.HighestAt);
+            _purse.Saw(highest, _prepared.Indicators.Atr14[index], start);
+            _levels.Take(_purse.Position);
+        }
+
+        var equity = _purse.EquityAt(close);
+        _tally.Add((double)equity.Value, holds: true);
+        Close(index, equity);
+        var held = new Holding(_purse.Position.AverageFill, _purse.Position.OpenedAt);
+        var isMarked = _marks.Exits is not { } exits || exits.NextAt(index) == index;
+        if (isMarked && WantsToSell(new StrategyView(_prepared.Candles, _prepared.Indicators, index, held)))
+        {
+            _pending = TradeAction.Sell;
+        }
+    }
+
+    private bool WantsToSell(StrategyView view) =>
+        _request.Strategy.Decide(view).Action == TradeAction.Sell && _judge.Passes(Sells, view.Index);
+
+    private void Close(int index, Krw equity)
+    {
+        if (index == NextDay)
+        {
+            _limits.Roll(_prepared.CloseOf(index), equity, _before);
+            _days++;
+        }
+        else
+        {
+            _limits.Look(equity);
+        }
+    }
+
+    private Price HighOf(int index) => _prepared.Candles.Candles[index].High;
+
+    private static Price Exact(double price) => new(CandleColumns.Exact(price));
 }

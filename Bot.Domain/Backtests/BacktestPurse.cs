@@ -1,7 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
-using Bot.Domain.Indicators;
-using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
@@ -10,21 +8,30 @@ using Bot.Domain.Risk;
 namespace Bot.Domain.Backtests;
 
 /// <summary>The money of a backtest.</summary>
-internal sealed class BacktestPurse(Krw capital)
+internal sealed class BacktestPurse(BacktestRequest request)
 {
-    // Of each position a part and the rest may be sold apart.
-    private const int SalesSeen = 2 * TradeBook.Window;
-
     private readonly List<Trade> _trades = [];
-    private Krw _cash = capital;
+    private readonly List<decimal> _results = [];
+    private TradeBook _book = TradeBook.Empty;
+    private (Krw Cost, Krw Result) _sold;
 
     public Position? Position { get; private set; }
 
+    public Krw Cash { get; private set; } = request.Capital;
+
+    /// <summary>What all fills together cost more, and brought less, than without slippage.</summary>
+    public Krw Slippage { get; private set; }
+
     public IReadOnlyList<Trade> Trades => _trades;
 
-    public Krw EquityAt(Price last) => Equity.Of(_cash, Position?.Volume ?? Volume.None, last);
+    public Krw EquityAt(Price last) => Equity.Of(Cash, Position?.Volume ?? Volume.None, last);
 
-    public bool TryOpen(BacktestRequest request, Price price, DateTimeOffset at, ExitTerms terms)
+    /// <summary>Opens a position at a price, if sizing finds one.</summary>
+    /// <param name="price">What is paid.</param>
+    /// <param name="plain">What would be paid without slippage.</param>
+    /// <param name="at">When; decides the price unit of its levels.</param>
+    /// <param name="terms">How it is left.</param>
+    public bool TryOpen(Price price, Price plain, DateTimeOffset at, ExitTerms terms)
     {
         if (terms.LacksAtr)
         {
@@ -34,60 +41,66 @@ internal sealed class BacktestPurse(Krw capital)
         var input = new SizingInput(
             request.Sizing,
             request.Profile,
-            _cash,
+            Cash,
             EquityAt(price),
             price,
             terms.StopDistance(price),
-            TradeBook.Of(_trades.TakeLast(SalesSeen).Select(Sale.Of), [])
-        );
+            _book
+        )
+        {
+            Fee = request.Fee,
+        };
         if (Sizing.Size(input, request.SizingRule) is not SizedEntry.Sized sized)
         {
             return false;
         }
 
         var cost = price * sized.Volume;
-        var fee = cost * Costs.Fee;
+        var fee = cost * request.Fee;
         Position = new Position(sized.Volume, price, fee, at, ExitPlan.For(price, terms, at))
         {
             Progress = ExitProgress.Begin(price, terms.Atr),
         };
-        _cash = _cash - cost - fee;
+        (Cash, Slippage, _sold) = (Cash - cost - fee, Slippage + cost - (plain * sized.Volume), default);
         return true;
     }
 
-    /// <summary>The candle is over: the trailing stop follows what it showed.</summary>
-    public void Saw(Candle candle, IndicatorSet indicators, int index) =>
-        Position = Position is { Plan.Trailing: not null } held
-            ? held.After(candle.High, indicators.Atr14(index), candle.Start)
-            : Position;
+    /// <summary>A price was seen: the trailing stop follows.</summary>
+    public void Saw(Price highest, double? atr, DateTimeOffset at) => Position = Position?.After(highest, atr, at);
 
     /// <summary>Sells what an exit rule sells.</summary>
-    public void Leave(ExitReason reason, Price price, DateTimeOffset at)
+    /// <param name="reason">The rule.</param>
+    /// <param name="price">What is paid for it.</param>
+    /// <param name="plain">What would be paid without slippage.</param>
+    /// <param name="at">When.</param>
+    public void Leave(ExitReason reason, Price price, Price plain, DateTimeOffset at)
     {
         if (Position is { } held)
         {
-            Sell(ExitRules.VolumeOf(reason, held.Plan, held.Volume, price), price, at, Ending.Of(reason).Text());
+            var volume = ExitRules.VolumeOf(reason, held.Plan, held.Volume, price);
+            Sell(held, volume, (price, plain), at, Ending.Of(reason).Text());
         }
     }
 
     /// <summary>Sells all that is held, if anything is.</summary>
-    public void Close(Price price, DateTimeOffset at, string reason)
+    public void Close(Price price, Price plain, DateTimeOffset at, string reason)
     {
         if (Position is { } held)
         {
-            Sell(held.Volume, price, at, reason);
+            Sell(held, held.Volume, (price, plain), at, reason);
         }
     }
 
-    private void Sell(Volume volume, Price price, DateTimeOffset at, string reason)
+    private void Sell(Position held, Volume volume, (Price Paid, Price Plain) price, DateTimeOffset at, string reason)
     {
-        var held = Position!;
         var isAll = volume == held.Volume;
-        var worth = price * volume;
-        var fee = worth * Costs.Fee;
+        var worth = price.Paid * volume;
+        var fee = worth * request.Fee;
         var entryFee = isAll ? held.EntryFee : held.EntryFee * (volume.Value / held.Volume.Value);
-        _cash = _cash + worth - fee;
-        _trades.Add(new Trade(held.OpenedAt, held.AverageFill, at, price, volume, entryFee + fee, reason));
+        (Cash, Slippage) = (Cash + worth - fee, Slippage + (price.Plain * volume) - worth);
+        var trade = new Trade(held.OpenedAt, held.AverageFill, at, price.Paid, volume, entryFee + fee, reason);
+        _trades.Add(trade);
+        _sold = (_sold.Cost + (trade.Entry * volume), _sold.Result + trade.Result);
         Position = isAll
             ? null
             : held with
@@ -96,5 +109,15 @@ internal sealed class BacktestPurse(Krw capital)
                 EntryFee = held.EntryFee - entryFee,
                 Progress = held.Progress with { PartSold = true },
             };
+        if (isAll)
+        {
+            _results.Insert(0, 100m * _sold.Result.Value / _sold.Cost.Value);
+            if (_results.Count > TradeBook.Window)
+            {
+                _results.RemoveAt(TradeBook.Window);
+            }
+
+            _book = TradeBook.OfResults(_results);
+        }
     }
 }

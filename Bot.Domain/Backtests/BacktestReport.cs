@@ -7,21 +7,24 @@ namespace Bot.Domain.Backtests;
 /// <summary>What a backtest brought. A figure that has no value is null, never 0.</summary>
 public sealed class BacktestReport
 {
-    private const double MinutesPerYear = 525_600;
-    private const string EndReason = "end";
+    /// <summary>The reason of a trade that was open when the candles ended.</summary>
+    public const string EndReason = "end";
 
-    internal BacktestReport(BacktestRequest request, IReadOnlyList<Trade> trades, IReadOnlyList<Krw> equity)
+    private const double MinutesPerYear = 525_600;
+
+    private readonly double[] _curve;
+
+    internal BacktestReport(BacktestRequest request, BacktestPurse purse, Krw last, EquityTally tally, double[] curve)
     {
-        (Request, Trades, Equity) = (request, trades, equity);
-        Closed = [.. trades.Where(trade => trade.Reason != EndReason)];
-        var returns = equity.Zip(equity.Skip(1), (before, after) => (double)(after.Value / before.Value) - 1).ToList();
-        ReturnPercent = (double)((equity[^1].Value / request.Capital.Value) - 1m) * 100;
+        (Request, Trades, LastEquity, SlippagePaid, _curve) = (request, purse.Trades, last, purse.Slippage, curve);
+        Closed = [.. Trades.Where(trade => trade.Reason != EndReason)];
+        ReturnPercent = (double)((last.Value / request.Capital.Value) - 1m) * 100;
         BuyAndHoldPercent = Hold(request);
-        MaxDrawdownPercent = Drawdown(equity);
-        Sharpe = SharpeOf(returns, MinutesPerYear / (int)request.Candles.Interval);
-        WinRatePercent =
-            Closed.Count == 0 ? null : 100.0 * Closed.Count(trade => trade.Result > Krw.Zero) / Closed.Count;
-        ProfitFactor = Factor(Closed);
+        MaxDrawdownPercent = tally.Drawdown * 100;
+        ExposurePercent = 100.0 * tally.Held / tally.Count;
+        var perYear = MinutesPerYear / (int)request.Candles.Interval;
+        (Sharpe, Sortino) = (SharpeOf(tally, perYear), SortinoOf(tally, perYear));
+        Calmar = CalmarOf(tally, perYear);
     }
 
     public BacktestRequest Request { get; }
@@ -32,8 +35,11 @@ public sealed class BacktestReport
     /// <summary>Trades that ended by themselves: those that figures count.</summary>
     public IReadOnlyList<Trade> Closed { get; }
 
-    /// <summary>Equity at each candle's close.</summary>
-    public IReadOnlyList<Krw> Equity { get; }
+    /// <summary>Equity at each candle's close in KRW; empty where it was not to be kept.</summary>
+    public IReadOnlyList<double> Equity => _curve;
+
+    /// <summary>Equity at the last close.</summary>
+    public Krw LastEquity { get; }
 
     public double ReturnPercent { get; }
 
@@ -49,54 +55,121 @@ public sealed class BacktestReport
     /// </summary>
     public double? Sharpe { get; }
 
-    public double? WinRatePercent { get; }
+    /// <summary>
+    /// Mean over downside deviation, which is the root of the mean square of all returns with those above zero taken
+    /// for zero; times the root of the candles in a year. Null where no return is below zero.
+    /// </summary>
+    public double? Sortino { get; }
+
+    /// <summary>The return of a year at the pace of the run, over the drawdown's size; null without drawdown.</summary>
+    public double? Calmar { get; }
+
+    /// <summary>Closes at which something was held, of all.</summary>
+    public double ExposurePercent { get; }
+
+    /// <summary>What the fills cost more, and brought less, than the same without slippage.</summary>
+    public Krw SlippagePaid { get; }
+
+    /// <summary>Of all trades, both sides.</summary>
+    public Krw Fees => Sum(Trades.Select(trade => trade.Fees));
+
+    public double? WinRatePercent => Of(Closed, closed => 100.0 * closed.Count(Won) / closed.Count);
 
     /// <summary>Gross wins over gross losses; infinite without losses, null without trades.</summary>
-    public double? ProfitFactor { get; }
+    public double? ProfitFactor => Of(Closed, Factor);
+
+    /// <summary>Mean result of the trades that won.</summary>
+    public Krw? AverageWin => Mean([.. Closed.Where(Won)]);
+
+    /// <summary>Mean result of the trades that lost, below zero.</summary>
+    public Krw? AverageLoss => Mean([.. Closed.Where(Lost)]);
+
+    /// <summary>Mean result of all trades.</summary>
+    public Krw? Expectancy => Mean(Closed);
+
+    public Trade? Best => Closed.MaxBy(trade => trade.Result);
+
+    public Trade? Worst => Closed.MinBy(trade => trade.Result);
+
+    /// <summary>The most trades in a row that lost.</summary>
+    public int LongestLosingRun
+    {
+        get
+        {
+            var (run, longest) = (0, 0);
+            foreach (var trade in Closed)
+            {
+                run = Lost(trade) ? run + 1 : 0;
+                longest = Math.Max(longest, run);
+            }
+
+            return longest;
+        }
+    }
+
+    public TimeSpan? AverageHolding =>
+        Closed.Count == 0 ? null : TimeSpan.FromTicks((long)Closed.Average(trade => Holding(trade).Ticks));
+
+    public TimeSpan? LongestHolding => Closed.Count == 0 ? null : Closed.Max(Holding);
+
+    private static bool Won(Trade trade) => trade.Result > Krw.Zero;
+
+    private static bool Lost(Trade trade) => trade.Result < Krw.Zero;
+
+    private static TimeSpan Holding(Trade trade) => trade.ClosedAt - trade.OpenedAt;
+
+    private static Krw Sum(IEnumerable<Krw> amounts) => new(amounts.Sum(amount => amount.Value));
+
+    private static Krw? Mean(IReadOnlyList<Trade> trades) =>
+        trades.Count == 0 ? null : new Krw(trades.Average(trade => trade.Result.Value));
+
+    private static double? Of(IReadOnlyList<Trade> trades, Func<IReadOnlyList<Trade>, double> figure) =>
+        trades.Count == 0 ? null : figure(trades);
 
     private static double Hold(BacktestRequest request)
     {
         var first = request.Candles.Candles[0];
         var price = FillModel.Buy(first, request.Slippage);
-        var volume = Costs.Affordable(request.Capital, price);
+        var volume = Costs.Affordable(request.Capital, price, request.Fee);
         var cost = price * volume;
-        var rest = request.Capital - cost - (cost * Costs.Fee);
+        var rest = request.Capital - cost - (cost * request.Fee);
         return (double)(((rest + (request.Candles.Last!.Close * volume)) / request.Capital) - 1m) * 100;
     }
 
-    private static double Drawdown(IReadOnlyList<Krw> equity)
+    // Between the closes there is one return less than there are closes.
+    private static double? SharpeOf(EquityTally tally, double perYear)
     {
-        var (peak, worst) = (equity[0].Value, 0m);
-        foreach (var value in equity.Select(one => one.Value))
-        {
-            peak = Math.Max(peak, value);
-            worst = Math.Min(worst, (value / peak) - 1m);
-        }
-
-        return (double)worst * 100;
-    }
-
-    private static double? SharpeOf(List<double> returns, double candlesPerYear)
-    {
-        if (returns.Count < 2)
+        var count = tally.Count - 1;
+        if (count < 2)
         {
             return null;
         }
 
-        var mean = returns.Average();
-        var deviation = Math.Sqrt(returns.Sum(one => (one - mean) * (one - mean)) / (returns.Count - 1));
-        return deviation > 0 ? mean / deviation * Math.Sqrt(candlesPerYear) : null;
+        var mean = tally.Sum / count;
+        var variance = (tally.Squares - (tally.Sum * mean)) / (count - 1);
+        return variance > 0 ? mean / Math.Sqrt(variance) * Math.Sqrt(perYear) : null;
     }
 
-    private static double? Factor(IReadOnlyList<Trade> closed)
+    private static double? SortinoOf(EquityTally tally, double perYear)
     {
-        if (closed.Count == 0)
-        {
-            return null;
-        }
+        var count = tally.Count - 1;
+        return tally.LossSquares > 0
+            ? tally.Sum / count / Math.Sqrt(tally.LossSquares / count) * Math.Sqrt(perYear)
+            : null;
+    }
 
-        var wins = closed.Where(trade => trade.Result > Krw.Zero).Sum(trade => trade.Result.Value);
-        var losses = -closed.Where(trade => trade.Result < Krw.Zero).Sum(trade => trade.Result.Value);
-        return losses == 0m ? double.PositiveInfinity : (double)(wins / losses);
+    private static double Factor(IReadOnlyList<Trade> closed)
+    {
+        var wins = Sum(closed.Where(Won).Select(trade => trade.Result));
+        var losses = -Sum(closed.Where(Lost).Select(trade => trade.Result));
+        return losses == Krw.Zero ? double.PositiveInfinity : (double)(wins / losses);
+    }
+
+    private double? CalmarOf(EquityTally tally, double perYear)
+    {
+        var factor = (double)(LastEquity / Request.Capital);
+        return tally.Drawdown < 0 && factor > 0
+            ? (Math.Pow(factor, perYear / tally.Count) - 1) / -tally.Drawdown
+            : null;
     }
 }

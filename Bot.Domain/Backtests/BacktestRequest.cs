@@ -3,6 +3,7 @@ using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Orders;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 using Bot.Domain.Warnings;
@@ -19,6 +20,20 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     /// <summary>How much worse than the open an order is filled.</summary>
     public Percent Slippage { get; init; } = new(0.05m);
 
+    /// <summary>Fee of each side.</summary>
+    public Percent Fee { get; init; } = Costs.Fee;
+
+    /// <summary>
+    /// Whether loss limits, frequency and the shrink after losses hold; exits hold always.
+    /// </summary>
+    public bool Limits { get; init; } = true;
+
+    /// <summary>Whether validation holds.</summary>
+    public bool Validates { get; init; } = true;
+
+    /// <summary>Whether equity at each close is kept; figures need it not.</summary>
+    public bool KeepsCurve { get; init; } = true;
+
     /// <summary>How positions are left where the strategy brings no levels of its own.</summary>
     public ExitRule Exits { get; init; } = new();
 
@@ -34,7 +49,10 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     /// <summary>The numbers of the RSI divergence.</summary>
     public DivergenceRule Divergence { get; init; } = DivergenceRule.Default;
 
+    /// <summary>The same, but losses do not shrink sizes.</summary>
+    internal BacktestRequest Unshrunk() => this with { SizingRule = SizingRule with { Shrinks = [] } };
+
     /// <summary>The exit terms of an entry that is decided on the close of a candle.</summary>
     internal ExitTerms TermsAt(IndicatorSet indicators, int index) =>
-        ExitTerms.Of(Exits, (Profile.StopLoss, Profile.TakeProfit), Strategy.Levels, indicators.Atr14(index));
+        ExitTerms.Of(Exits, (Profile.StopLoss, Profile.TakeProfit), Strategy.Levels, indicators.Atr14[index]);
 }

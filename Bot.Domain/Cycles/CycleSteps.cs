@@ -131,7 +131,7 @@ public static class CycleSteps
             seen is { Minutes: { } minutes, QuarterHours: { } quarters }
                 ? FlashCrash.Read(minutes, quarters, input.At, rules.FlashCrash)
                 : null,
-            RsiDivergence.Read(window, indicators.Rsi14.Values, rules.Divergence),
+            RsiDivergence.Read(window, indicators.Rsi14, rules.Divergence),
             seen is { Days: { } days, BtcDays: { } btc } ? BtcRisk.Read(days, btc, rules.BtcRisk) : null
         );
     }

@@ -15,8 +15,17 @@ public static class EntryGate
         return new GateReading([open, .. loss.Rungs, .. frequency], Blocked(open, state, loss, frequency));
     }
 
+    /// <summary>Whether nothing blocks, and nothing to tell about it.</summary>
+    internal static bool IsOpen(TradingState state, TradingTrigger? trip, bool frequencyAllows) =>
+        state.AllowsEntries() && trip is null && frequencyAllows;
+
     private static Ending? Blocked(Rung open, TradingState state, LossReading loss, IReadOnlyList<Rung> frequency)
     {
+        if (IsOpen(state, loss.Trip, frequency.All(rung => rung.Passed)))
+        {
+            return null;
+        }
+
         if (state is TradingState.DailyLossHalt or TradingState.WeeklyLossHalt || loss.Trip is not null)
         {
             return Ending.BlockedBreaker(
@@ -29,9 +38,8 @@ public static class EntryGate
             return Ending.BlockedSafeMode(state.ToString());
         }
 
-        return frequency.FirstOrDefault(rung => !rung.Passed) is { } failed
-            ? Ending.BlockedFrequency($"{failed.Name}: {failed.Value}, needs {failed.Limit}")
-            : null;
+        var failed = frequency.First(rung => !rung.Passed);
+        return Ending.BlockedFrequency($"{failed.Name}: {failed.Value}, needs {failed.Limit}");
     }
 }
 

@@ -19,24 +19,30 @@ public sealed record MarketWarnings(FlashCrashReading? FlashCrash, DivergenceRea
     /// </summary>
     public (bool FlashCrash, bool Btc) Asked { get; init; } = (true, true);
 
+    /// <summary>Whether every rule of an entry holds.</summary>
+    internal bool AllowEntry => (!Asked.Btc || IsRiskFine) && (!Asked.FlashCrash || IsCrashOff) && Agrees;
+
+    private bool IsRiskFine => Btc?.Level is BtcRiskLevel.Low or BtcRiskLevel.Medium;
+
+    private bool IsCrashOff => FlashCrash is { IsOn: false };
+
+    private bool Agrees => Divergence?.Kind is DivergenceKind.None or DivergenceKind.Bullish;
+
     /// <summary>The rules of an entry.</summary>
     public IEnumerable<Rung> Rungs()
     {
         if (Asked.Btc)
         {
-            var level = Btc?.Level;
-            var isFine = level is BtcRiskLevel.Low or BtcRiskLevel.Medium;
-            yield return new Rung("market-risk", isFine, level?.ToString() ?? Rung.Absent, "Low, Medium");
+            yield return new Rung("market-risk", IsRiskFine, Btc?.Level.ToString() ?? Rung.Absent, "Low, Medium");
         }
 
         if (Asked.FlashCrash)
         {
-            yield return new Rung("flash-crash", FlashCrash is { IsOn: false }, Text(FlashCrash), "off");
+            yield return new Rung("flash-crash", IsCrashOff, Text(FlashCrash), "off");
         }
 
         var kind = Divergence?.Kind;
-        var agrees = kind is DivergenceKind.None or DivergenceKind.Bullish;
-        yield return new Rung("divergence", agrees, kind?.ToString() ?? Rung.Absent, "None, Bullish");
+        yield return new Rung("divergence", Agrees, kind?.ToString() ?? Rung.Absent, "None, Bullish");
     }
 
     private static string Text(FlashCrashReading? reading)

@@ -24,33 +24,65 @@ public static class Validation
         MarketWarnings warnings,
         ValidationRule rule
     ) =>
-        advice.Action switch
-        {
-            TradeAction.Hold => [],
-            TradeAction.Sell => [Limit.AtLeast("rsi-contradiction", rule.SellRsiLeast).Of(row.Rsi14), Sure(advice)],
-            TradeAction.Buy =>
+        advice.Action == TradeAction.Hold
+            ? []
+            :
             [
-                Limit.AtMost("rsi-contradiction", rule.BuyRsiMost).Of(row.Rsi14),
-                Limit.AtMost("volatility", rule.AtrPercentMost).Of(row.AtrPercent),
-                Sure(advice),
-                .. Volume(candle, row, rule),
-                .. warnings.Rungs(),
-            ],
-        };
+                .. Rungs(Market(advice.Action, row, rule)),
+                new Rung("confidence", IsSure(advice), advice.Confidence.ToString(), "not Low"),
+                .. Rungs(Volume(advice.Action, candle, row, rule)),
+                .. advice.Action == TradeAction.Buy ? warnings.Rungs() : [],
+            ];
 
-    private static Rung Sure(Advice advice) =>
-        new("confidence", advice.Confidence != Confidence.Low, advice.Confidence.ToString(), "not Low");
+    /// <summary>Whether every rule holds, and nothing to tell about them.</summary>
+    internal static bool Passes(
+        Advice advice,
+        Candle candle,
+        IndicatorRow row,
+        MarketWarnings warnings,
+        ValidationRule rule
+    ) =>
+        advice.Action == TradeAction.Hold
+        || (
+            Hold(Market(advice.Action, row, rule))
+            && IsSure(advice)
+            && Hold(Volume(advice.Action, candle, row, rule))
+            && (advice.Action != TradeAction.Buy || warnings.AllowEntry)
+        );
 
-    private static IEnumerable<Rung> Volume(Candle candle, IndicatorRow row, ValidationRule rule) =>
-        IsBreakout(candle, row) switch
-        {
-            true =>
+    private static bool Hold((Limit Limit, double? Value)[] limits) =>
+        Array.TrueForAll(limits, one => one.Limit.Allows(one.Value));
+
+    private static IEnumerable<Rung> Rungs((Limit Limit, double? Value)[] limits) =>
+        limits.Select(one => one.Limit.Of(one.Value));
+
+    private static bool IsSure(Advice advice) => advice.Confidence != Confidence.Low;
+
+    private static (Limit Limit, double? Value)[] Market(TradeAction action, IndicatorRow row, ValidationRule rule) =>
+        action == TradeAction.Sell
+            ? [(Limit.AtLeast("rsi-contradiction", rule.SellRsiLeast), row.Rsi14)]
+            :
             [
-                Limit.AtLeast("fakeout-adx", rule.BreakoutAdxLeast).Of(row.Adx14),
-                Limit.AtLeast("fakeout-volume", rule.BreakoutVolumeLeast).Of(row.VolumeRatio),
+                (Limit.AtMost("rsi-contradiction", rule.BuyRsiMost), row.Rsi14),
+                (Limit.AtMost("volatility", rule.AtrPercentMost), row.AtrPercent),
+            ];
+
+    private static (Limit Limit, double? Value)[] Volume(
+        TradeAction action,
+        Candle candle,
+        IndicatorRow row,
+        ValidationRule rule
+    ) =>
+        (action, action == TradeAction.Buy ? IsBreakout(candle, row) : null) switch
+        {
+            (TradeAction.Sell, _) => [],
+            (_, true) =>
+            [
+                (Limit.AtLeast("fakeout-adx", rule.BreakoutAdxLeast), row.Adx14),
+                (Limit.AtLeast("fakeout-volume", rule.BreakoutVolumeLeast), row.VolumeRatio),
             ],
-            false => [Limit.AtLeast("weak-volume", rule.VolumeLeast).Of(row.VolumeRatio)],
-            null => [new Rung("breakout-input", false, Rung.Absent, "upper band and 20-candle high")],
+            (_, false) => [(Limit.AtLeast("weak-volume", rule.VolumeLeast), row.VolumeRatio)],
+            (_, null) => [(Limit.Known("breakout-input", "upper band and 20-candle high"), null)],
         };
 
     private static bool? IsBreakout(Candle candle, IndicatorRow row)

@@ -11,38 +11,47 @@ public sealed class IndicatorSet
 {
     private const int HighsBefore = 20;
 
-    private readonly CandleSeries _series;
-    private readonly Lazy<List<Quote>> _quotes;
+    private readonly Lazy<(DateTime Date, double Value)[]> _closes;
+    private readonly Lazy<ColumnQuote[]> _quotes;
     private readonly Lazy<Column> _rsi;
-    private readonly Lazy<MacdResult[]> _macd;
-    private readonly Lazy<BollingerBandsResult[]> _bands;
-    private readonly Lazy<Column> _bandWidth;
+    private readonly Lazy<(Column Line, Column Signal, Column Histogram)> _macd;
+    private readonly Lazy<(Column Upper, Column Middle, Column Lower, Column Width)> _bands;
     private readonly Lazy<Column> _adx;
-    private readonly Lazy<AtrResult[]> _atr;
+    private readonly Lazy<(Column Range, Column Percent)> _atr;
+    private readonly Lazy<Column> _sma20;
     private readonly Lazy<Column> _sma50;
+    private readonly Lazy<Column> _sma60;
+    private readonly Lazy<Column> _ema12;
+    private readonly Lazy<Column> _ema26;
+    private readonly Lazy<Column> _ema50;
+    private readonly Lazy<(Column K, Column D)> _stochastic;
     private readonly Lazy<Column> _obv;
     private readonly Lazy<Column> _volumeRatio;
     private readonly Lazy<Column> _highestHigh;
-    private readonly Lazy<IndicatorRow[]> _rows;
 
     private IndicatorSet(CandleSeries series)
     {
-        _series = series;
-        _quotes = new(() => [.. series.Candles.Select(Quote)]);
-        _rsi = new(() => Of(_quotes.Value.GetRsi(), result => result.Rsi));
-        _macd = new(() => [.. _quotes.Value.GetMacd()]);
-        _bands = new(() => [.. _quotes.Value.GetBollingerBands()]);
-        _bandWidth = new(() => Of(_bands.Value, result => result.Width * 100));
+        Count = series.Count;
+        _closes = new(() => Closes(series.Columns));
+        _quotes = new(() => ColumnQuote.All(series.Columns));
+        _rsi = new(() => Of(_closes.Value.GetRsi(), result => result.Rsi));
+        _macd = new(Macd);
+        _bands = new(Bands);
         _adx = new(() => Of(_quotes.Value.GetAdx(), result => result.Adx));
-        _atr = new(() => [.. _quotes.Value.GetAtr()]);
-        _sma50 = new(() => Of(_quotes.Value.GetSma(50), result => result.Sma));
-        _obv = new(() => Of(_quotes.Value.GetObv(), result => (double?)result.Obv));
-        _volumeRatio = new(() => Each(index => Bot.Domain.Indicators.VolumeRatio.At(series, index)));
-        _highestHigh = new(() => Each(HighestHigh));
-        _rows = new(Rows);
+        _atr = new(Atr);
+        _sma20 = new(() => Sma(20));
+        _sma50 = new(() => Sma(50));
+        _sma60 = new(() => Sma(60));
+        _ema12 = new(() => Ema(12));
+        _ema26 = new(() => Ema(26));
+        _ema50 = new(() => Ema(50));
+        _stochastic = new(Stochastic);
+        _obv = new(() => Of(_quotes.Value.GetObv(), result => result.Obv));
+        _volumeRatio = new(() => new Column(Bot.Domain.Indicators.VolumeRatio.Of(series.Columns)));
+        _highestHigh = new(() => new Column(HighestHighs(series.Columns.Highs)));
     }
 
-    public int Count => _series.Count;
+    public int Count { get; }
 
     /// <summary>Wilder's RSI of 14 candles.</summary>
     public Column Rsi14 => _rsi.Value;
@@ -50,8 +59,17 @@ public sealed class IndicatorSet
     /// <summary>Wilder's ADX of 14 candles.</summary>
     public Column Adx14 => _adx.Value;
 
+    /// <summary>Wilder's ATR of 14 candles, in KRW.</summary>
+    public Column Atr14 => _atr.Value.Range;
+
+    /// <summary>ATR over close, times 100.</summary>
+    public Column AtrPercent => _atr.Value.Percent;
+
+    /// <summary>Mean of 20 closes and two population deviations.</summary>
+    public Column BollingerUpper => _bands.Value.Upper;
+
     /// <summary>Upper less lower band over the middle, times 100.</summary>
-    public Column BandWidthPercent => _bandWidth.Value;
+    public Column BandWidthPercent => _bands.Value.Width;
 
     public Column Sma50 => _sma50.Value;
 
@@ -69,83 +87,137 @@ public sealed class IndicatorSet
     /// <summary>Over a series. Nothing is computed before it is asked for.</summary>
     public static IndicatorSet Compute(CandleSeries series) => new(series);
 
-    /// <summary>Wilder's ATR of 14 candles, in KRW; null while it cannot be computed.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such candle.</exception>
-    public double? Atr14(int index) => _atr.Value[index].Atr;
-
     /// <summary>The row of a candle by its place in the series.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such candle.</exception>
-    public IndicatorRow At(int index) => _rows.Value[index];
-
-    private IndicatorRow[] Rows()
-    {
-        var quotes = _quotes.Value;
-        var (macd, bands, atr) = (_macd.Value, _bands.Value, _atr.Value);
-        var sma20 = quotes.GetSma(20).ToArray();
-        var sma60 = quotes.GetSma(60).ToArray();
-        var ema12 = quotes.GetEma(12).ToArray();
-        var ema26 = quotes.GetEma(26).ToArray();
-        var ema50 = quotes.GetEma(50).ToArray();
-        var stochastic = quotes.GetStoch(14, 3, 1).ToArray();
-        return
-        [
-            .. Enumerable
-                .Range(0, Count)
-                .Select(index => new IndicatorRow
-                {
-                    Rsi14 = Rsi14[index],
-                    Macd = macd[index].Macd,
-                    MacdSignal = macd[index].Signal,
-                    MacdHistogram = macd[index].Histogram,
-                    BollingerUpper = bands[index].UpperBand,
-                    BollingerMiddle = bands[index].Sma,
-                    BollingerLower = bands[index].LowerBand,
-                    BandWidthPercent = BandWidthPercent[index],
-                    Adx14 = Adx14[index],
-                    Atr14 = atr[index].Atr,
-                    AtrPercent = atr[index].Atrp,
-                    Sma20 = sma20[index].Sma,
-                    Sma60 = sma60[index].Sma,
-                    Ema12 = ema12[index].Ema,
-                    Ema26 = ema26[index].Ema,
-                    Ema50 = ema50[index].Ema,
-                    StochasticK = stochastic[index].K,
-                    StochasticD = stochastic[index].D,
-                    Obv = Obv[index],
-                    VolumeRatio = VolumeRatio[index],
-                    HighestHigh20 = HighestHigh20[index],
-                }),
-        ];
-    }
-
-    private Column Each(Func<int, double?> value) => new([.. Enumerable.Range(0, Count).Select(value)]);
-
-    private static Column Of<T>(IEnumerable<T> results, Func<T, double?> value) => new([.. results.Select(value)]);
-
-    private double? HighestHigh(int index)
-    {
-        if (index < HighsBefore)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such candle.</exception>
+    public IndicatorRow At(int index) =>
+        Judged(index) with
         {
-            return null;
-        }
-
-        var highest = 0m;
-        for (var back = index - HighsBefore; back < index; back++)
-        {
-            highest = Math.Max(highest, _series.Candles[back].High.Value);
-        }
-
-        return (double)highest;
-    }
-
-    private static Quote Quote(Candle candle) =>
-        new()
-        {
-            Date = candle.Start.UtcDateTime,
-            Open = candle.Open.Value,
-            High = candle.High.Value,
-            Low = candle.Low.Value,
-            Close = candle.Close.Value,
-            Volume = candle.Volume,
+            Macd = _macd.Value.Line[index],
+            MacdSignal = _macd.Value.Signal[index],
+            MacdHistogram = _macd.Value.Histogram[index],
+            BollingerMiddle = _bands.Value.Middle[index],
+            BollingerLower = _bands.Value.Lower[index],
+            BandWidthPercent = BandWidthPercent[index],
+            Atr14 = Atr14[index],
+            Sma20 = _sma20.Value[index],
+            Sma60 = _sma60.Value[index],
+            Ema12 = _ema12.Value[index],
+            Ema26 = _ema26.Value[index],
+            Ema50 = _ema50.Value[index],
+            StochasticK = _stochastic.Value.K[index],
+            StochasticD = _stochastic.Value.D[index],
+            Obv = Obv[index],
         };
+
+    /// <summary>
+    /// The row with only what <see cref="Decisions.Validation"/> reads: a long run need not compute the rest.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such candle.</exception>
+    internal IndicatorRow Judged(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return new IndicatorRow
+        {
+            Rsi14 = Rsi14[index],
+            AtrPercent = AtrPercent[index],
+            BollingerUpper = BollingerUpper[index],
+            HighestHigh20 = HighestHigh20[index],
+            Adx14 = Adx14[index],
+            VolumeRatio = VolumeRatio[index],
+        };
+    }
+
+    private static (DateTime Date, double Value)[] Closes(CandleColumns columns)
+    {
+        var closes = new (DateTime, double)[columns.Count];
+        for (var index = 0; index < closes.Length; index++)
+        {
+            closes[index] = (new DateTime(columns.Starts[index], DateTimeKind.Utc), columns.Closes[index]);
+        }
+
+        return closes;
+    }
+
+    private static double[] HighestHighs(ReadOnlySpan<double> highs)
+    {
+        var highest = new double[highs.Length];
+        for (var index = 0; index < highest.Length; index++)
+        {
+            highest[index] = index < HighsBefore ? double.NaN : Highest(highs.Slice(index - HighsBefore, HighsBefore));
+        }
+
+        return highest;
+    }
+
+    private static double Highest(ReadOnlySpan<double> values)
+    {
+        var highest = values[0];
+        foreach (var value in values)
+        {
+            highest = value > highest ? value : highest;
+        }
+
+        return highest;
+    }
+
+    private (Column Line, Column Signal, Column Histogram) Macd()
+    {
+        var results = _closes.Value.GetMacd();
+        var columns = All(results, result => result.Macd, result => result.Signal, result => result.Histogram);
+        return (columns[0], columns[1], columns[2]);
+    }
+
+    private (Column Upper, Column Middle, Column Lower, Column Width) Bands()
+    {
+        var columns = All(
+            _closes.Value.GetBollingerBands(),
+            result => result.UpperBand,
+            result => result.Sma,
+            result => result.LowerBand,
+            result => result.Width * 100
+        );
+        return (columns[0], columns[1], columns[2], columns[3]);
+    }
+
+    private (Column Range, Column Percent) Atr()
+    {
+        var columns = All(_quotes.Value.GetAtr(), result => result.Atr, result => result.Atrp);
+        return (columns[0], columns[1]);
+    }
+
+    private (Column K, Column D) Stochastic()
+    {
+        var columns = All(_quotes.Value.GetStoch(14, 3, 1), result => result.K, result => result.D);
+        return (columns[0], columns[1]);
+    }
+
+    private Column Sma(int periods) => Of(_closes.Value.GetSma(periods), result => result.Sma);
+
+    private Column Ema(int periods) => Of(_closes.Value.GetEma(periods), result => result.Ema);
+
+    private Column Of<T>(IEnumerable<T> results, Func<T, double?> value) => All(results, value)[0];
+
+    // The results are read once and thrown away; only the columns stay.
+    private Column[] All<T>(IEnumerable<T> results, params ReadOnlySpan<Func<T, double?>> values)
+    {
+        var columns = new double[values.Length][];
+        foreach (ref var column in columns.AsSpan())
+        {
+            column = new double[Count];
+        }
+
+        var index = 0;
+        foreach (var result in results)
+        {
+            for (var which = 0; which < columns.Length; which++)
+            {
+                columns[which][index] = values[which](result) ?? double.NaN;
+            }
+
+            index++;
+        }
+
+        return Array.ConvertAll(columns, column => new Column(column));
+    }
 }

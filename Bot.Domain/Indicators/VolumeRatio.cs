@@ -8,21 +8,27 @@ public static class VolumeRatio
     private const int Before = 20;
 
     /// <summary>
-    /// The ratio of a candle; null with fewer than 20 candles before it, or when nothing was traded in them.
+    /// The ratio of each candle; NaN with fewer than 20 candles before it, or when nothing was traded in them.
     /// </summary>
-    public static double? At(CandleSeries series, int index)
+    internal static double[] Of(CandleColumns columns)
     {
-        if (index < Before)
+        var (volumes, ratios) = (columns.Volumes, new double[columns.Count]);
+        for (var index = 0; index < ratios.Length; index++)
         {
-            return null;
+            ratios[index] = index < Before ? double.NaN : Ratio(volumes[index], volumes.AsSpan(index - Before, Before));
         }
 
-        var sum = 0m;
-        for (var back = index - Before; back < index; back++)
+        return ratios;
+    }
+
+    private static double Ratio(double volume, ReadOnlySpan<double> before)
+    {
+        var sum = 0.0;
+        foreach (var one in before)
         {
-            sum += series.Candles[back].Volume;
+            sum += one;
         }
 
-        return sum == 0m ? null : (double)(series.Candles[index].Volume * Before / sum);
+        return sum > 0 ? volume * Before / sum : double.NaN;
     }
 }

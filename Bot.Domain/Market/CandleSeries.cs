@@ -56,14 +56,8 @@ public sealed class CandleSeries
     /// <summary>How many candles start before an instant.</summary>
     public int CountBefore(DateTimeOffset instant)
     {
-        var (least, most) = (0, Count);
-        while (least < most)
-        {
-            var middle = (least + most) / 2;
-            (least, most) = Candles[middle].Start < instant ? (middle + 1, most) : (least, middle);
-        }
-
-        return least;
+        var found = Columns.Starts.AsSpan().BinarySearch(instant.UtcTicks);
+        return found < 0 ? ~found : found;
     }
 
     /// <summary>The part that was closed at an instant, at most so many candles of it.</summary>

@@ -43,6 +43,13 @@ public static class PriceUnit
         return at < Third ? band.Second : band.Third;
     }
 
+    /// <summary>The smallest unit in KRW that a price had at any instant.</summary>
+    internal static decimal Least(decimal price)
+    {
+        var band = Array.Find(Bands, row => price >= row.From);
+        return Math.Min(band.First, Math.Min(band.Second, band.Third));
+    }
+
     /// <summary>The nearest multiple of the unit at or below the price; at least one unit.</summary>
     public static Price Down(Price price, DateTimeOffset at)
     {

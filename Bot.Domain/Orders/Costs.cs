@@ -12,6 +12,9 @@ public static class Costs
     public static readonly Krw MinimumOrder = new(5_000m);
 
     /// <summary>The most coins that an amount can pay at a price, fee included.</summary>
-    public static Volume Affordable(Krw amount, Price price) =>
-        amount.Value <= 0m ? Volume.None : amount / price.Moved(Fee);
+    public static Volume Affordable(Krw amount, Price price) => Affordable(amount, price, Fee);
+
+    /// <summary>The same where another fee is paid.</summary>
+    public static Volume Affordable(Krw amount, Price price, Percent fee) =>
+        amount.Value <= 0m ? Volume.None : amount / price.Moved(fee);
 }

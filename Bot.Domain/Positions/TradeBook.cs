@@ -39,6 +39,12 @@ public sealed record TradeBook(int Count, int Wins, Percent? AverageWin, Percent
             .Take(Window)
             .Select(position => position.Result)
             .ToList();
+        return OfResults(results);
+    }
+
+    /// <summary>The book of the results of closed positions in percent of their cost, the newest first.</summary>
+    internal static TradeBook OfResults(List<decimal> results)
+    {
         var wins = results.FindAll(result => result > 0m);
         return new TradeBook(
             results.Count,

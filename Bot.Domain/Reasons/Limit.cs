@@ -9,17 +9,18 @@ namespace Bot.Domain.Reasons;
 public sealed class Limit
 {
     private readonly Func<double, bool> _allows;
+    private readonly string _sign;
+    private readonly double? _limit;
 
-    private Limit(string name, string sign, double limit, Func<double, bool> allows)
-    {
-        (Name, Text, _allows) = (name, $"{sign} {limit.ToString(CultureInfo.InvariantCulture)}", allows);
-    }
+    private Limit(string name, string sign, double? limit, Func<double, bool> allows) =>
+        (Name, _sign, _limit, _allows) = (name, sign, limit, allows);
 
     /// <summary>The rung's name, in kebab case.</summary>
     public string Name { get; }
 
     /// <summary>What is allowed, as text, e.g. <c>&lt;= 30</c>.</summary>
-    public string Text { get; }
+    public string Text =>
+        _limit is { } limit ? $"{_sign} {limit.ToString(CultureInfo.InvariantCulture)}" : _sign;
 
     public static Limit AtMost(string name, double limit) => new(name, "<=", limit, value => value <= limit);
 
@@ -28,6 +29,9 @@ public sealed class Limit
     public static Limit AtLeast(string name, double limit) => new(name, ">=", limit, value => value >= limit);
 
     public static Limit Above(string name, double limit) => new(name, ">", limit, value => value > limit);
+
+    /// <summary>A value that must be there, whatever it is.</summary>
+    public static Limit Known(string name, string what) => new(name, what, null, _ => true);
 
     public bool Allows(double? value) => value is { } number && _allows(number);
 

@@ -18,21 +18,37 @@ public static class EntryFrequency
         DateTimeOffset now
     )
     {
-        var since = lastEntryFill is { } last ? (now - last).TotalHours : (double?)null;
+        var since = Since(lastEntryFill, now);
         return
         [
             new Rung(
                 "frequency-pause",
-                since is null || since >= profile.HoursBetweenEntries,
+                IsPauseOver(profile, since),
                 Rung.Text(since),
                 $">= {profile.HoursBetweenEntries.ToString(CultureInfo.InvariantCulture)}"
             ),
             new Rung(
                 "frequency-day",
-                entriesToday < profile.EntriesPerDay,
+                HasRoom(profile, entriesToday),
                 entriesToday.ToString(CultureInfo.InvariantCulture),
                 $"< {profile.EntriesPerDay.ToString(CultureInfo.InvariantCulture)}"
             ),
         ];
     }
+
+    /// <summary>Whether both limits hold, and nothing to tell about them.</summary>
+    internal static bool Allows(
+        RiskProfile profile,
+        DateTimeOffset? lastEntryFill,
+        int entriesToday,
+        DateTimeOffset now
+    ) => IsPauseOver(profile, Since(lastEntryFill, now)) && HasRoom(profile, entriesToday);
+
+    private static double? Since(DateTimeOffset? lastEntryFill, DateTimeOffset now) =>
+        lastEntryFill is { } last ? (now - last).TotalHours : null;
+
+    private static bool IsPauseOver(RiskProfile profile, double? hours) =>
+        hours is null || hours >= profile.HoursBetweenEntries;
+
+    private static bool HasRoom(RiskProfile profile, int entriesToday) => entriesToday < profile.EntriesPerDay;
 }

@@ -15,6 +15,10 @@ public static class LossLimits
         return new LossReading(day, week, Trip(profile, day, week), Rungs(profile, day, week));
     }
 
+    /// <summary>The breaker that trips, and nothing to tell about it.</summary>
+    internal static TradingTrigger? Trip(RiskProfile profile, Krw now, Krw dayStart, Krw weekStart) =>
+        Trip(profile, now.ChangeFrom(dayStart) ?? default, now.ChangeFrom(weekStart) ?? default);
+
     private static TradingTrigger? Trip(RiskProfile profile, Percent day, Percent week)
     {
         if (week <= profile.WeeklyLossLimit)

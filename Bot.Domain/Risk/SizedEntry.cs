@@ -9,7 +9,10 @@ public abstract record SizedEntry
     private SizedEntry() { }
 
     /// <summary>The figures that led there, for the ladder.</summary>
-    public IReadOnlyList<Rung> Rungs { get; init; } = [];
+    public IReadOnlyList<Rung> Rungs => [.. Why()];
+
+    /// <summary>Writes them down when somebody asks: a backtest asks never.</summary>
+    internal Func<IEnumerable<Rung>> Why { get; init; } = () => [];
 
     /// <summary>So many coins, within a budget that includes the fee.</summary>
     public sealed record Sized(Volume Volume, Krw Budget) : SizedEntry;

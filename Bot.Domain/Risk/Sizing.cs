@@ -14,8 +14,11 @@ public static class Sizing
     {
         if (input.FreeCash < Costs.MinimumOrder)
         {
-            var cash = new Rung("size-cash", false, Rung.Text(input.FreeCash.Value), AtLeast(Costs.MinimumOrder));
-            return new SizedEntry.NoCash(input.FreeCash) { Rungs = [cash] };
+            return new SizedEntry.NoCash(input.FreeCash)
+            {
+                Why = () =>
+                    [new("size-cash", false, Rung.Text(input.FreeCash.Value), AtLeast(Costs.MinimumOrder))],
+            };
         }
 
         var mode =
@@ -28,7 +31,7 @@ public static class Sizing
                 input,
                 rule,
                 input.FreeCash * input.Profile.ShareOfCash,
-                [Named(input, rule), Of("size-share", input.Profile.ShareOfCash, "of free KRW")]
+                () => [Named(input, rule), Of("size-share", input.Profile.ShareOfCash, "of free KRW")]
             ),
             SizingMode.AccountRisk => ByRisk(input, rule),
             SizingMode.Kelly => ByKelly(input, rule),
@@ -40,10 +43,13 @@ public static class Sizing
     /// <param name="rule">The shrink after losses holds.</param>
     /// <param name="budget">What is to be spent at most; free KRW caps it.</param>
     /// <param name="rungs">Why so much.</param>
-    public static SizedEntry Spend(SizingInput input, SizingRule rule, Krw budget, IReadOnlyList<Rung> rungs)
+    public static SizedEntry Spend(SizingInput input, SizingRule rule, Krw budget, IReadOnlyList<Rung> rungs) =>
+        Spend(input, rule, budget, () => rungs);
+
+    private static SizedEntry Spend(SizingInput input, SizingRule rule, Krw budget, Func<IEnumerable<Rung>> why)
     {
         var shrunk = Krw.Min(budget, input.FreeCash) * rule.FactorAfter(input.Closed.LossesInARow);
-        return Judge(Costs.Affordable(shrunk, input.Limit), shrunk, input, [.. rungs, .. Shrunk(input, rule)]);
+        return Judge(Costs.Affordable(shrunk, input.Limit, input.Fee), shrunk, input, () => [.. why(), .. Shrunk(input, rule)]);
     }
 
     // The risk is of the position, whatever is lent on it: leverage decides how much cash is needed, never how much is
@@ -56,13 +62,14 @@ public static class Sizing
         }
 
         var notional = input.Equity * (input.Profile.AccountRisk.Value / -input.StopPercent.Value);
-        var cashPerWon = (1m / rule.Leverage) + (Costs.Fee.Value / 100m);
+        var cashPerWon = (1m / rule.Leverage) + (input.Fee.Value / 100m);
         var payable = new Krw(input.FreeCash.Value / cashPerWon);
         var shrunk = Krw.Min(notional, payable) * rule.FactorAfter(input.Closed.LossesInARow);
         return Judge(
             shrunk / input.Limit,
             shrunk * cashPerWon,
             input,
+            () =>
             [
                 Named(input, rule),
                 Of(
@@ -79,7 +86,7 @@ public static class Sizing
     private static SizedEntry ByKelly(SizingInput input, SizingRule rule)
     {
         var fraction = Kelly(input.Closed);
-        Rung[] rungs =
+        IEnumerable<Rung> Why() =>
         [
             Named(input, rule),
             new("size-kelly", fraction > 0m, Rung.Text(fraction), $"> 0 of {Count(input.Closed.Count)} trades"),
@@ -88,13 +95,21 @@ public static class Sizing
         ];
         if (fraction <= 0m)
         {
-            return new SizedEntry.NoEdge(fraction) { Rungs = rungs };
+            return new SizedEntry.NoEdge(fraction) { Why = Why };
         }
 
         var wanted = new Percent(fraction * rule.KellyPart.Value);
         var share = wanted < rule.KellyMost ? wanted : rule.KellyMost;
-        Rung cap = new("size-kelly-share", true, Rung.Text(wanted.Value), $"<= {Rung.Text(rule.KellyMost.Value)}");
-        return Spend(input, rule, input.Equity * share, [.. rungs, cap]);
+        return Spend(
+            input,
+            rule,
+            input.Equity * share,
+            () =>
+                [
+                    .. Why(),
+                    new("size-kelly-share", true, Rung.Text(wanted.Value), $"<= {Rung.Text(rule.KellyMost.Value)}"),
+                ]
+        );
     }
 
     // f = W - (1 - W) / R, over one denominator: what is exactly nothing must not become a little by rounding.
@@ -111,14 +126,15 @@ public static class Sizing
             : -1m;
     }
 
-    private static SizedEntry Judge(Volume volume, Krw budget, SizingInput input, IReadOnlyList<Rung> rungs)
+    private static SizedEntry Judge(Volume volume, Krw budget, SizingInput input, Func<IEnumerable<Rung>> why)
     {
         var notional = input.Limit * volume;
         var passes = notional >= Costs.MinimumOrder;
-        Rung minimum = new("size-minimum", passes, Rung.Text(notional.Value), AtLeast(Costs.MinimumOrder));
+        IEnumerable<Rung> Why() =>
+            [.. why(), new("size-minimum", passes, Rung.Text(notional.Value), AtLeast(Costs.MinimumOrder))];
         return passes
-            ? new SizedEntry.Sized(volume, budget) { Rungs = [.. rungs, minimum] }
-            : new SizedEntry.TooSmall(notional) { Rungs = [.. rungs, minimum] };
+            ? new SizedEntry.Sized(volume, budget) { Why = Why }
+            : new SizedEntry.TooSmall(notional) { Why = Why };
     }
 
     private static Rung Named(SizingInput input, SizingRule rule) =>
@@ -171,4 +187,8 @@ public sealed record SizingInput(
     Price Limit,
     Percent StopPercent,
     TradeBook Closed
-);
+)
+{
+    /// <summary>Fee of each side.</summary>
+    public Percent Fee { get; init; } = Costs.Fee;
+}

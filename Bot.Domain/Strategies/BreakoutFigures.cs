@@ -61,12 +61,11 @@ public readonly record struct BreakoutFigures
     {
         var (at, indicators) = (view.Index, view.Indicators);
         var (widths, obv) = (indicators.BandWidthPercent, indicators.Obv);
-        var previous = view.At(at - 1);
         return new BreakoutFigures
         {
             Close = view.CloseAt(at),
             Close1 = view.CloseAt(at - 1),
-            Range1 = previous is null ? null : (double)(previous.High.Value - previous.Low.Value),
+            Range1 = view.RangeAt(at - 1),
             Sma50 = indicators.Sma50[at],
             WidthMean = widths.Mean(at, rule.WidthMean),
             WidthLowest = widths.Least(at, rule.WidthLowest),

@@ -1,4 +1,6 @@
 using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
+using Bot.Domain.Market;
 
 namespace Bot.Domain.Strategies;
 
@@ -12,6 +14,12 @@ public interface IStrategy
 
     /// <summary>The levels that it brings of its own, or null where the account's are used.</summary>
     AtrLevels? Levels { get; }
+
+    /// <summary>
+    /// Over which candles of a series it may say anything but hold, so that a long run asks it only there. It may mark
+    /// too many and never too few; a strategy that marks nothing is asked on each.
+    /// </summary>
+    SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) => SignalMarks.Everywhere;
 
     /// <summary>The signal on the close of one candle; later ones are not looked at.</summary>
     Signal Decide(StrategyView view);

@@ -1,4 +1,6 @@
 using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
+using Bot.Domain.Market;
 using Bot.Domain.Reasons;
 
 namespace Bot.Domain.Strategies;
@@ -23,6 +25,13 @@ public sealed class RsiMeanReversion(RsiMeanReversionRule rule) : IStrategy
     public AtrLevels? Levels => null;
 
     /// <inheritdoc />
+    public SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) =>
+        new(
+            MarkedCandles.Of(candles.Count, Entries(indicators)),
+            MarkedCandles.Of(candles.Count, Exits(indicators.Rsi14))
+        );
+
+    /// <inheritdoc />
     public Signal Decide(StrategyView view)
     {
         var rsi = view.Indicators.Rsi14[view.Index];
@@ -39,6 +48,15 @@ public sealed class RsiMeanReversion(RsiMeanReversionRule rule) : IStrategy
     /// <summary>With a position: to sell or not, by RSI 14.</summary>
     public Signal Leave(double? rsi) =>
         new(_exit.Allows(rsi) ? TradeAction.Sell : TradeAction.Hold, () => [_exit.Of(rsi)]);
+
+    // An absent value is NaN and keeps no limit.
+    private Func<int, bool> Entries(IndicatorSet indicators)
+    {
+        var (rsi, ratio) = (indicators.Rsi14, indicators.VolumeRatio);
+        return index => rsi.Raw[index] <= rule.EntryRsi && ratio.Raw[index] > rule.EntryVolumeRatio;
+    }
+
+    private Func<int, bool> Exits(Column rsi) => index => rsi.Raw[index] >= rule.ExitRsi;
 }
 
 /// <summary>The numbers of <see cref="RsiMeanReversion"/>.</summary>

@@ -13,10 +13,11 @@ namespace Bot.Domain.Strategies;
 public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet Indicators, int Index, Holding? Held)
 {
     /// <summary>The close of a candle in KRW, or null where there is no such candle.</summary>
-    public double? CloseAt(int index) => At(index) is { } candle ? (double)candle.Close.Value : null;
+    public double? CloseAt(int index) => Has(index) ? Candles.Columns.Closes[index] : null;
 
-    /// <summary>A candle by its place, or null.</summary>
-    public Candle? At(int index) => index >= 0 && index < Candles.Count ? Candles.Candles[index] : null;
+    /// <summary>High less low of a candle in KRW, or null where there is no such candle.</summary>
+    public double? RangeAt(int index) =>
+        Has(index) ? Candles.Columns.Highs[index] - Candles.Columns.Lows[index] : null;
 
     /// <summary>
     /// Closed candles since the entry, that of the entry included; hours without a trade have none and do not count.
@@ -24,6 +25,8 @@ public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet In
     /// </summary>
     public double? CandlesHeld() =>
         Held is { } held ? Index + 1 - Candles.CountBefore(Candles.Interval.StartAt(held.OpenedAt)) : null;
+
+    private bool Has(int index) => index >= 0 && index < Candles.Count;
 }
 
 /// <summary>An open position as a strategy sees it.</summary>

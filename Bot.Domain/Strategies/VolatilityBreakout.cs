@@ -1,4 +1,6 @@
 using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
+using Bot.Domain.Market;
 using Bot.Domain.Reasons;
 
 namespace Bot.Domain.Strategies;
@@ -36,6 +38,10 @@ public sealed class VolatilityBreakout : IStrategy
 
     /// <inheritdoc />
     public AtrLevels? Levels { get; }
+
+    /// <inheritdoc />
+    public SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) =>
+        new(MarkedCandles.Of(candles.Count, MayEnter(candles.Columns, indicators)), null);
 
     /// <inheritdoc />
     public Signal Decide(StrategyView view)
@@ -77,6 +83,20 @@ public sealed class VolatilityBreakout : IStrategy
             leaves ? TradeAction.Sell : TradeAction.Hold,
             () => [_fakeout.Of(fake), _weakening.Of(weak), _slow.Of(slow)]
         );
+    }
+
+    // The two conditions that fail most often; an absent value is NaN and keeps none.
+    private Func<int, bool> MayEnter(CandleColumns columns, IndicatorSet indicators)
+    {
+        var (closes, highs, lows) = (columns.Closes, columns.Highs, columns.Lows);
+        var (sma, highest) = (indicators.Sma50, indicators.HighestHigh20);
+        return at =>
+            at > 0
+            && closes[at] > sma.Raw[at]
+            && (
+                closes[at] > highest.Raw[at]
+                || closes[at] > closes[at - 1] + (_rule.RangeShare * (highs[at - 1] - lows[at - 1]))
+            );
     }
 
     // Distance of the close to SMA 50 in percent.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 
@@ -26,92 +27,108 @@ public static class RsiDivergence
             throw new ArgumentException($"{rsi.Count} values for {candles.Count} candles", nameof(rsi));
         }
 
-        if (candles.Count < rule.Candles)
-        {
-            return null;
-        }
-
-        var highs = Side.Highs(candles.Candles, rule).Compare(rsi);
-        var lows = Side.Lows(candles.Candles, rule).Compare(rsi);
-        if (highs is null || lows is null)
-        {
-            return null;
-        }
-
-        return highs.Kind != DivergenceKind.None ? highs : lows;
+        double[] values = [.. rsi.Select(value => value ?? double.NaN)];
+        return At(candles.Columns, values, candles.Count - 1, rule);
     }
 
-    /// <summary>One side of the candles; lows are seen upside down, so that one rule holds for both.</summary>
-    private sealed record Side(
-        IReadOnlyList<Candle> Candles,
-        DivergenceRule Rule,
-        DivergenceKind Kind,
-        Func<Candle, Price> Price,
-        int Sign
+    /// <summary>The same as it was on the close of one candle of a longer series; nothing behind it is read.</summary>
+    internal static DivergenceReading? At(
+        CandleColumns candles,
+        ReadOnlySpan<double> rsi,
+        int index,
+        DivergenceRule rule
     )
     {
-        public static Side Highs(IReadOnlyList<Candle> candles, DivergenceRule rule) =>
-            new(candles, rule, DivergenceKind.Bearish, candle => candle.High, 1);
-
-        public static Side Lows(IReadOnlyList<Candle> candles, DivergenceRule rule) =>
-            new(candles, rule, DivergenceKind.Bullish, candle => candle.Low, -1);
-
-        public DivergenceReading? Compare(IReadOnlyList<double?> rsi)
+        var from = index + 1 - rule.Candles;
+        if (from < 0)
         {
-            if (LastTwo() is not (var earlier, var later))
+            return null;
+        }
+
+        var window = rsi.Slice(from, rule.Candles);
+        var highs = new Side(candles.Highs.AsSpan(from, rule.Candles), window, rule, DivergenceKind.Bearish).Compare();
+        var lows = new Side(candles.Lows.AsSpan(from, rule.Candles), window, rule, DivergenceKind.Bullish).Compare();
+        if (highs is not { } bearish || lows is not { } bullish)
+        {
+            return null;
+        }
+
+        var found = bearish.Kind != DivergenceKind.None ? bearish : bullish;
+        return found.Kind == DivergenceKind.None
+            ? DivergenceReading.None
+            : new DivergenceReading(
+                found.Kind,
+                rule.Candles - 1 - found.Later <= rule.FreshCandles
+                    ? DivergenceConfidence.High
+                    : DivergenceConfidence.Medium,
+                Swing(candles, rsi, from + found.Earlier, found.Kind),
+                Swing(candles, rsi, from + found.Later, found.Kind)
+            );
+    }
+
+    private static SwingPoint Swing(CandleColumns candles, ReadOnlySpan<double> rsi, int index, DivergenceKind kind)
+    {
+        var prices = kind == DivergenceKind.Bearish ? candles.Highs : candles.Lows;
+        return new SwingPoint(candles.StartAt(index), new Price(CandleColumns.Exact(prices[index])), rsi[index]);
+    }
+
+    /// <summary>Which two swings of a window differ from their RSI, if any do.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Found(DivergenceKind Kind, int Earlier, int Later);
+
+    /// <summary>One side of the candles; lows are seen upside down, so that one rule holds for both.</summary>
+    private readonly ref struct Side(
+        ReadOnlySpan<double> prices,
+        ReadOnlySpan<double> rsi,
+        DivergenceRule rule,
+        DivergenceKind kind
+    )
+    {
+        private readonly ReadOnlySpan<double> _prices = prices;
+        private readonly ReadOnlySpan<double> _rsi = rsi;
+
+        private int Sign => kind == DivergenceKind.Bearish ? 1 : -1;
+
+        public Found? Compare()
+        {
+            var later = SwingAtOrBefore(_prices.Length - 1 - rule.Neighbours);
+            var earlier = SwingAtOrBefore(later - 1);
+            if (earlier < 0 || Sign * Moved(earlier, later) < rule.LeastPricePercent)
             {
-                return DivergenceReading.None;
+                return default(Found);
             }
 
-            var moved = Price(Candles[later]).ChangeFrom(Price(Candles[earlier])).Value;
-            if (Sign * moved < Rule.LeastPricePercent)
-            {
-                return DivergenceReading.None;
-            }
-
-            if (rsi[earlier] is not { } before || rsi[later] is not { } after)
+            var (before, after) = (_rsi[earlier], _rsi[later]);
+            if (double.IsNaN(before) || double.IsNaN(after))
             {
                 return null;
             }
 
-            return Sign * ((decimal)before - (decimal)after) < Rule.LeastRsiPoints
-                ? DivergenceReading.None
-                : new DivergenceReading(Kind, Certainty(later), Swing(earlier, before), Swing(later, after));
+            return Sign * ((decimal)before - (decimal)after) < rule.LeastRsiPoints
+                ? default
+                : new Found(kind, earlier, later);
         }
 
-        private DivergenceConfidence Certainty(int later) =>
-            Candles.Count - 1 - later <= Rule.FreshCandles ? DivergenceConfidence.High : DivergenceConfidence.Medium;
-
-        private SwingPoint Swing(int index, double rsi) => new(Candles[index].Start, Price(Candles[index]), rsi);
-
-        private (int Earlier, int Later)? LastTwo()
+        private decimal Moved(int earlier, int later)
         {
-            int? later = null;
-            for (
-                var index = Candles.Count - 1 - Rule.Neighbours;
-                index >= Candles.Count - Rule.Candles + Rule.Neighbours;
-                index--
-            )
+            var (from, to) = (CandleColumns.Exact(_prices[earlier]), CandleColumns.Exact(_prices[later]));
+            return new Price(to).ChangeFrom(new Price(from)).Value;
+        }
+
+        // Below zero where there is none.
+        private int SwingAtOrBefore(int index)
+        {
+            while (index >= rule.Neighbours && !IsSwing(index))
             {
-                if (!IsSwing(index))
-                {
-                    continue;
-                }
-
-                if (later is { } found)
-                {
-                    return (index, found);
-                }
-
-                later = index;
+                index--;
             }
 
-            return null;
+            return index >= rule.Neighbours ? index : -1;
         }
 
         private bool IsSwing(int index)
         {
-            for (var away = 1; away <= Rule.Neighbours; away++)
+            for (var away = 1; away <= rule.Neighbours; away++)
             {
                 if (!IsBeyond(index, index - away) || !IsBeyond(index, index + away))
                 {
@@ -122,8 +139,7 @@ public static class RsiDivergence
             return true;
         }
 
-        private bool IsBeyond(int index, int neighbour) =>
-            Sign * Price(Candles[index]).CompareTo(Price(Candles[neighbour])) > 0;
+        private bool IsBeyond(int index, int neighbour) => Sign * (_prices[index] - _prices[neighbour]) > 0;
     }
 }
 

@@ -138,8 +138,8 @@ public sealed class BacktestPropertyTests
                     var report = Backtest.Run(request);
                     var open = report.Trades.Where(trade => trade.Reason == "end").Sum(trade => trade.Fees.Value);
                     var made = request.Capital.Value + report.Trades.Sum(trade => trade.Result.Value);
-                    return Math.Abs(report.Equity[^1].Value - made) <= open + 0.0001m
-                        && report.Equity.All(equity => equity.Value > 0m);
+                    return Math.Abs(report.LastEquity.Value - made) <= open + 0.0001m
+                        && report.Equity.All(equity => equity > 0);
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -23,7 +23,7 @@ public sealed class BacktestTests
         Assert.Equal((4_993_000m, Start.AddHours(1)), (trade.Entry.Value, trade.OpenedAt));
         Assert.Equal(0.60054090m, trade.Volume.Value);
         var cost = 4_993_000m * 0.60054090m;
-        Assert.Equal(10_000_000m - (cost * 1.0005m) + (0.60054090m * 5_100_000m), report.Equity[^1].Value);
+        Assert.Equal(10_000_000m - (cost * 1.0005m) + (0.60054090m * 5_100_000m), report.LastEquity.Value);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BacktestTests
 
         var trade = Assert.Single(report.Closed);
         Assert.Equal(("exit-stop-loss", Start.AddHours(1)), (trade.Reason, trade.ClosedAt));
-        Assert.Equal(trade.Result.Value, report.Equity[^1].Value - Capital.Value);
+        Assert.Equal(trade.Result.Value, report.LastEquity.Value - Capital.Value);
     }
 
     [Fact]

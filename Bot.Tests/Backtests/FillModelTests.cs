@@ -100,7 +100,7 @@ public sealed class FillModelTests
         Assert.Equal(["exit-partial", "exit-take-profit"], report.Trades.Select(trade => trade.Reason));
         Assert.Equal([5_253_000m, 5_503_000m], report.Trades.Select(trade => trade.Exit.Value));
         Assert.InRange(report.Trades[1].Volume.Value - report.Trades[0].Volume.Value, 0m, 0.00000001m);
-        Assert.Equal(report.Trades.Sum(trade => trade.Result.Value), report.Equity[^1].Value - 10_000_000m, 6);
+        Assert.Equal(report.Trades.Sum(trade => trade.Result.Value), report.LastEquity.Value - 10_000_000m, 6);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class FillModelTests
         var report = Run(10_000_000m, Partial, At(1, 5_000_000m, 5_300_000m), At(2, 5_000_000m, low: 4_700_000m));
 
         Assert.Equal(["exit-partial", "exit-stop-loss"], report.Trades.Select(trade => trade.Reason));
-        Assert.Equal(report.Trades.Sum(trade => trade.Result.Value), report.Equity[^1].Value - 10_000_000m, 6);
+        Assert.Equal(report.Trades.Sum(trade => trade.Result.Value), report.LastEquity.Value - 10_000_000m, 6);
     }
 
     // Of 30 % of the capital half is sold, at five per cent more than it cost.

@@ -6,21 +6,15 @@ using Bot.Domain.Time;
 
 namespace Bot.Tests.Backtests;
 
-/// <summary>A strategy that wants what the test wrote for each candle; asked once a candle, in their order.</summary>
+/// <summary>A strategy that wants what the test wrote for each candle.</summary>
 internal sealed class Script(params (int Candle, TradeAction Action)[] wishes) : IStrategy
 {
-    private int _candle;
-
     public string Name => "script";
 
     public AtrLevels? Levels => null;
 
-    public Signal Decide(StrategyView view)
-    {
-        var wish = wishes.FirstOrDefault(one => one.Candle == _candle).Action;
-        _candle++;
-        return new Signal(wish, []);
-    }
+    public Signal Decide(StrategyView view) =>
+        new(wishes.FirstOrDefault(one => one.Candle == view.Index).Action, []);
 }
 
 /// <summary>Hours that a backtest can run on: quiet and warm at first, then as the test wants them.</summary>

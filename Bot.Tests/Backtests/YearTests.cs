@@ -81,7 +81,7 @@ public sealed class YearTests
         var report = Run(Hours(coin), profile);
 
         Assert.Equal(closed, report.Closed.Count);
-        Assert.Equal(last, (double)report.Equity[^1].Value, 3);
+        Assert.Equal(last, (double)report.LastEquity.Value, 3);
         double[] measured =
         [
             report.MaxDrawdownPercent,
@@ -151,7 +151,7 @@ public sealed class YearTests
         );
 
         Assert.Equal(expected.Closed, report.Closed.Count);
-        Assert.Equal(expected.Last, Math.Round(report.Equity[^1].Value, MidpointRounding.AwayFromZero));
+        Assert.Equal(expected.Last, Math.Round(report.LastEquity.Value, MidpointRounding.AwayFromZero));
         Assert.Equal(expected.Drawdown, report.MaxDrawdownPercent, 4);
         Assert.Equal(expected.Hash, Hash(report.Trades));
     }

@@ -24,7 +24,7 @@ public sealed class IndicatorSetTests
     {
         var series = Series(21);
 
-        Assert.Equal(2.0, VolumeRatio.At(series, 20)!.Value, 9);
+        Assert.Equal(2.0, IndicatorSet.Compute(series).VolumeRatio[20]!.Value, 9);
     }
 
     [Fact]

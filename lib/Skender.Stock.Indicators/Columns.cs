@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Skender.Stock.Indicators;
 
 /// <summary>The arithmetic on plain columns; NaN stands for a value that is not there yet.</summary>
@@ -8,13 +10,7 @@ internal static class Columns
         var result = Empty(values.Length);
         for (var index = Input.First(values) + periods - 1; index < values.Length; index++)
         {
-            var sum = 0d;
-            for (var back = index - periods + 1; back <= index; back++)
-            {
-                sum += values[back];
-            }
-
-            result[index] = sum / periods;
+            result[index] = Sum(values.AsSpan(index - periods + 1, periods)) / periods;
         }
 
         return result;
@@ -93,28 +89,83 @@ internal static class Columns
                 continue;
             }
 
-            var squares = 0d;
-            for (var back = index - periods + 1; back <= index; back++)
-            {
-                squares += (values[back] - mean[index]) * (values[back] - mean[index]);
-            }
-
+            var squares = Squares(values.AsSpan(index - periods + 1, periods), mean[index]);
             deviation[index] = Math.Sqrt(squares / periods);
         }
 
         return (mean, deviation);
     }
 
-    public static double[] TrueRanges(Bar[] bars)
+    public static double[] TrueRanges(Bars bars)
     {
-        var result = Empty(bars.Length);
-        for (var index = 1; index < bars.Length; index++)
+        var result = Empty(bars.Count);
+        for (var index = 1; index < result.Length; index++)
         {
-            var (bar, before) = (bars[index], bars[index - 1].Close);
-            result[index] = Math.Max(bar.High - bar.Low, Math.Max(Math.Abs(bar.High - before), Math.Abs(bar.Low - before)));
+            var (high, low, before) = (bars.High[index], bars.Low[index], bars.Close[index - 1]);
+            result[index] = Math.Max(high - low, Math.Max(Math.Abs(high - before), Math.Abs(low - before)));
         }
 
         return result;
+    }
+
+    /// <summary>Wilder's mean of values that begin at 1, seeded with the plain mean of the first n.</summary>
+    public static double[] Wilder(double[] values, int periods)
+    {
+        var result = Empty(values.Length);
+        var mean = 0d;
+        for (var index = 1; index < values.Length; index++)
+        {
+            if (index <= periods)
+            {
+                mean += values[index];
+                if (index < periods)
+                {
+                    continue;
+                }
+
+                mean /= periods;
+            }
+            else
+            {
+                mean = ((mean * (periods - 1)) + values[index]) / periods;
+            }
+
+            result[index] = mean;
+        }
+
+        return result;
+    }
+
+    /// <summary>Wilder's directional movement: both indicators, and the smoothed index of their distance.</summary>
+    public static (double[] Pdi, double[] Mdi, double[] Adx) Adx(Bars bars, int periods)
+    {
+        var (ranges, length) = (TrueRanges(bars), bars.Count);
+        var (pdi, mdi, result) = (Empty(length), Empty(length), Empty(length));
+        double range = 0, plus = 0, minus = 0, sum = 0, adx = double.NaN;
+        for (var index = 1; index < length; index++)
+        {
+            var (up, down) = Moves(bars, index);
+            (range, plus, minus) = index <= periods
+                ? (range + ranges[index], plus + up, minus + down)
+                : (range - (range / periods) + ranges[index], plus - (plus / periods) + up, minus - (minus / periods) + down);
+            if (index < periods || range == 0)
+            {
+                continue;
+            }
+
+            (pdi[index], mdi[index]) = (100 * plus / range, 100 * minus / range);
+            var dx = pdi[index] == mdi[index] ? 0 : 100 * Math.Abs(pdi[index] - mdi[index]) / (pdi[index] + mdi[index]);
+            if (index < (2 * periods) - 1)
+            {
+                sum += dx;
+                continue;
+            }
+
+            adx = index == (2 * periods) - 1 ? (sum + dx) / periods : ((adx * (periods - 1)) + dx) / periods;
+            result[index] = adx;
+        }
+
+        return (pdi, mdi, result);
     }
 
     /// <summary>Where the close stands between the lowest low and the highest high of n bars, times 100.</summary>
@@ -123,13 +174,8 @@ internal static class Columns
         var result = Empty(close.Length);
         for (var index = Input.First(close) + periods - 1; index < close.Length; index++)
         {
-            var (top, bottom) = (double.MinValue, double.MaxValue);
-            for (var back = index - periods + 1; back <= index; back++)
-            {
-                top = Math.Max(top, high[back]);
-                bottom = Math.Min(bottom, low[back]);
-            }
-
+            var top = Highest(high.AsSpan(index - periods + 1, periods));
+            var bottom = -Highest(low.AsSpan(index - periods + 1, periods), -1);
             result[index] = top > bottom ? 100 * (close[index] - bottom) / (top - bottom) : 0;
         }
 
@@ -141,5 +187,61 @@ internal static class Columns
         var result = new double[length];
         Array.Fill(result, double.NaN);
         return result;
+    }
+
+    private static (double Up, double Down) Moves(Bars bars, int index)
+    {
+        var up = bars.High[index] - bars.High[index - 1];
+        var down = bars.Low[index - 1] - bars.Low[index];
+        return (up > down ? Math.Max(up, 0) : 0, down > up ? Math.Max(down, 0) : 0);
+    }
+
+    // Four sums side by side and their sum at the end: one long chain of additions would wait for itself.
+    private static double Sum(ReadOnlySpan<double> window)
+    {
+        var sums = Vector256<double>.Zero;
+        var index = 0;
+        for (; index <= window.Length - Vector256<double>.Count; index += Vector256<double>.Count)
+        {
+            sums += Vector256.Create(window[index..]);
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; index < window.Length; index++)
+        {
+            sum += window[index];
+        }
+
+        return sum;
+    }
+
+    private static double Squares(ReadOnlySpan<double> window, double mean)
+    {
+        var (sums, means) = (Vector256<double>.Zero, Vector256.Create(mean));
+        var index = 0;
+        for (; index <= window.Length - Vector256<double>.Count; index += Vector256<double>.Count)
+        {
+            var away = Vector256.Create(window[index..]) - means;
+            sums += away * away;
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; index < window.Length; index++)
+        {
+            sum += (window[index] - mean) * (window[index] - mean);
+        }
+
+        return sum;
+    }
+
+    private static double Highest(ReadOnlySpan<double> window, double sign = 1)
+    {
+        var highest = double.MinValue;
+        foreach (var value in window)
+        {
+            highest = Math.Max(highest, value * sign);
+        }
+
+        return highest;
     }
 }

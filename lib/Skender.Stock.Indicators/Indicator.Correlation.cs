@@ -15,33 +15,32 @@ public static partial class Indicator
         this IEnumerable<(DateTime Date, double Value)> tuplesA, IEnumerable<(DateTime Date, double Value)> tuplesB, int lookbackPeriods) =>
         Correlation(Input.Values(tuplesA), Input.Values(tuplesB), lookbackPeriods);
 
-    private static List<CorrResult> Correlation(
-        (DateTime Date, double Value)[] a, (DateTime Date, double Value)[] b, int periods)
+    private static Rows<CorrResult> Correlation(Series a, Series b, int periods)
     {
         Input.AtLeast(periods, 1, "Lookback periods", "Correlation", "lookbackPeriods");
-        if (b.Length < a.Length)
+        if (b.Values.Length < a.Values.Length)
         {
             throw new InvalidQuotesException("quotesB", "B quotes should have at least as many records as A quotes for Correlation.");
         }
 
-        return Rows(a, (date, index) =>
+        for (var index = 0; index < a.Dates.Length; index++)
         {
-            if (b[index].Date != date)
+            if (b.Dates[index] != a.Dates[index])
             {
                 throw new InvalidQuotesException(
-                    "quotesA", date, "Date sequence does not match. Correlation requires matching dates in provided histories.");
+                    "quotesA", a.Dates[index], "Date sequence does not match. Correlation requires matching dates in provided histories.");
             }
+        }
 
-            return index < periods - 1 ? new CorrResult(date) : Window(a, b, index, periods);
-        });
+        return Rows(a, (date, index) => index < periods - 1 ? new CorrResult(date) : Window(a, b, index, periods));
     }
 
-    private static CorrResult Window((DateTime Date, double Value)[] a, (DateTime Date, double Value)[] b, int index, int periods)
+    private static CorrResult Window(Series a, Series b, int index, int periods)
     {
         double sumA = 0, sumB = 0, squaresA = 0, squaresB = 0, products = 0;
         for (var back = index - periods + 1; back <= index; back++)
         {
-            var (x, y) = (a[back].Value, b[back].Value);
+            var (x, y) = (a.Values[back], b.Values[back]);
             sumA += x;
             sumB += y;
             squaresA += x * x;
@@ -55,7 +54,7 @@ public static partial class Indicator
         var covariance = (products / periods) - (meanA * meanB);
         var divisor = Math.Sqrt(varianceA * varianceB);
         var correlation = divisor == 0 ? double.NaN : covariance / divisor;
-        return new CorrResult(a[index].Date)
+        return new CorrResult(a.Dates[index])
         {
             VarianceA = Input.OrNull(varianceA),
             VarianceB = Input.OrNull(varianceB),

@@ -69,28 +69,28 @@ public static partial class Indicator
         this IEnumerable<(DateTime Date, double Value)> priceTuples, int lookbackPeriods, int? smaPeriods = null) =>
         StdDev(Input.Values(priceTuples), lookbackPeriods, smaPeriods);
 
-    private static List<SmaResult> Sma((DateTime Date, double Value)[] source, int periods)
+    private static Rows<SmaResult> Sma(Series source, int periods)
     {
         Input.AtLeast(periods, 1, "Lookback periods", "SMA", "lookbackPeriods");
-        var sma = Columns.Sma(Plain(source), periods);
+        var sma = Columns.Sma(source.Values, periods);
         return Rows(source, (date, index) => new SmaResult(date) { Sma = Input.OrNull(sma[index]) });
     }
 
-    private static List<EmaResult> Ema((DateTime Date, double Value)[] source, int periods)
+    private static Rows<EmaResult> Ema(Series source, int periods)
     {
         Input.AtLeast(periods, 1, "Lookback periods", "EMA", "lookbackPeriods");
-        var ema = Columns.Ema(Plain(source), periods);
+        var ema = Columns.Ema(source.Values, periods);
         return Rows(source, (date, index) => new EmaResult(date) { Ema = Input.OrNull(ema[index]) });
     }
 
-    private static List<RsiResult> Rsi((DateTime Date, double Value)[] source, int periods)
+    private static Rows<RsiResult> Rsi(Series source, int periods)
     {
         Input.AtLeast(periods, 1, "Lookback periods", "RSI", "lookbackPeriods");
-        var rsi = Columns.Rsi(Plain(source), periods);
+        var rsi = Columns.Rsi(source.Values, periods);
         return Rows(source, (date, index) => new RsiResult(date) { Rsi = Input.OrNull(rsi[index]) });
     }
 
-    private static List<MacdResult> Macd((DateTime Date, double Value)[] source, int fast, int slow, int signal)
+    private static Rows<MacdResult> Macd(Series source, int fast, int slow, int signal)
     {
         Input.AtLeast(fast, 1, "Fast periods", "MACD", "fastPeriods");
         Input.AtLeast(signal, 0, "Signal periods", "MACD", "signalPeriods");
@@ -99,7 +99,7 @@ public static partial class Indicator
             throw new ArgumentOutOfRangeException("slowPeriods", slow, "Slow periods must be greater than the fast period for MACD.");
         }
 
-        var values = Plain(source);
+        var values = source.Values;
         var (fastEma, slowEma) = (Columns.Ema(values, fast), Columns.Ema(values, slow));
         var macd = new double[values.Length];
         for (var index = 0; index < values.Length; index++)
@@ -118,7 +118,7 @@ public static partial class Indicator
         });
     }
 
-    private static List<BollingerBandsResult> Bands((DateTime Date, double Value)[] source, int periods, double width)
+    private static Rows<BollingerBandsResult> Bands(Series source, int periods, double width)
     {
         Input.AtLeast(periods, 2, "Lookback periods", "Bollinger Bands", "lookbackPeriods");
         if (width <= 0)
@@ -127,10 +127,10 @@ public static partial class Indicator
                 "standardDeviations", width, "Standard Deviations must be greater than 0 for Bollinger Bands.");
         }
 
-        var (mean, deviation) = Columns.Deviations(Plain(source), periods);
+        var (mean, deviation) = Columns.Deviations(source.Values, periods);
         return Rows(source, (date, index) =>
         {
-            var (sma, std, value) = (mean[index], deviation[index], source[index].Value);
+            var (sma, std, value) = (mean[index], deviation[index], source.Values[index]);
             var (upper, lower) = (sma + (width * std), sma - (width * std));
             return new BollingerBandsResult(date)
             {
@@ -144,7 +144,7 @@ public static partial class Indicator
         });
     }
 
-    private static List<StdDevResult> StdDev((DateTime Date, double Value)[] source, int periods, int? smaPeriods)
+    private static Rows<StdDevResult> StdDev(Series source, int periods, int? smaPeriods)
     {
         Input.AtLeast(periods, 2, "Lookback periods", "Standard Deviation", "lookbackPeriods");
         if (smaPeriods is { } checkedPeriods)
@@ -152,27 +152,17 @@ public static partial class Indicator
             Input.AtLeast(checkedPeriods, 1, "SMA periods", "Standard Deviation", "smaPeriods");
         }
 
-        var (mean, deviation) = Columns.Deviations(Plain(source), periods);
-        var smoothed = smaPeriods is { } count ? Columns.Sma(deviation, count) : Columns.Empty(source.Length);
+        var (mean, deviation) = Columns.Deviations(source.Values, periods);
+        var smoothed = smaPeriods is { } count ? Columns.Sma(deviation, count) : Columns.Empty(source.Values.Length);
         return Rows(source, (date, index) => new StdDevResult(date)
         {
             StdDev = Input.OrNull(deviation[index]),
             Mean = Input.OrNull(mean[index]),
-            ZScore = deviation[index] == 0 ? null : Input.OrNull((source[index].Value - mean[index]) / deviation[index]),
+            ZScore = deviation[index] == 0 ? null : Input.OrNull((source.Values[index] - mean[index]) / deviation[index]),
             StdDevSma = Input.OrNull(smoothed[index]),
         });
     }
 
-    private static double[] Plain((DateTime Date, double Value)[] source) => Array.ConvertAll(source, one => one.Value);
-
-    private static List<T> Rows<T>((DateTime Date, double Value)[] source, Func<DateTime, int, T> make)
-    {
-        var rows = new List<T>(source.Length);
-        for (var index = 0; index < source.Length; index++)
-        {
-            rows.Add(make(source[index].Date, index));
-        }
-
-        return rows;
-    }
+    private static Rows<T> Rows<T>(Series source, Func<DateTime, int, T> make) =>
+        new(source.Dates.Length, index => make(source.Dates[index], index));
 }

@@ -3,20 +3,43 @@ namespace Skender.Stock.Indicators;
 /// <summary>Brings every kind of input into arrays of doubles, sorted by date.</summary>
 internal static class Input
 {
-    public static (DateTime Date, double Value)[] Closes<TQuote>(IEnumerable<TQuote> quotes)
-        where TQuote : IQuote =>
-        Values(Required(quotes).Select(quote => (quote.Date, (double)quote.Close)));
+    public static Series Closes<TQuote>(IEnumerable<TQuote> quotes)
+        where TQuote : IQuote => Values(quotes, quote => (quote.Date, (double)quote.Close));
 
-    public static (DateTime Date, double Value)[] Reused(IEnumerable<IReusableResult> results) =>
-        Values(Required(results).Select(result => (result.Date, result.Value ?? double.NaN)));
+    public static Series Reused(IEnumerable<IReusableResult> results) =>
+        Values(results, result => (result.Date, result.Value ?? double.NaN));
 
-    public static (DateTime Date, double Value)[] Values(IEnumerable<(DateTime Date, double Value)> tuples) =>
-        [.. Required(tuples).OrderBy(tuple => tuple.Date)];
+    public static Series Values(IEnumerable<(DateTime Date, double Value)> tuples) => Values(tuples, tuple => tuple);
 
-    public static Bar[] Bars<TQuote>(IEnumerable<TQuote> quotes)
-        where TQuote : IQuote =>
-        [.. Required(quotes).OrderBy(quote => quote.Date).Select(quote => new Bar(
-            quote.Date, (double)quote.High, (double)quote.Low, (double)quote.Close, (double)quote.Volume))];
+    /// <summary>Of each quote what an indicator asks for; what it does not ask for is left empty.</summary>
+    public static Bars Bars<TQuote>(IEnumerable<TQuote> quotes, bool ranges, bool volumes)
+        where TQuote : IQuote
+    {
+        var (source, dates) = Sorted(quotes, quote => quote.Date);
+        var bars = new Bars(
+            dates,
+            new double[ranges ? dates.Length : 0],
+            new double[ranges ? dates.Length : 0],
+            new double[dates.Length],
+            new double[volumes ? dates.Length : 0]);
+        for (var index = 0; index < source.Length; index++)
+        {
+            ref readonly var quote = ref source[index];
+            bars.Close[index] = (double)quote.Close;
+            if (ranges)
+            {
+                bars.High[index] = (double)quote.High;
+                bars.Low[index] = (double)quote.Low;
+            }
+
+            if (volumes)
+            {
+                bars.Volume[index] = (double)quote.Volume;
+            }
+        }
+
+        return bars;
+    }
 
     public static IEnumerable<T> Required<T>(IEnumerable<T> source)
     {
@@ -39,7 +62,37 @@ internal static class Input
         return index < 0 ? values.Length : index;
     }
 
-    public static double? OrNull(double value) => double.IsNaN(value) || double.IsInfinity(value) ? null : value;
+    public static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    private static Series Values<T>(IEnumerable<T> source, Func<T, (DateTime Date, double Value)> read)
+    {
+        var (sorted, dates) = Sorted(source, item => read(item).Date);
+        return new Series(dates, Array.ConvertAll(sorted, item => read(item).Value));
+    }
+
+    // What is in order already, as it nearly always is, costs no sorting.
+    private static (T[] Items, DateTime[] Dates) Sorted<T>(IEnumerable<T> source, Func<T, DateTime> date)
+    {
+        var items = Required(source) as T[] ?? [.. source];
+        var dates = Array.ConvertAll(items, item => date(item));
+        for (var index = 1; index < dates.Length; index++)
+        {
+            if (dates[index] < dates[index - 1])
+            {
+                items = [.. items.OrderBy(date)];
+                return (items, Array.ConvertAll(items, item => date(item)));
+            }
+        }
+
+        return (items, dates);
+    }
 }
 
-internal readonly record struct Bar(DateTime Date, double High, double Low, double Close, double Volume);
+/// <summary>Values in order of their dates.</summary>
+internal readonly record struct Series(DateTime[] Dates, double[] Values);
+
+/// <summary>Bars in order of their dates, one array for each part.</summary>
+internal readonly record struct Bars(DateTime[] Dates, double[] High, double[] Low, double[] Close, double[] Volume)
+{
+    public int Count => Dates.Length;
+}

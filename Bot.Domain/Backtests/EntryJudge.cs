@@ -1,0 +1,27 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.Strategies;
+using Bot.Domain.Warnings;
+
+namespace Bot.Domain.Backtests;
+
+/// <summary>Validation of what the strategy wants, with those warnings whose candles a backtest has.</summary>
+internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepared)
+{
+    /// <summary>Whether advice on the close of a candle is carried out.</summary>
+    public bool Passes(Advice advice, int index)
+    {
+        if (!request.Validates)
+        {
+            return true;
+        }
+
+        var (candle, row) = (prepared.Candles.Candles[index], prepared.Indicators.Judged(index));
+        var warnings = new MarketWarnings(null, Divergence(advice, index), null) { Asked = (false, false) };
+        return Validation.Passes(advice, candle, row, warnings, request.Validation);
+    }
+
+    private DivergenceReading? Divergence(Advice advice, int index) =>
+        advice.Action == TradeAction.Buy
+            ? RsiDivergence.At(prepared.Columns, prepared.Indicators.Rsi14.Raw, index, request.Divergence)
+            : null;
+}
