@@ -31,9 +31,12 @@ public sealed class Backtest
     private readonly HeldLevels _levels;
     private readonly EquityTally _tally;
     private readonly double[] _curve;
+    private readonly int _from;
+    private readonly int _to;
     private TradeAction _pending = TradeAction.Hold;
     private ExitTerms? _terms;
     private Krw _before;
+    private int _nextDay;
     private int _days;
 
     private Backtest(BacktestRequest request, PreparedCandles prepared, SignalMarks marks)
@@ -43,14 +46,18 @@ public sealed class Backtest
         _limits = new BacktestLimits(request.Profile, request.Capital, request.Limits);
         _judge = new EntryJudge(request, prepared);
         _levels = new HeldLevels(_candles, () => prepared.Indicators.Atr14.Raw);
-        _curve = request.KeepsCurve ? new double[_candles.Count] : [];
+        (_from, _to) = request.Span ?? (0, _candles.Count);
+        _curve = request.KeepsCurve ? new double[_to - _from] : [];
         _tally = new EquityTally((double)request.Capital.Value, request.KeepsCurve ? _curve : null);
         _before = request.Capital;
+
+        // The run's first candle begins a day, too.
+        (_nextDay, _days) = (_from, prepared.DaysUpTo(_from));
     }
 
     /// <summary>Runs a request to its end.</summary>
     /// <exception cref="ArgumentException">There are fewer than two candles.</exception>
-    public static BacktestReport Run(BacktestRequest request) => Run(request, new PreparedCandles(request.Candles));
+    public static BacktestReport Run(BacktestRequest request) => Run(request, new PreparedCandles(request));
 
     /// <summary>Runs a request on candles that were prepared for many.</summary>
     /// <param name="request">Its candles are the prepared ones.</param>
@@ -61,11 +68,9 @@ public sealed class Backtest
     internal static BacktestReport Run(BacktestRequest request, PreparedCandles prepared, SignalMarks marks) =>
         new Backtest(request.Limits ? request : request.Unshrunk(), prepared, marks).Run();
 
-    private int NextDay => _days < _prepared.DayFirsts.Count ? _prepared.DayFirsts[_days] : int.MaxValue;
-
     private BacktestReport Run()
     {
-        for (var index = 0; index < _candles.Count; )
+        for (var index = _from; index < _to; )
         {
             Begin(index);
             Fill(index);
@@ -73,9 +78,9 @@ public sealed class Backtest
             index = _purse.Position is null ? Free(index) : Hold(index);
         }
 
-        var last = _candles.Count - 1;
-        var equity = _purse.EquityAt(Exact(_candles.Closes[last]));
-        var close = Exact(_candles.Closes[last]);
+        var last = _to - 1;
+        var equity = _purse.EquityAt(CandleColumns.PriceOf(_candles.Closes[last]));
+        var close = CandleColumns.PriceOf(_candles.Closes[last]);
         _purse.Close(close, close, _candles.StartAt(last), BacktestReport.EndReason);
         return new BacktestReport(_request, _purse, equity, _tally, _curve);
     }
@@ -83,9 +88,9 @@ public sealed class Backtest
     // What a Korean day that begins with this candle is measured from, before anything happens in it.
     private void Begin(int index)
     {
-        if (index == NextDay && index > 0)
+        if (index == _nextDay && index > _from)
         {
-            _before = _purse.EquityAt(Exact(_candles.Closes[index - 1]));
+            _before = _purse.EquityAt(CandleColumns.PriceOf(_candles.Closes[index - 1]));
         }
     }
 
@@ -101,10 +106,15 @@ public sealed class Backtest
         var candle = _prepared.Candles.Candles[index];
         if (wanted == TradeAction.Sell)
         {
-            var (paid, plain) = (FillModel.Sell(candle.Open, candle, _request.Slippage), FillModel.Sell(candle.Open, candle, default));
+            var (paid, plain) = (
+                FillModel.Sell(candle.Open, candle, _request.Slippage),
+                FillModel.Sell(candle.Open, candle, default)
+            );
             _purse.Close(paid, plain, start, TerminalReason.Sold.Text());
         }
-        else if (_purse.TryOpen(FillModel.Buy(candle, _request.Slippage), FillModel.Buy(candle, default), start, _terms!))
+        else if (
+            _purse.TryOpen(FillModel.Buy(candle, _request.Slippage), FillModel.Buy(candle, default), start, _terms!)
+        )
         {
             _limits.Entered(start);
             _levels.Open(_purse.Position!);
@@ -137,7 +147,7 @@ public sealed class Backtest
         _tally.Add((double)_purse.Cash.Value, holds: false);
         Close(index, _purse.Cash);
         var (seen, at) = (index + 1, index);
-        while ((at = NextEntry(at)) < _candles.Count)
+        while ((at = NextEntry(at)) < _to)
         {
             RollTo(at);
             if (!_limits.AreClosedToday && _limits.AreOpen(_prepared.CloseOf(at)) && WantsToBuy(at))
@@ -146,10 +156,10 @@ public sealed class Backtest
                 break;
             }
 
-            at = _limits.AreClosedToday ? Math.Max(at + 1, NextDay) : at + 1;
+            at = _limits.AreClosedToday ? Math.Max(at + 1, _nextDay) : at + 1;
         }
 
-        var end = Math.Min(at, _candles.Count - 1) + 1;
+        var end = Math.Min(at, _to - 1) + 1;
         _tally.AddSame(end - seen);
         return end;
     }
@@ -159,10 +169,9 @@ public sealed class Backtest
     // While nothing is held equity stays as it is, and only midnights change anything.
     private void RollTo(int index)
     {
-        while (NextDay <= index)
+        while (_nextDay <= index)
         {
-            _limits.Roll(_prepared.CloseOf(NextDay), _purse.Cash, _purse.Cash);
-            _days++;
+            Roll(_purse.Cash, _purse.Cash);
         }
     }
 
@@ -190,7 +199,7 @@ public sealed class Backtest
             }
 
             at = Pass(at + 1);
-            if (at == _candles.Count)
+            if (at == _to)
             {
                 return at;
             }
@@ -207,7 +216,7 @@ public sealed class Backtest
     // Goes by candles that touch nothing; the next one has to be looked at.
     private int Pass(int from)
     {
-        var to = Math.Min(Math.Min(_candles.Count, NextDay), _marks.Exits?.NextAt(from) ?? from);
+        var to = Math.Min(Math.Min(_to, _nextDay), _marks.Exits?.NextAt(from) ?? from);
         var (cash, coins) = ((double)_purse.Cash.Value, (double)_purse.Position!.Volume.Value);
         var next = from < to ? _levels.Next(from, to, (_limits.LookBelow - cash) / coins) : from;
         _tally.AddHeld(_candles.Closes.AsSpan(from, next - from), cash, coins);
@@ -216,7 +225,7 @@ public sealed class Backtest
 
     private void HeldClose(int index)
     {
-        var (start, close) = (_candles.StartAt(index), Exact(_candles.Closes[index]));
+        var (start, close) = (_candles.StartAt(index), CandleColumns.PriceOf(_candles.Closes[index]));
         _levels.See(index);
         if (_purse.Position!.Plan.Trailing is not null)
         {
@@ -241,10 +250,9 @@ public sealed class Backtest
 
     private void Close(int index, Krw equity)
     {
-        if (index == NextDay)
+        if (index == _nextDay)
         {
-            _limits.Roll(_prepared.CloseOf(index), equity, _before);
-            _days++;
+            Roll(equity, _before);
         }
         else
         {
@@ -252,7 +260,11 @@ public sealed class Backtest
         }
     }
 
-    private Price HighOf(int index) => _prepared.Candles.Candles[index].High;
+    private void Roll(Krw equity, Krw before)
+    {
+        _limits.Roll(_prepared.CloseOf(_nextDay), equity, before);
+        _nextDay = _days < _prepared.DayFirsts.Count ? _prepared.DayFirsts[_days++] : int.MaxValue;
+    }
 
-    private static Price Exact(double price) => new(CandleColumns.Exact(price));
+    private Price HighOf(int index) => _prepared.Candles.Candles[index].High;
 }

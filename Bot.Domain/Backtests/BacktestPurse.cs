@@ -1,7 +1,6 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Money;
-using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 

@@ -38,6 +38,8 @@ public sealed class BacktestReport
     /// <summary>Equity at each candle's close in KRW; empty where it was not to be kept.</summary>
     public IReadOnlyList<double> Equity => _curve;
 
+    internal ReadOnlySpan<double> Curve => _curve;
+
     /// <summary>Equity at the last close.</summary>
     public Krw LastEquity { get; }
 
@@ -128,12 +130,13 @@ public sealed class BacktestReport
 
     private static double Hold(BacktestRequest request)
     {
-        var first = request.Candles.Candles[0];
+        var (from, to) = request.Span ?? (0, request.Candles.Count);
+        var first = request.Candles.Candles[from];
         var price = FillModel.Buy(first, request.Slippage);
         var volume = Costs.Affordable(request.Capital, price, request.Fee);
         var cost = price * volume;
         var rest = request.Capital - cost - (cost * request.Fee);
-        return (double)(((rest + (request.Candles.Last!.Close * volume)) / request.Capital) - 1m) * 100;
+        return (double)(((rest + (request.Candles.Candles[to - 1].Close * volume)) / request.Capital) - 1m) * 100;
     }
 
     // Between the closes there is one return less than there are closes.

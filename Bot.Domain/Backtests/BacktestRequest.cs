@@ -20,6 +20,12 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     /// <summary>How much worse than the open an order is filled.</summary>
     public Percent Slippage { get; init; } = new(0.05m);
 
+    /// <summary>
+    /// The places of the first candle that is traded and the first that is not any more; null trades all. Those before
+    /// are for indicators alone.
+    /// </summary>
+    public (int From, int To)? Span { get; init; }
+
     /// <summary>Fee of each side.</summary>
     public Percent Fee { get; init; } = Costs.Fee;
 
@@ -46,8 +52,27 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     /// <summary>The limits of validation.</summary>
     public ValidationRule Validation { get; init; } = new();
 
+    /// <summary>
+    /// Candles of KRW-BTC, days or shorter, for the market's risk; without them that rule is off.
+    /// </summary>
+    public CandleSeries? Btc { get; init; }
+
+    /// <summary>The numbers of the risk by KRW-BTC.</summary>
+    public BtcRiskRule BtcRisk { get; init; } = BtcRiskRule.Default;
+
+    /// <summary>Rules that live trading has and this run has not, by name.</summary>
+    public IReadOnlyList<string> RulesOff =>
+        [
+            .. Off("validation", !Validates),
+            .. Off("flash-crash", Validates),
+            .. Off("market-risk", Validates && Btc is null),
+            .. Off("limits", !Limits),
+        ];
+
     /// <summary>The numbers of the RSI divergence.</summary>
     public DivergenceRule Divergence { get; init; } = DivergenceRule.Default;
+
+    private static IEnumerable<string> Off(string rule, bool isOff) => isOff ? [rule] : [];
 
     /// <summary>The same, but losses do not shrink sizes.</summary>
     internal BacktestRequest Unshrunk() => this with { SizingRule = SizingRule with { Shrinks = [] } };

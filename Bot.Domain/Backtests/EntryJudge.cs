@@ -16,7 +16,11 @@ internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepar
         }
 
         var (candle, row) = (prepared.Candles.Candles[index], prepared.Indicators.Judged(index));
-        var warnings = new MarketWarnings(null, Divergence(advice, index), null) { Asked = (false, false) };
+        var btc = prepared.Btc?.At(prepared.CloseOf(index));
+        var warnings = new MarketWarnings(null, Divergence(advice, index), btc)
+        {
+            Asked = (false, prepared.Btc is not null),
+        };
         return Validation.Passes(advice, candle, row, warnings, request.Validation);
     }
 

@@ -37,12 +37,9 @@ internal sealed class EquityTally
     /// <summary>One close.</summary>
     public void Add(double equity, bool holds)
     {
-        if (Count > 0 && equity != _last)
+        if (Count > 0)
         {
-            var change = (equity / _last) - 1;
-            Sum += change;
-            Squares += change * change;
-            LossSquares += change < 0 ? change * change : 0;
+            One((equity / _last) - 1);
         }
 
         _curve?[Count] = equity;

@@ -35,9 +35,7 @@ internal sealed class HeldLevels(CandleColumns candles, Func<ReadOnlySpan<double
     /// <summary>Takes the levels of the position as they are now.</summary>
     public void Take(Position held)
     {
-        var stop = held.Progress.TrailingStop is { } trail
-            ? Price.Max(trail, held.Plan.StopLoss)
-            : held.Plan.StopLoss;
+        var stop = held.Progress.TrailingStop is { } trail ? Price.Max(trail, held.Plan.StopLoss) : held.Plan.StopLoss;
         var target = ExitRules.Target(held.Plan);
         var first =
             held.Plan.Partial is { } partial && !held.Progress.PartSold && partial.First < target

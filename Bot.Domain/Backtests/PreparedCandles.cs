@@ -12,16 +12,17 @@ public sealed class PreparedCandles
 {
     private static readonly long Korea = TimeSpan.FromHours(9).Ticks;
 
-    /// <summary>Of a series.</summary>
+    /// <summary>Of the series of a request, and of KRW-BTC where it brings it.</summary>
     /// <exception cref="ArgumentException">There are fewer than two candles.</exception>
-    public PreparedCandles(CandleSeries candles)
+    public PreparedCandles(BacktestRequest request)
     {
+        var candles = request.Candles;
         if (candles.Count < 2)
         {
-            throw new ArgumentException("a backtest needs at least two candles", nameof(candles));
+            throw new ArgumentException("a backtest needs at least two candles", nameof(request));
         }
 
-        (Candles, Indicators) = (candles, IndicatorSet.Compute(candles));
+        (Candles, Indicators, Btc) = (candles, IndicatorSet.Compute(candles), BtcDays.Of(request));
         DayFirsts = Firsts(candles.Columns.Starts, candles.Interval.Length().Ticks);
     }
 
@@ -32,10 +33,15 @@ public sealed class PreparedCandles
     /// <summary>The places of the candles that are the first to close in a Korean day.</summary>
     internal IReadOnlyList<int> DayFirsts { get; }
 
+    internal BtcDays? Btc { get; }
+
     internal CandleColumns Columns => Candles.Columns;
 
     /// <summary>When a candle closes.</summary>
     internal DateTimeOffset CloseOf(int index) => Columns.StartAt(index) + Candles.Interval.Length();
+
+    /// <summary>How many Korean days have begun up to a candle, it included.</summary>
+    internal int DaysUpTo(int index) => DayFirsts.Count(first => first <= index);
 
     private static List<int> Firsts(ReadOnlySpan<long> starts, long length)
     {

@@ -23,16 +23,7 @@ public static class Validation
         IndicatorRow row,
         MarketWarnings warnings,
         ValidationRule rule
-    ) =>
-        advice.Action == TradeAction.Hold
-            ? []
-            :
-            [
-                .. Rungs(Market(advice.Action, row, rule)),
-                new Rung("confidence", IsSure(advice), advice.Confidence.ToString(), "not Low"),
-                .. Rungs(Volume(advice.Action, candle, row, rule)),
-                .. advice.Action == TradeAction.Buy ? warnings.Rungs() : [],
-            ];
+    ) => advice.Action == TradeAction.Hold ? [] : Ladder(advice, candle, row, warnings, rule);
 
     /// <summary>Whether every rule holds, and nothing to tell about them.</summary>
     internal static bool Passes(
@@ -49,6 +40,20 @@ public static class Validation
             && Hold(Volume(advice.Action, candle, row, rule))
             && (advice.Action != TradeAction.Buy || warnings.AllowEntry)
         );
+
+    private static IReadOnlyList<Rung> Ladder(
+        Advice advice,
+        Candle candle,
+        IndicatorRow row,
+        MarketWarnings warnings,
+        ValidationRule rule
+    ) =>
+        [
+            .. Rungs(Market(advice.Action, row, rule)),
+            new Rung("confidence", IsSure(advice), advice.Confidence.ToString(), "not Low"),
+            .. Rungs(Volume(advice.Action, candle, row, rule)),
+            .. advice.Action == TradeAction.Buy ? warnings.Rungs() : [],
+        ];
 
     private static bool Hold((Limit Limit, double? Value)[] limits) =>
         Array.TrueForAll(limits, one => one.Limit.Allows(one.Value));

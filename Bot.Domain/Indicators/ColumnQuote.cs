@@ -35,6 +35,6 @@ internal readonly struct ColumnQuote(CandleColumns columns, int index) : IQuote
     private static decimal Decimal(double value)
     {
         var whole = Math.Floor(value);
-        return whole == value && whole < WholeBelow ? (long)whole : CandleColumns.Exact(value);
+        return whole < value || whole >= WholeBelow ? CandleColumns.Exact(value) : (long)whole;
     }
 }

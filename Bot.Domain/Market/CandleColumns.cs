@@ -1,3 +1,5 @@
+using Bot.Domain.Money;
+
 namespace Bot.Domain.Market;
 
 /// <summary>
@@ -55,6 +57,9 @@ public sealed class CandleColumns
     /// <summary>The decimal that a column's value stands for.</summary>
     public static decimal Exact(double value) => (decimal)value;
 
+    /// <summary>The price that a column's value stands for.</summary>
+    public static Price PriceOf(double value) => new(Exact(value));
+
     /// <summary>The columns of some candles.</summary>
     public static CandleColumns Of(IReadOnlyList<Candle> candles)
     {
@@ -80,6 +85,10 @@ public sealed class CandleColumns
         return columns;
     }
 
+    /// <summary>The columns of so many candles from the first.</summary>
+    public CandleColumns Take(int count) =>
+        new(Starts[..count], Opens[..count], Highs[..count], Lows[..count], Closes[..count], Volumes[..count]);
+
     /// <summary>When a candle starts (UTC).</summary>
     public DateTimeOffset StartAt(int index) => new(Starts[index], TimeSpan.Zero);
 
@@ -88,10 +97,10 @@ public sealed class CandleColumns
     public Candle At(int index) =>
         new(
             StartAt(index),
-            new Money.Price(Exact(Opens[index])),
-            new Money.Price(Exact(Highs[index])),
-            new Money.Price(Exact(Lows[index])),
-            new Money.Price(Exact(Closes[index])),
+            PriceOf(Opens[index]),
+            PriceOf(Highs[index]),
+            PriceOf(Lows[index]),
+            PriceOf(Closes[index]),
             Exact(Volumes[index])
         );
 }

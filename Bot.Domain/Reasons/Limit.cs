@@ -19,8 +19,7 @@ public sealed class Limit
     public string Name { get; }
 
     /// <summary>What is allowed, as text, e.g. <c>&lt;= 30</c>.</summary>
-    public string Text =>
-        _limit is { } limit ? $"{_sign} {limit.ToString(CultureInfo.InvariantCulture)}" : _sign;
+    public string Text => _limit is { } limit ? $"{_sign} {limit.ToString(CultureInfo.InvariantCulture)}" : _sign;
 
     public static Limit AtMost(string name, double limit) => new(name, "<=", limit, value => value <= limit);
 

@@ -16,8 +16,7 @@ public static class Sizing
         {
             return new SizedEntry.NoCash(input.FreeCash)
             {
-                Why = () =>
-                    [new("size-cash", false, Rung.Text(input.FreeCash.Value), AtLeast(Costs.MinimumOrder))],
+                Why = () => [new("size-cash", false, Rung.Text(input.FreeCash.Value), AtLeast(Costs.MinimumOrder))],
             };
         }
 
@@ -49,7 +48,12 @@ public static class Sizing
     private static SizedEntry Spend(SizingInput input, SizingRule rule, Krw budget, Func<IEnumerable<Rung>> why)
     {
         var shrunk = Krw.Min(budget, input.FreeCash) * rule.FactorAfter(input.Closed.LossesInARow);
-        return Judge(Costs.Affordable(shrunk, input.Limit, input.Fee), shrunk, input, () => [.. why(), .. Shrunk(input, rule)]);
+        return Judge(
+            Costs.Affordable(shrunk, input.Limit, input.Fee),
+            shrunk,
+            input,
+            () => [.. why(), .. Shrunk(input, rule)]
+        );
     }
 
     // The risk is of the position, whatever is lent on it: leverage decides how much cash is needed, never how much is
@@ -70,16 +74,16 @@ public static class Sizing
             shrunk * cashPerWon,
             input,
             () =>
-            [
-                Named(input, rule),
-                Of(
-                    "size-risk",
-                    input.Profile.AccountRisk,
-                    $"of equity at a stop of {Rung.Text(input.StopPercent.Value)} %"
-                ),
-                new Rung("size-notional", true, Rung.Text(notional.Value), $"<= {Rung.Text(payable.Value)}"),
-                .. Shrunk(input, rule),
-            ]
+                [
+                    Named(input, rule),
+                    Of(
+                        "size-risk",
+                        input.Profile.AccountRisk,
+                        $"of equity at a stop of {Rung.Text(input.StopPercent.Value)} %"
+                    ),
+                    new Rung("size-notional", true, Rung.Text(notional.Value), $"<= {Rung.Text(payable.Value)}"),
+                    .. Shrunk(input, rule),
+                ]
         );
     }
 
@@ -87,12 +91,12 @@ public static class Sizing
     {
         var fraction = Kelly(input.Closed);
         IEnumerable<Rung> Why() =>
-        [
-            Named(input, rule),
-            new("size-kelly", fraction > 0m, Rung.Text(fraction), $"> 0 of {Count(input.Closed.Count)} trades"),
-            new("size-win-rate", true, Rung.Text(input.Closed.WinRate.Value), "W in percent"),
-            new("size-win-over-loss", true, Ratio(input.Closed), "R"),
-        ];
+            [
+                Named(input, rule),
+                new("size-kelly", fraction > 0m, Rung.Text(fraction), $"> 0 of {Count(input.Closed.Count)} trades"),
+                new("size-win-rate", true, Rung.Text(input.Closed.WinRate.Value), "W in percent"),
+                new("size-win-over-loss", true, Ratio(input.Closed), "R"),
+            ];
         if (fraction <= 0m)
         {
             return new SizedEntry.NoEdge(fraction) { Why = Why };

@@ -18,6 +18,9 @@ public sealed class RsiMeanReversion(RsiMeanReversionRule rule) : IStrategy
     public RsiMeanReversion()
         : this(new RsiMeanReversionRule()) { }
 
+    /// <summary>Its numbers.</summary>
+    public RsiMeanReversionRule Rule => rule;
+
     /// <inheritdoc />
     public string Name => StrategyName;
 

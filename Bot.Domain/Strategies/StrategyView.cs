@@ -16,8 +16,7 @@ public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet In
     public double? CloseAt(int index) => Has(index) ? Candles.Columns.Closes[index] : null;
 
     /// <summary>High less low of a candle in KRW, or null where there is no such candle.</summary>
-    public double? RangeAt(int index) =>
-        Has(index) ? Candles.Columns.Highs[index] - Candles.Columns.Lows[index] : null;
+    public double? RangeAt(int index) => Has(index) ? Candles.Columns.Highs[index] - Candles.Columns.Lows[index] : null;
 
     /// <summary>
     /// Closed candles since the entry, that of the entry included; hours without a trade have none and do not count.

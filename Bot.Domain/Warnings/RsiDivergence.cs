@@ -54,22 +54,24 @@ public static class RsiDivergence
         }
 
         var found = bearish.Kind != DivergenceKind.None ? bearish : bullish;
-        return found.Kind == DivergenceKind.None
-            ? DivergenceReading.None
-            : new DivergenceReading(
-                found.Kind,
-                rule.Candles - 1 - found.Later <= rule.FreshCandles
-                    ? DivergenceConfidence.High
-                    : DivergenceConfidence.Medium,
-                Swing(candles, rsi, from + found.Earlier, found.Kind),
-                Swing(candles, rsi, from + found.Later, found.Kind)
-            );
+        if (found.Kind == DivergenceKind.None)
+        {
+            return DivergenceReading.None;
+        }
+
+        var isFresh = rule.Candles - 1 - found.Later <= rule.FreshCandles;
+        return new DivergenceReading(
+            found.Kind,
+            isFresh ? DivergenceConfidence.High : DivergenceConfidence.Medium,
+            Swing(candles, rsi, from + found.Earlier, found.Kind),
+            Swing(candles, rsi, from + found.Later, found.Kind)
+        );
     }
 
     private static SwingPoint Swing(CandleColumns candles, ReadOnlySpan<double> rsi, int index, DivergenceKind kind)
     {
         var prices = kind == DivergenceKind.Bearish ? candles.Highs : candles.Lows;
-        return new SwingPoint(candles.StartAt(index), new Price(CandleColumns.Exact(prices[index])), rsi[index]);
+        return new SwingPoint(candles.StartAt(index), CandleColumns.PriceOf(prices[index]), rsi[index]);
     }
 
     /// <summary>Which two swings of a window differ from their RSI, if any do.</summary>
@@ -111,8 +113,8 @@ public static class RsiDivergence
 
         private decimal Moved(int earlier, int later)
         {
-            var (from, to) = (CandleColumns.Exact(_prices[earlier]), CandleColumns.Exact(_prices[later]));
-            return new Price(to).ChangeFrom(new Price(from)).Value;
+            var (from, to) = (CandleColumns.PriceOf(_prices[earlier]), CandleColumns.PriceOf(_prices[later]));
+            return to.ChangeFrom(from).Value;
         }
 
         // Below zero where there is none.

@@ -154,7 +154,11 @@ public sealed class BacktestRunnerTests
         Assert.IsType<Answer<BacktestSummary>.Given>(await AnswerAsync(order)).Value;
 
     private Task<Answer<BacktestSummary>> AnswerAsync(BacktestOrder order) =>
-        new BacktestRunner(_exchange.Object, new TradingRules(), Clock()).RunAsync(order, _steps, CancellationToken.None);
+        new BacktestRunner(_exchange.Object, new TradingRules(), Clock()).RunAsync(
+            order,
+            _steps,
+            CancellationToken.None
+        );
 
     private static TimeProvider Clock()
     {

@@ -84,7 +84,12 @@ public sealed class BacktestTests
     [Fact]
     public void Given_a_buy_while_one_is_held_or_a_sell_without_When_it_is_run_Then_nothing_happens()
     {
-        var report = Run(Then([.. Enumerable.Range(0, 10).Select(Quiet)]), (Own(0), Sell), (Own(1), Buy), (Own(7), Buy));
+        var report = Run(
+            Then([.. Enumerable.Range(0, 10).Select(Quiet)]),
+            (Own(0), Sell),
+            (Own(1), Buy),
+            (Own(7), Buy)
+        );
 
         Assert.Equal(Start.AddHours(2), Assert.Single(report.Trades).OpenedAt);
     }
@@ -99,10 +104,7 @@ public sealed class BacktestTests
         var report = Run(Then(Quiet(0)));
 
         Assert.Equal((0.0, 0.0), (report.ReturnPercent, report.MaxDrawdownPercent));
-        Assert.Equal(
-            (null, null, null),
-            (report.Sharpe, report.WinRatePercent, report.ProfitFactor)
-        );
+        Assert.Equal((null, null, null), (report.Sharpe, report.WinRatePercent, report.ProfitFactor));
     }
 
     [Fact]
@@ -217,7 +219,9 @@ public sealed class BacktestTests
             Quiet(0),
             At(1, 5_000_000m),
             At(2, 3_000_000m),
-            .. Enumerable.Range(3, count).Select(index => At(index, 3_000_000m, close: 3_000_000m + (index % 2 * 1_000m))),
+            .. Enumerable
+                .Range(3, count)
+                .Select(index => At(index, 3_000_000m, close: 3_000_000m + (index % 2 * 1_000m))),
         ]);
 
     private static BacktestReport Run(CandleSeries candles, params (int Candle, TradeAction Action)[] wishes) =>

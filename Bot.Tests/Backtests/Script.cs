@@ -13,8 +13,7 @@ internal sealed class Script(params (int Candle, TradeAction Action)[] wishes) :
 
     public AtrLevels? Levels => null;
 
-    public Signal Decide(StrategyView view) =>
-        new(wishes.FirstOrDefault(one => one.Candle == view.Index).Action, []);
+    public Signal Decide(StrategyView view) => new(wishes.FirstOrDefault(one => one.Candle == view.Index).Action, []);
 }
 
 /// <summary>Hours that a backtest can run on: quiet and warm at first, then as the test wants them.</summary>
@@ -31,11 +30,7 @@ internal static class Hours
 
     /// <summary>Quiet candles, then these.</summary>
     public static CandleSeries Then(params Candle[] own) =>
-        new(
-            new MarketCode("KRW-ETH"),
-            CandleInterval.Hour,
-            [.. Enumerable.Range(-Warm, Warm).Select(Quiet), .. own]
-        );
+        new(new MarketCode("KRW-ETH"), CandleInterval.Hour, [.. Enumerable.Range(-Warm, Warm).Select(Quiet), .. own]);
 
     /// <summary>A candle around 5,000,000 in which nothing happens.</summary>
     public static Candle Quiet(int index) => At(index, 5_000_000m, close: 5_000_000m + (Math.Abs(index) % 2 * 1_000m));
