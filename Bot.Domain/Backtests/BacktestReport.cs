@@ -19,7 +19,7 @@ public sealed class BacktestReport
         (Request, Trades, LastEquity, SlippagePaid, _curve) = (request, purse.Trades, last, purse.Slippage, curve);
         Closed = [.. Trades.Where(trade => trade.Reason != EndReason)];
         ReturnPercent = (double)((last.Value / request.Capital.Value) - 1m) * 100;
-        BuyAndHoldPercent = Hold(request);
+        BuyAndHoldPercent = Hold(request, Span);
         MaxDrawdownPercent = tally.Drawdown * 100;
         ExposurePercent = 100.0 * tally.Held / tally.Count;
         var perYear = MinutesPerYear / (int)request.Candles.Interval;
@@ -28,6 +28,9 @@ public sealed class BacktestReport
     }
 
     public BacktestRequest Request { get; }
+
+    /// <summary>The places of the first candle that was traded and the first that was not any more.</summary>
+    public (int From, int To) Span => Request.Span ?? (0, Request.Candles.Count);
 
     /// <summary>All trades; one that was open at the end has the reason <c>end</c>.</summary>
     public IReadOnlyList<Trade> Trades { get; }
@@ -128,15 +131,14 @@ public sealed class BacktestReport
     private static double? Of(IReadOnlyList<Trade> trades, Func<IReadOnlyList<Trade>, double> figure) =>
         trades.Count == 0 ? null : figure(trades);
 
-    private static double Hold(BacktestRequest request)
+    private static double Hold(BacktestRequest request, (int From, int To) span)
     {
-        var (from, to) = request.Span ?? (0, request.Candles.Count);
-        var first = request.Candles.Candles[from];
+        var first = request.Candles.Candles[span.From];
         var price = FillModel.Buy(first, request.Slippage);
         var volume = Costs.Affordable(request.Capital, price, request.Fee);
         var cost = price * volume;
         var rest = request.Capital - cost - (cost * request.Fee);
-        return (double)(((rest + (request.Candles.Candles[to - 1].Close * volume)) / request.Capital) - 1m) * 100;
+        return (double)(((rest + (request.Candles.Candles[span.To - 1].Close * volume)) / request.Capital) - 1m) * 100;
     }
 
     // Between the closes there is one return less than there are closes.

@@ -85,9 +85,9 @@ public sealed class CandleColumns
         return columns;
     }
 
-    /// <summary>The columns of so many candles from the first.</summary>
-    public CandleColumns Take(int count) =>
-        new(Starts[..count], Opens[..count], Highs[..count], Lows[..count], Closes[..count], Volumes[..count]);
+    /// <summary>The columns from one place to before another.</summary>
+    public CandleColumns Part(int from, int to) =>
+        new(Starts[from..to], Opens[from..to], Highs[from..to], Lows[from..to], Closes[from..to], Volumes[from..to]);
 
     /// <summary>When a candle starts (UTC).</summary>
     public DateTimeOffset StartAt(int index) => new(Starts[index], TimeSpan.Zero);

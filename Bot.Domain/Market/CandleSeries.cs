@@ -60,8 +60,9 @@ public sealed class CandleSeries
         return found < 0 ? ~found : found;
     }
 
-    /// <summary>So many candles from the first.</summary>
-    public CandleSeries Take(int count) => new(Market, Interval, Columns.Take(count));
+    /// <summary>The candles from one place to before another.</summary>
+    public CandleSeries Part(int from, int to) =>
+        (from, to) == (0, Count) ? this : new(Market, Interval, Columns.Part(from, to));
 
     /// <summary>The part that was closed at an instant, at most so many candles of it.</summary>
     public CandleSeries ClosedAt(DateTimeOffset now, int most)
