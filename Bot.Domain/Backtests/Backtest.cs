@@ -43,7 +43,7 @@ public sealed class Backtest
     {
         (_request, _prepared, _candles, _marks) = (request, prepared, prepared.Columns, marks);
         _purse = new BacktestPurse(request);
-        _limits = new BacktestLimits(request.Profile, request.Capital, request.Limits);
+        _limits = new BacktestLimits(request.Profile, request.Capital, request.Limits, prepared.Moves);
         _judge = new EntryJudge(request, prepared);
         _levels = new HeldLevels(_candles, () => prepared.Indicators.Atr14.Raw);
         (_from, _to) = request.Span ?? (0, _candles.Count);

@@ -7,18 +7,22 @@ using Bot.Domain.Time;
 namespace Bot.Domain.Backtests;
 
 /// <summary>What the state machine and the journal remember live: the state, equity at midnights, entries.</summary>
-internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool apply)
+internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool apply, StateMoves moves)
 {
     private const int WeekDays = 7;
 
     // A double that is nearer to the limit than this is looked at as the decimal that it stands for.
     private const double Margin = 1e-9;
+    private const double Hundred = 100;
 
     private readonly Krw _first = capital;
-    private readonly Dictionary<TradingDay, Krw> _dayStarts = [];
-    private TradingDay? _day;
+    private readonly Krw[] _dayStarts = new Krw[WeekDays + 1];
+    private int _firstDay = int.MaxValue;
+    private int _day;
     private Krw _dayStart = capital;
     private Krw _weekStart = capital;
+    private double _dayReached;
+    private double _weekReached;
     private TradingState _state = TradingState.Running;
     private TradingTrigger? _trip;
     private TradingTrigger? _fired;
@@ -31,20 +35,13 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool appl
     /// <summary>
     /// The equity in KRW at or below which <see cref="Look"/> has to be asked; above it, it would find nothing.
     /// </summary>
-    public double LookBelow
-    {
-        get
+    public double LookBelow =>
+        (apply, _fired) switch
         {
-            var day = Reached(_dayStart, profile.DailyLossLimit);
-            var week = Reached(_weekStart, profile.WeeklyLossLimit);
-            return (apply, _fired) switch
-            {
-                (false, _) or (_, TradingTrigger.WeeklyLimitHit) => double.NegativeInfinity,
-                (_, TradingTrigger.DailyLimitHit) => week,
-                _ => Math.Max(day, week),
-            };
-        }
-    }
+            (false, _) or (_, TradingTrigger.WeeklyLimitHit) => double.NegativeInfinity,
+            (_, TradingTrigger.DailyLimitHit) => _weekReached,
+            _ => Math.Max(_dayReached, _weekReached),
+        };
 
     /// <summary>The first candle of a Korean day has closed: the day begins, then the limits are looked at.</summary>
     /// <param name="close">When it closed.</param>
@@ -52,23 +49,17 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool appl
     /// <param name="before">Equity at the close before.</param>
     public void Roll(DateTimeOffset close, Krw equity, Krw before)
     {
-        var today = TradingDay.Of(close);
-        var isFirst = _day is null;
-
-        // A day begins with what was measured last; so does each day on which nothing was traded at all.
-        for (var day = _day?.Plus(1) ?? today; day <= today; day = day.Plus(1))
+        if (!apply)
         {
-            _dayStarts[day] = close == day.Start ? equity : before;
-            _dayStarts.Remove(day.Plus(-WeekDays - 1));
+            return;
         }
 
-        (_day, _dayStart) = (today, _dayStarts[today]);
-        _weekStart = _dayStarts.GetValueOrDefault(today.Plus(-WeekDays), _first);
-        _trip = LossLimits.Trip(profile, equity, _dayStart, _weekStart);
+        var isFirst = _firstDay == int.MaxValue;
+        Begin(TradingDay.Of(close), close, equity, before);
+        _trip = Trip(equity);
         if (!isFirst && _state != TradingState.Running)
         {
-            var week = new TransitionFacts { WeekAboveLimit = _trip != TradingTrigger.WeeklyLimitHit };
-            _state = TradingMachine.Fire(_state, TradingTrigger.DayRolled, week).To;
+            _state = moves.After(_state, TradingTrigger.DayRolled, _trip != TradingTrigger.WeeklyLimitHit);
         }
 
         _fired = null;
@@ -78,7 +69,7 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool appl
     /// <summary>Equity at the close of a candle: trips what it reaches.</summary>
     public void Look(Krw equity)
     {
-        _trip = LossLimits.Trip(profile, equity, _dayStart, _weekStart);
+        _trip = Trip(equity);
         Fire();
     }
 
@@ -98,13 +89,36 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool appl
         );
 
     private static double Reached(Krw start, Percent limit) =>
-        (double)(start.Value * (100m + limit.Value) / 100m) * (1 + Margin);
+        (double)start.Value * (1 + ((double)limit.Value / Hundred)) * (1 + Margin);
+
+    // A day begins with what was measured last; so does each day on which nothing was traded at all.
+    private void Begin(TradingDay today, DateTimeOffset close, Krw equity, Krw before)
+    {
+        var number = today.Date.DayNumber;
+        _firstDay = Math.Min(_firstDay, number);
+        for (var day = Math.Max(_day + 1, _firstDay); day < number; day++)
+        {
+            _dayStarts[day % _dayStarts.Length] = before;
+        }
+
+        _dayStart = close == today.Start ? equity : before;
+        _dayStarts[number % _dayStarts.Length] = _dayStart;
+        var weekAgo = number - WeekDays;
+        (_day, _weekStart) = (number, weekAgo >= _firstDay ? _dayStarts[weekAgo % _dayStarts.Length] : _first);
+        _dayReached = Reached(_dayStart, profile.DailyLossLimit);
+        _weekReached = Reached(_weekStart, profile.WeeklyLossLimit);
+    }
+
+    private TradingTrigger? Trip(Krw equity) =>
+        apply && (double)equity.Value <= Math.Max(_dayReached, _weekReached)
+            ? LossLimits.Trip(profile, equity, _dayStart, _weekStart)
+            : null;
 
     private void Fire()
     {
-        if (apply && _trip is { } trip && trip != _fired)
+        if (_trip is { } trip && trip != _fired)
         {
-            (_state, _fired) = (TradingMachine.Fire(_state, trip, default).To, trip);
+            (_state, _fired) = (moves.After(_state, trip, weekAboveLimit: false), trip);
         }
     }
 

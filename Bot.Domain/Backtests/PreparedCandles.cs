@@ -35,6 +35,8 @@ public sealed class PreparedCandles
 
     internal BtcDays? Btc { get; }
 
+    internal StateMoves Moves { get; } = new();
+
     internal CandleColumns Columns => Candles.Columns;
 
     /// <summary>When a candle closes.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Domain.Decisions;
 
 /// <summary>How a cycle ended. Each cycle of each market ends with exactly one.</summary>
@@ -31,9 +33,14 @@ public enum TerminalReason
 /// <summary>The names of terminal reasons in the journal, in chat and in the specification.</summary>
 public static class TerminalReasons
 {
+    private static readonly FrozenDictionary<TerminalReason, string> Names = Enum.GetValues<TerminalReason>()
+        .ToFrozenDictionary(
+            reason => reason,
+            reason => string.Concat(reason.ToString().Select((letter, index) => Kebab(letter, index)))
+        );
+
     /// <summary>The name in kebab case, e.g. <c>exit-stop-loss</c>.</summary>
-    public static string Text(this TerminalReason reason) =>
-        string.Concat(reason.ToString().Select((letter, index) => Kebab(letter, index)));
+    public static string Text(this TerminalReason reason) => Names[reason];
 
     /// <summary>The reason of a name.</summary>
     /// <exception cref="ArgumentException">No reason has that name.</exception>

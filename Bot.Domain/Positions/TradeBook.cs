@@ -43,22 +43,31 @@ public sealed record TradeBook(int Count, int Wins, Percent? AverageWin, Percent
     }
 
     /// <summary>The book of the results of closed positions in percent of their cost, the newest first.</summary>
-    internal static TradeBook OfResults(List<decimal> results)
+    internal static TradeBook OfResults(IReadOnlyList<decimal> results)
     {
-        var wins = results.FindAll(result => result > 0m);
-        return new TradeBook(
-            results.Count,
-            wins.Count,
-            Mean(wins),
-            Mean(results.FindAll(result => result < 0m)),
-            results.TakeWhile(result => result <= 0m).Count(result => result < 0m)
-        );
+        var (wins, won, losses, lost) = (0, 0m, 0, 0m);
+        int? run = null;
+        for (var index = 0; index < results.Count; index++)
+        {
+            var result = results[index];
+            if (result > 0m)
+            {
+                run ??= losses;
+                (wins, won) = (wins + 1, won + result);
+            }
+            else if (result < 0m)
+            {
+                (losses, lost) = (losses + 1, lost + result);
+            }
+        }
+
+        return new TradeBook(results.Count, wins, Mean(won, wins), Mean(lost, losses), run ?? losses);
     }
 
     private static decimal ResultOf(IReadOnlyList<Sale> sales) =>
         100m * sales.Sum(sale => sale.Result.Value) / sales.Sum(sale => sale.Cost.Value);
 
-    private static Percent? Mean(List<decimal> results) => results.Count == 0 ? null : new Percent(results.Average());
+    private static Percent? Mean(decimal sum, int count) => count == 0 ? null : new Percent(sum / count);
 }
 
 /// <summary>Coins of a position that were sold: all of it, or a part.</summary>

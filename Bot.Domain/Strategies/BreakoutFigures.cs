@@ -56,7 +56,18 @@ public readonly record struct BreakoutFigures
     /// <summary>Closed candles since the entry, that of the entry included.</summary>
     public double? CandlesHeld { get; init; }
 
-    /// <summary>The figures of a view.</summary>
+    /// <summary>Those that leaving a position asks for.</summary>
+    public static BreakoutFigures Of(StrategyView view, Holding held) =>
+        new()
+        {
+            Close = view.CloseAt(view.Index),
+            Adx = view.Indicators.Adx14[view.Index],
+            Adx1 = view.Indicators.Adx14[view.Index - 1],
+            Entry = (double)held.Entry.Value,
+            CandlesHeld = view.CandlesHeld(),
+        };
+
+    /// <summary>Those that entering asks for.</summary>
     public static BreakoutFigures Of(StrategyView view, BreakoutRule rule)
     {
         var (at, indicators) = (view.Index, view.Indicators);
@@ -80,8 +91,6 @@ public readonly record struct BreakoutFigures
             ObvFast = obv.Mean(at, rule.ObvFast),
             ObvBack = obv[at - rule.ObvBack],
             CloseBack = view.CloseAt(at - rule.ObvBack),
-            Entry = view.Held is { } held ? (double)held.Entry.Value : null,
-            CandlesHeld = view.CandlesHeld(),
         };
     }
 }

@@ -41,37 +41,24 @@ public sealed class VolatilityBreakout : IStrategy
 
     /// <inheritdoc />
     public SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) =>
-        new(MarkedCandles.Of(candles.Count, MayEnter(candles.Columns, indicators)), null);
+        new(MarkedCandles.Of(candles.Count, Enters(candles, indicators)), null);
 
     /// <inheritdoc />
-    public Signal Decide(StrategyView view)
-    {
-        var figures = BreakoutFigures.Of(view, _rule);
-        return view.Held is null ? Enter(figures) : Leave(figures);
-    }
+    public Signal Decide(StrategyView view) =>
+        view.Held is { } held ? Leave(BreakoutFigures.Of(view, held)) : Enter(BreakoutFigures.Of(view, _rule));
 
     /// <summary>Without a position: to buy or not.</summary>
     public Signal Enter(BreakoutFigures figures)
     {
-        var (trend, squeezes, breakouts) = (AboveTrend(figures), Squeezes(figures), Breakouts(figures));
-        var (volumes, against) = (Volumes(figures), ObvAgainstPrice(figures));
-        var buys =
-            _trend.Allows(trend)
-            && _squeeze.Allows(squeezes)
-            && _breakout.Allows(breakouts)
-            && _volume.Allows(volumes)
-            && _obv.Allows(against);
-        return new Signal(
-            buys ? TradeAction.Buy : TradeAction.Hold,
-            () =>
-                [
-                    _trend.Of(trend),
-                    _squeeze.Of(squeezes),
-                    _breakout.Of(breakouts),
-                    _volume.Of(volumes),
-                    _obv.Of(against),
-                ]
-        );
+        IReadOnlyList<Rung> Why() =>
+            [
+                _trend.Of(AboveTrend(figures)),
+                _squeeze.Of(Squeezes(figures)),
+                _breakout.Of(Breakouts(figures)),
+                _volume.Of(Volumes(figures)),
+                _obv.Of(ObvAgainstPrice(figures)),
+            ];
+        return new Signal(Enters(figures) ? TradeAction.Buy : TradeAction.Hold, Why);
     }
 
     /// <summary>With a position: to sell or not.</summary>
@@ -84,6 +71,19 @@ public sealed class VolatilityBreakout : IStrategy
             () => [_fakeout.Of(fake), _weakening.Of(weak), _slow.Of(slow)]
         );
     }
+
+    private Func<int, bool> Enters(CandleSeries candles, IndicatorSet indicators)
+    {
+        var may = MayEnter(candles.Columns, indicators);
+        return at => may(at) && Enters(BreakoutFigures.Of(new StrategyView(candles, indicators, at, null), _rule));
+    }
+
+    private bool Enters(BreakoutFigures of) =>
+        _trend.Allows(AboveTrend(of))
+        && _squeeze.Allows(Squeezes(of))
+        && _breakout.Allows(Breakouts(of))
+        && _volume.Allows(Volumes(of))
+        && _obv.Allows(ObvAgainstPrice(of));
 
     // The two conditions that fail most often; an absent value is NaN and keeps none.
     private Func<int, bool> MayEnter(CandleColumns columns, IndicatorSet indicators)
