@@ -1,8 +1,8 @@
 namespace Bot.Domain.Backtests;
 
 /// <summary>
-/// How much a run's return owes to the trades that happened to fall into it: the same trades, drawn again and again with
-/// replacement (Efron's bootstrap), one after the other. It knows nothing of trades that follow from one another.
+/// How much a run's return owes to the trades that happened to fall into it: the same trades, drawn again and again
+/// with replacement (Efron's bootstrap), one after the other. It knows nothing of trades that follow from one another.
 /// </summary>
 public static class Bootstrap
 {

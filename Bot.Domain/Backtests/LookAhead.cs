@@ -30,7 +30,7 @@ public static class LookAhead
     // A cut series, and not a shorter span of the same: an indicator that looked ahead would be found, too.
     private static int? At(BacktestRequest request, BacktestReport whole, (int From, int To) span)
     {
-        var series = request.Candles.Part(0, span.To);
+        var series = request.Candles.Between(0, span.To);
         var cut = Backtest.Run(request with { Candles = series, Span = span, KeepsCurve = true });
         var same = cut.Curve.CommonPrefixLength(whole.Curve);
         if (same < cut.Equity.Count)

@@ -86,7 +86,7 @@ public sealed class CandleColumns
     }
 
     /// <summary>The columns from one place to before another.</summary>
-    public CandleColumns Part(int from, int to) =>
+    public CandleColumns Between(int from, int to) =>
         new(Starts[from..to], Opens[from..to], Highs[from..to], Lows[from..to], Closes[from..to], Volumes[from..to]);
 
     /// <summary>When a candle starts (UTC).</summary>

@@ -61,8 +61,8 @@ public sealed class CandleSeries
     }
 
     /// <summary>The candles from one place to before another.</summary>
-    public CandleSeries Part(int from, int to) =>
-        (from, to) == (0, Count) ? this : new(Market, Interval, Columns.Part(from, to));
+    public CandleSeries Between(int from, int to) =>
+        (from, to) == (0, Count) ? this : new(Market, Interval, Columns.Between(from, to));
 
     /// <summary>The part that was closed at an instant, at most so many candles of it.</summary>
     public CandleSeries ClosedAt(DateTimeOffset now, int most)

@@ -47,7 +47,7 @@ public sealed class BacktestRunner(IExchange exchange, TradingRules rules, TimeP
             return new Answer<BacktestSummary>.Failed(FailureKind.Refused, "the exchange has no candles of that time");
         }
 
-        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital) 
+        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital)
         {
             Exits = rules.Exits,
             Sizing = rules.SizingMode,

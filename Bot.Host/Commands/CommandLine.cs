@@ -19,6 +19,8 @@ public static class CommandLine
         root.Subcommands.Add(Replay(output, errors));
         root.Subcommands.Add(Emulate(output));
         root.Subcommands.Add(CandleCommands.Collect(output, errors));
+        root.Subcommands.Add(BacktestCommands.Backtest(output, errors));
+        root.Subcommands.Add(BacktestCommands.Sweep(output));
         root.Subcommands.Add(CandleCommands.Indicators(output));
         return root;
     }

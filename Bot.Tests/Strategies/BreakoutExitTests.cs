@@ -116,11 +116,15 @@ public sealed class BreakoutExitTests
     [Fact]
     public void Given_a_view_When_its_figures_are_read_Then_each_is_that_of_its_own_candle()
     {
-        var of = BreakoutFigures.Of(View(25, new Holding(new Price(120m), Start.AddHours(23))), new BreakoutRule());
+        var held = new Holding(new Price(120m), Start.AddHours(23));
+        var (of, left) = (
+            BreakoutFigures.Of(View(25, null), new BreakoutRule()),
+            BreakoutFigures.Of(View(25, held), held)
+        );
 
         Assert.Equal((125.0, 124.0, 120.0), (of.Close, of.Close1, of.CloseBack));
         Assert.Equal((3.0, 125.0), (of.Range1, of.HighestHigh20));
-        Assert.Equal((120.0, 3.0), (of.Entry, of.CandlesHeld));
+        Assert.Equal((125.0, 120.0, 3.0), (left.Close, left.Entry, left.CandlesHeld));
         Assert.Equal((5 * 10.0, 10.0), (of.Obv - of.ObvBack, (of.Obv - of.ObvFast) / 2));
         Assert.Equal(95.0, of.Obv - of.ObvSlow);
         Assert.Equal((1.0, null), (of.VolumeRatio, of.Sma50));

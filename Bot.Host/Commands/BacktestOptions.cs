@@ -1,0 +1,80 @@
+using Bot.Domain.Backtests;
+using Bot.Domain.Market;
+using Bot.Domain.Money;
+using Bot.Domain.Risk;
+using Bot.Domain.Strategies;
+using Bot.Host.Candles;
+
+namespace Bot.Host.Commands;
+
+/// <summary>What a run over a candle file is told.</summary>
+public sealed record BacktestOptions
+{
+    /// <summary>The candle file.</summary>
+    public required string Candles { get; init; }
+
+    /// <summary>Whose candles they are; null lets the file's name say it.</summary>
+    public string? Market { get; init; }
+
+    public string Strategy { get; init; } = RsiMeanReversion.StrategyName;
+
+    public string Profile { get; init; } = RiskProfile.Balanced.Name;
+
+    /// <summary>The first candle that is traded starts then or later; null trades from the first.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The last candle that is traded starts before; null trades to the last.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>KRW at the start.</summary>
+    public decimal Capital { get; init; } = 10_000_000m;
+
+    /// <summary>Candles of KRW-BTC, or null.</summary>
+    public string? Btc { get; init; }
+
+    public bool Limits { get; init; } = true;
+
+    public bool Validates { get; init; } = true;
+
+    /// <summary>The request, with the candles read.</summary>
+    /// <exception cref="CandleFileException">A file cannot be.</exception>
+    /// <exception cref="InvalidDataException">Names what does not fit: market, strategy, profile or time.</exception>
+    public async Task<BacktestRequest> ReadAsync(CancellationToken token)
+    {
+        var strategy = StrategyCatalog.Default.Find(Strategy) ?? throw Unknown("strategy", Strategy);
+        var profile = RiskProfile.Find(Profile) ?? throw Unknown("profile", Profile);
+        var btc = Btc is null ? null : await CandleFile.ReadAsync(Btc, new MarketCode("KRW-BTC"), null, token);
+        var series = await CandleFile.ReadAsync(Candles, MarketOf(), null, token);
+        return new BacktestRequest(series, strategy, profile, new Krw(Capital))
+        {
+            Span = SpanOf(series),
+            Btc = btc,
+            Limits = Limits,
+            Validates = Validates,
+        };
+    }
+
+    private MarketCode MarketOf()
+    {
+        if (Market is { } told)
+        {
+            return new MarketCode(told);
+        }
+
+        return CandleFolder.MarketOf(Candles)
+            ?? throw new InvalidDataException($"{Candles}: its name begins with no market; say --market KRW-ETH");
+    }
+
+    private static InvalidDataException Unknown(string what, string name) => new($"there is no {what} '{name}'");
+
+    private (int From, int To)? SpanOf(CandleSeries series)
+    {
+        var from = From is { } first ? series.CountBefore(first) : 0;
+        var to = To is { } end ? series.CountBefore(end) : series.Count;
+        return to - from >= 2
+            ? (from, to)
+            : throw new InvalidDataException(
+                $"{Candles}: {to - from} candles lie in the time that was asked for; a run needs two at least"
+            );
+    }
+}
