@@ -110,6 +110,13 @@ public sealed class PlainBacktestTests
             Assert.True(engine == second, $"{what}, trade {at}\nengine {engine}\nplain  {second}\n{Text(request)}");
         }
 
+        for (var at = 0; at < plain.Equity.Count; at++)
+        {
+            var near = Math.Abs(((double)plain.Equity[at] / report.Equity[at]) - 1) < 1e-9;
+            Assert.True(near, $"{what}, equity {at}: engine {report.Equity[at]}, plain {plain.Equity[at]}");
+        }
+
+        Assert.Equal(plain.Equity.Count, report.Equity.Count);
         Assert.Equal(plain.Last, report.LastEquity.Value, 6);
         Assert.Equal(plain.DrawdownPercent, report.MaxDrawdownPercent, 8);
         Assert.Equal(plain.Sharpe is null, report.Sharpe is null);
