@@ -82,7 +82,7 @@ public sealed class Backtest
         var equity = _purse.EquityAt(CandleColumns.PriceOf(_candles.Closes[last]));
         var close = CandleColumns.PriceOf(_candles.Closes[last]);
         _purse.Close(close, close, _candles.StartAt(last), BacktestReport.EndReason);
-        return new BacktestReport(_request, _purse, equity, _tally, _curve);
+        return new BacktestReport(_request, _purse, equity, _tally, _curve) { Wanted = _pending };
     }
 
     // What a Korean day that begins with this candle is measured from, before anything happens in it.

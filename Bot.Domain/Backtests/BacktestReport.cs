@@ -1,6 +1,7 @@
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
+using Bot.Domain.Strategies;
 
 namespace Bot.Domain.Backtests;
 
@@ -42,6 +43,9 @@ public sealed class BacktestReport
     public IReadOnlyList<double> Equity => _curve;
 
     internal ReadOnlySpan<double> Curve => _curve;
+
+    /// <summary>What was wanted on the last close, and no open came to fill.</summary>
+    internal TradeAction Wanted { get; init; }
 
     /// <summary>Equity at the last close.</summary>
     public Krw LastEquity { get; }

@@ -1,3 +1,5 @@
+using Bot.Domain.Strategies;
+
 namespace Bot.Domain.Backtests;
 
 /// <summary>
@@ -12,13 +14,17 @@ public static class LookAhead
     /// <returns>The place of the first candle at which a cut run differs, or null where none does.</returns>
     public static int? Differs(BacktestRequest request)
     {
-        var whole = Backtest.Run(request with { KeepsCurve = true });
+        var prepared = new PreparedCandles(request);
+        var marks = request.Strategy.Mark(prepared.Candles, prepared.Indicators);
+        var whole = Backtest.Run(request with { KeepsCurve = true }, prepared, marks);
         var (from, to) = request.Span ?? (0, request.Candles.Count);
         var least = Math.Min(from + 2, to);
         for (var point = 1; point <= Points; point++)
         {
             var count = least + (int)((long)(to - least) * point / (Points + 1));
-            if (At(request, whole, (from, count)) is { } place)
+            var span = (from, count);
+            var knowing = Backtest.Run(request with { Span = span, KeepsCurve = false }, prepared, marks);
+            if (At(request, whole, knowing.Wanted, span) is { } place)
             {
                 return place;
             }
@@ -27,8 +33,9 @@ public static class LookAhead
         return null;
     }
 
-    // A cut series, and not a shorter span of the same: an indicator that looked ahead would be found, too.
-    private static int? At(BacktestRequest request, BacktestReport whole, (int From, int To) span)
+    // A cut series, and not a shorter span of the same: an indicator that looked ahead would be found, too. What was
+    // wanted on the last close is compared as well: it is all that knowing just the next candle changes.
+    private static int? At(BacktestRequest request, BacktestReport whole, TradeAction wanted, (int From, int To) span)
     {
         var series = request.Candles.Between(0, span.To);
         var cut = Backtest.Run(request with { Candles = series, Span = span, KeepsCurve = true });
@@ -38,6 +45,7 @@ public static class LookAhead
             return span.From + same;
         }
 
-        return whole.Closed.Take(cut.Closed.Count).SequenceEqual(cut.Closed) ? null : span.To - 1;
+        var isSame = cut.Wanted == wanted && whole.Closed.Take(cut.Closed.Count).SequenceEqual(cut.Closed);
+        return isSame ? null : span.To - 1;
     }
 }

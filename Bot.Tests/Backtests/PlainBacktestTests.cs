@@ -18,8 +18,9 @@ public sealed class PlainBacktestTests
 {
     private const int Markets = 200;
 
-    private static readonly Lazy<Dictionary<string, (CandleSeries Candles, PlainIndicators Indicators)>> Years = new(() =>
-        new[] { "ETH", "BTC" }.ToDictionary(coin => coin, Read, StringComparer.Ordinal)
+    private static readonly Lazy<Dictionary<string, (CandleSeries Candles, PlainIndicators Indicators)>> Years = new(
+        () =>
+            new[] { "ETH", "BTC" }.ToDictionary(coin => coin, Read, StringComparer.Ordinal)
     );
 
     public static TheoryData<string> Exits =>

@@ -181,10 +181,7 @@ internal sealed class PlainIndicators
     private double[] OnBalance()
     {
         var sum = 0.0;
-        return Each(
-            0,
-            at => sum += at == 0 ? 0 : Math.Sign(Close[at] - Close[at - 1]) * Volume[at]
-        );
+        return Each(0, at => sum += at == 0 ? 0 : Math.Sign(Close[at] - Close[at - 1]) * Volume[at]);
     }
 
     private (double[] Upper, double[] Width) Bands()

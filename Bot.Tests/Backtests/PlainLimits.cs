@@ -24,7 +24,8 @@ internal sealed class PlainLimits(BacktestRequest request)
         for (var day = _day ?? today.AddDays(-1); day < today; )
         {
             day = day.AddDays(1);
-            _midnights[day] = day == today && now.ToOffset(TimeSpan.FromHours(9)).TimeOfDay == default ? equity : before;
+            _midnights[day] =
+                day == today && now.ToOffset(TimeSpan.FromHours(9)).TimeOfDay == default ? equity : before;
         }
 
         _day = today;

@@ -52,11 +52,12 @@ internal sealed class WildMarket(int seed)
     private int _silent;
     private double _pace = 0.01;
 
-    public CandleSeries Series(int count)
+    /// <summary>So many candles, or hours from a date on; around a price.</summary>
+    public CandleSeries Series(int count, DateTimeOffset? from, decimal? price)
     {
-        var interval = Pick(Intervals);
-        var start = interval.StartAt(Pick(Dates) - (interval.Length() * _random.Next(-50, count)));
-        _price = (double)Pick(Levels);
+        var interval = from is null ? Pick(Intervals) : CandleInterval.Hour;
+        var start = from ?? interval.StartAt(Pick(Dates) - (interval.Length() * _random.Next(-50, count)));
+        _price = (double)(price ?? Pick(Levels));
         var candles = new List<Candle>();
         while (candles.Count < count)
         {

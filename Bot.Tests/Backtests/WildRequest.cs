@@ -26,9 +26,13 @@ internal sealed class WildRequest
     private readonly WildMarket _market;
 
     public WildRequest(int seed)
+        : this(seed, null, null) { }
+
+    /// <summary>The same around a price, and from a date on.</summary>
+    public WildRequest(int seed, DateTimeOffset? from, decimal? price)
     {
         _market = new WildMarket(seed);
-        var candles = _market.Series(_market.Between(350, 700));
+        var candles = _market.Series(_market.Between(350, 700), from, price);
         (var strategy, Plain) = seed % 2 == 0 ? Reversion() : Breakout();
         Request = new BacktestRequest(candles, strategy, Profile(), new Krw(_market.Pick([10_000_000m, 1e9m, 30_000m])))
         {
