@@ -1,21 +1,9 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
-using Bot.Domain.Money;
 using Bot.Domain.Time;
 
 namespace Bot.Tests.Backtests;
-
-/// <summary>A sale of the plain backtest.</summary>
-internal sealed record PlainTrade(
-    DateTimeOffset OpenedAt,
-    decimal Entry,
-    DateTimeOffset ClosedAt,
-    decimal Exit,
-    decimal Volume,
-    decimal Result,
-    string Reason
-);
 
 /// <summary>
 /// The rules of a backtest written a second time from their page, plainly and slowly: one loop that looks at every

@@ -1,6 +1,5 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Market;
-using Bot.Domain.Warnings;
 
 namespace Bot.Tests.Backtests;
 
@@ -76,7 +75,7 @@ internal sealed class PlainValidation(BacktestRequest request, PlainIndicators o
 
     private bool? Diverges((int Earlier, int Later) swings, Func<int, decimal> price, int sign)
     {
-        DivergenceRule rule = request.Divergence;
+        var rule = request.Divergence;
         var (before, after) = (price(swings.Earlier), price(swings.Later));
         if (sign * ((after / before) - 1) * 100 < rule.LeastPricePercent)
         {

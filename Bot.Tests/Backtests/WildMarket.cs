@@ -90,7 +90,8 @@ internal sealed class WildMarket(int seed)
             _pace = Pick<double>([0.002, 0.006, 0.01, 0.02, 0.05]);
         }
 
-        var volume = _silent-- > 0 || Chance(0.03) ? 0m : Between(1, 400) * 0.125m * (Chance(0.1) ? 6 : 1);
+        var isSilent = _silent-- > 0 || Chance(0.03);
+        var volume = isSilent ? 0m : Volume();
         if (_flat-- > 0)
         {
             var same = Rounded(_price, start);
@@ -106,6 +107,8 @@ internal sealed class WildMarket(int seed)
         _price = (double)close.Value;
         return new Candle(start, open, high, low.Value > bottom ? new Price(bottom) : low, close, volume);
     }
+
+    private decimal Volume() => Between(1, 400) * 0.125m * (Chance(0.1) ? 6 : 1);
 
     private double Move(int times) => 1 + (_pace * times * ((_random.NextDouble() * 2) - 1));
 

@@ -70,10 +70,15 @@ internal sealed class WildRequest
         return (from, _market.Between(from + 2, count));
     }
 
-    private RiskProfile Profile() =>
-        _market.Chance(0.4) ? Nervous with { HoursBetweenEntries = _market.Between(0, 30) }
-        : _market.Chance(0.3) ? Nervous
-        : _market.Pick(RiskProfile.All);
+    private RiskProfile Profile()
+    {
+        if (_market.Chance(0.4))
+        {
+            return Nervous with { HoursBetweenEntries = _market.Between(0, 30) };
+        }
+
+        return _market.Chance(0.3) ? Nervous : _market.Pick(RiskProfile.All);
+    }
 
     private (IStrategy Strategy, PlainStrategy Plain) Reversion()
     {
