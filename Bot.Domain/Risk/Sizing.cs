@@ -65,7 +65,7 @@ public static class Sizing
             throw new ArgumentException("a size by risk needs a stop below the price", nameof(input));
         }
 
-        var notional = input.Equity * (input.Profile.AccountRisk.Value / -input.StopPercent.Value);
+        var notional = new Krw(input.Equity.Value * input.Profile.AccountRisk.Value / -input.StopPercent.Value);
         var cashPerWon = (1m / rule.Leverage) + (input.Fee.Value / 100m);
         var payable = new Krw(input.FreeCash.Value / cashPerWon);
         var shrunk = Krw.Min(notional, payable) * rule.FactorAfter(input.Closed.LossesInARow);

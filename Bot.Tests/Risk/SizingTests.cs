@@ -62,6 +62,20 @@ public sealed class SizingTests
         Assert.InRange(1_000m * sized.Volume.Value * ((1m / leverage) + 0.0005m), 0m, 1_000_000m);
     }
 
+    // 300,000 x 1 % / 3 %: a third that is cut before it is multiplied would cost the last coin's last decimal.
+    [Fact]
+    public void Given_a_risk_over_a_stop_that_has_no_end_When_an_entry_is_sized_Then_what_comes_out_even_is_even()
+    {
+        var input = Input(SizingMode.AccountRisk) with
+        {
+            Profile = RiskProfile.Conservative,
+            Equity = new Krw(300_000m),
+            StopPercent = new Percent(-3m),
+        };
+
+        Assert.Equal(100m, Sized(input).Volume.Value);
+    }
+
     [Theory]
     [InlineData(0.99, false)]
     [InlineData(1, true)]
