@@ -22,7 +22,8 @@ internal static class BacktestTable
         Line(
             text,
             "Candles",
-            $"{to - from:N0}, {candles.Columns.StartAt(from):yyyy-MM-dd HH:mm} to {candles.Columns.StartAt(to - 1):yyyy-MM-dd HH:mm} UTC"
+            $"{to - from:N0}, {Instant(candles.Columns.StartAt(from))} to "
+                + $"{Instant(candles.Columns.StartAt(to - 1))} UTC"
         );
         Line(text, "Missing", Missing(gaps));
         Line(text, "Strategy, profile", $"{request.Strategy.Name}, {request.Profile.Name}");
@@ -78,8 +79,11 @@ internal static class BacktestTable
             ? "none"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{gaps.Missing:N0}, longest gap {gaps.Longest.TotalHours:0.##} h from {gaps.LongestFrom:yyyy-MM-dd HH:mm} UTC"
+                $"{gaps.Missing:N0}, longest gap {gaps.Longest.TotalHours:0.##} h from {Instant(gaps.LongestFrom)} UTC"
             );
+
+    private static string Instant(DateTimeOffset? at) =>
+        $"{at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}";
 
     private static string Counted(BacktestReport report)
     {

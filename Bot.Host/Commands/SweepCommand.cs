@@ -74,8 +74,8 @@ public static class SweepCommand
     private static string Warning(SweepReport report)
     {
         var (low, high) = Bootstrap.Return(report.Best.Report);
-        return $"The best of {report.Sets.Count} is partly luck: drawing its trades again and again, 90 % of the returns lie "
-            + $"from {BacktestTable.Percent(low)} to {BacktestTable.Percent(high)}.";
+        return $"The best of {report.Sets.Count} is partly luck: drawing its trades again and again, 90 % of the "
+            + $"returns lie from {BacktestTable.Percent(low)} to {BacktestTable.Percent(high)}.";
     }
 
     private static IEnumerable<string> Walk(WalkForwardReport walk)
@@ -95,8 +95,8 @@ public static class SweepCommand
         }
 
         var (values, times) = walk.MostOften;
-        yield return $"Out of sample {BacktestTable.Percent(walk.ReturnPercent)}; {walk.DifferentBests} different bests in "
-            + $"{walk.Folds.Count} parts, {string.Join(' ', values.Select(Number))} {times} times.";
+        yield return $"Out of sample {BacktestTable.Percent(walk.ReturnPercent)}; {walk.DifferentBests} different "
+            + $"bests in {walk.Folds.Count} parts, {string.Join(' ', values.Select(Number))} {times} times.";
     }
 
     private static void Write(Stream stream, SweepReport report)

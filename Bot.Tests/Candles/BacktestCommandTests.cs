@@ -35,7 +35,8 @@ public sealed class BacktestCommandTests : IDisposable
         var json = Path.Combine(_sheet.Folder, "run.json");
 
         await RunAsync(
-            $"backtest --candles {Waves()} --json {json} --no-limits --no-validation --verify --from 2024-01-10 --to 2024-01-15"
+            $"backtest --candles {Waves()} --json {json} --no-limits --no-validation --verify "
+                + "--from 2024-01-10 --to 2024-01-15"
         );
 
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(json));
