@@ -122,7 +122,7 @@ public sealed class ProcessKillTests
         return 0;
     }
 
-    // An entry that the exchange refused is asked for again.
+    // An entry that the exchange refused is asked for again, once it blocks us no more.
     private static async Task BoughtAsync(ProcessWorld world)
     {
         for (var asked = 0; asked < AsksMost; asked++)
@@ -134,6 +134,7 @@ public sealed class ProcessKillTests
             }
 
             world.Kill();
+            await world.UnblockedAsync();
             await world.AskAsync();
             world.Start();
         }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Upbit;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Microsoft.Data.Sqlite;
@@ -92,6 +94,16 @@ internal sealed class ProcessWorld : IAsyncDisposable
         await using var db = await Databases.CreateDbContextAsync();
         (await db.Positions.SingleAsync()).StopLoss = AboveEveryPrice;
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Waits until the exchange's block that the program wrote down is over, if there is one.</summary>
+    public async Task UnblockedAsync()
+    {
+        if (new SpillFile(Data, BlockMemory.FileName).Read<JsonElement?>() is { } block)
+        {
+            var left = block.GetProperty("Until").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System);
+        }
     }
 
     public void Start()
