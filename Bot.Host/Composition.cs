@@ -1,6 +1,7 @@
 using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
+using Bot.Host.Charts;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
 using Bot.Host.Paper;
@@ -68,6 +69,7 @@ public static class Composition
         AddStream(services, options, mode);
         AddChat(services, options);
         services.AddSingleton<IBacktestRunner, BacktestRunner>();
+        services.AddSingleton<IPictures, Pictures>();
         services.AddScheduler();
         services.AddSingleton(provider => new StartUp(provider, options, mode));
         swap(services);

@@ -135,14 +135,34 @@ public sealed class BacktestReport
     private static double? Of(IReadOnlyList<Trade> trades, Func<IReadOnlyList<Trade>, double> figure) =>
         trades.Count == 0 ? null : figure(trades);
 
+    /// <summary>
+    /// Equity at each candle's close in KRW, had all capital bought at the first open and been held, at the same costs.
+    /// </summary>
+    public IReadOnlyList<double> HoldCurve()
+    {
+        var ((rest, volume), closes) = (Held(Request, Span.From), Request.Candles.Columns.Closes);
+        var (cash, coins) = ((double)rest.Value, (double)volume.Value);
+        var curve = new double[Span.To - Span.From];
+        for (var index = 0; index < curve.Length; index++)
+        {
+            curve[index] = cash + (coins * closes[Span.From + index]);
+        }
+
+        return curve;
+    }
+
     private static double Hold(BacktestRequest request, (int From, int To) span)
     {
-        var first = request.Candles.Candles[span.From];
-        var price = FillModel.Buy(first, request.Slippage);
+        var (rest, volume) = Held(request, span.From);
+        return (double)(((rest + (request.Candles.Candles[span.To - 1].Close * volume)) / request.Capital) - 1m) * 100;
+    }
+
+    private static (Krw Cash, Volume Coins) Held(BacktestRequest request, int first)
+    {
+        var price = FillModel.Buy(request.Candles.Candles[first], request.Slippage);
         var volume = Costs.Affordable(request.Capital, price, request.Fee);
         var cost = price * volume;
-        var rest = request.Capital - cost - (cost * request.Fee);
-        return (double)(((rest + (request.Candles.Candles[span.To - 1].Close * volume)) / request.Capital) - 1m) * 100;
+        return (request.Capital - cost - (cost * request.Fee), volume);
     }
 
     // Between the closes there is one return less than there are closes.

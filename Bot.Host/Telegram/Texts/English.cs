@@ -32,4 +32,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new EnglishAlarms();
+
+    /// <inheritdoc />
+    public IChartTexts Charts { get; } = new EnglishCharts();
 }

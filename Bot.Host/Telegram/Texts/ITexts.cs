@@ -24,6 +24,8 @@ public interface ITexts
     IBookTexts Books { get; }
 
     IAlarmTexts Alarms { get; }
+
+    IChartTexts Charts { get; }
 }
 
 /// <summary>The languages there are.</summary>

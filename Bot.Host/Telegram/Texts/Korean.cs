@@ -32,4 +32,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new KoreanAlarms();
+
+    /// <inheritdoc />
+    public IChartTexts Charts { get; } = new KoreanCharts();
 }

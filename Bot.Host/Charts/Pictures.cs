@@ -1,0 +1,15 @@
+namespace Bot.Host.Charts;
+
+/// <summary>Draws by librsvg, which is loaded with the first picture.</summary>
+public sealed class Pictures : IPictures
+{
+    private readonly Rasterizer _rasterizer;
+
+    public Pictures()
+        : this(new Rasterizer()) { }
+
+    internal Pictures(Rasterizer rasterizer) => _rasterizer = rasterizer;
+
+    /// <inheritdoc />
+    public Picture Equity(EquityPicture picture) => _rasterizer.Draw(EquityChart.Draw(picture));
+}
