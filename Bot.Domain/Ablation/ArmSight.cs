@@ -3,6 +3,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Positions;
+using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 
 namespace Bot.Domain.Ablation;
@@ -10,11 +11,13 @@ namespace Bot.Domain.Ablation;
 /// <summary>A market that was observed, with the account's own rules on it.</summary>
 /// <param name="Book">Its order book.</param>
 /// <param name="Terms">How what is entered now will be left.</param>
+/// <param name="Own">The size that the strategy brings of its own, or null.</param>
 /// <param name="Signal">What the strategy says to one that holds such a position, or none.</param>
 /// <param name="Passes">Whether advice passes validation.</param>
 public sealed record ArmSight(
     OrderBook Book,
     ExitTerms Terms,
+    VolatilitySize? Own,
     Func<Position?, Signal> Signal,
     Func<Advice, bool> Passes
 )
@@ -27,7 +30,8 @@ public sealed record ArmSight(
         var signals = new Dictionary<(decimal, DateTimeOffset), Signal> { [Name(input.Position)] = said };
         return new ArmSight(
             snapshot.Book,
-            CycleSteps.TermsOf(input, snapshot),
+            CycleSteps.TermsOf(input),
+            CycleSteps.SizeOf(input),
             held =>
             {
                 if (!signals.TryGetValue(Name(held), out var signal))

@@ -92,7 +92,10 @@ public static class ArmStep
             price,
             terms.StopDistance(price),
             TradeBook.Of(purse.Closed, [])
-        );
+        )
+        {
+            Own = cycle.Seen?.Own,
+        };
         return (Sizing.Size(input, cycle.SizingRule) as SizedEntry.Sized)?.Volume;
     }
 

@@ -2,6 +2,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 
 namespace Bot.Domain.Backtests;
@@ -34,7 +35,7 @@ public sealed class Backtest
     private readonly int _from;
     private readonly int _to;
     private TradeAction _pending = TradeAction.Hold;
-    private ExitTerms? _terms;
+    private (ExitTerms Exits, VolatilitySize? Own) _terms;
     private Krw _before;
     private int _nextDay;
     private int _days;
@@ -113,7 +114,7 @@ public sealed class Backtest
             _purse.Close(paid, plain, start, TerminalReason.Sold.Text());
         }
         else if (
-            _purse.TryOpen(FillModel.Buy(candle, _request.Slippage), FillModel.Buy(candle, default), start, _terms!)
+            _purse.TryOpen(FillModel.Buy(candle, _request.Slippage), FillModel.Buy(candle, default), start, _terms)
         )
         {
             _limits.Entered(start);
@@ -183,7 +184,7 @@ public sealed class Backtest
             return false;
         }
 
-        _terms = _request.TermsAt(_prepared.Indicators, index);
+        _terms = (_request.TermsAt(view), _request.Strategy.SizeOf(view));
         return true;
     }
 

@@ -29,9 +29,10 @@ internal sealed class BacktestPurse(BacktestRequest request)
     /// <param name="price">What is paid.</param>
     /// <param name="plain">What would be paid without slippage.</param>
     /// <param name="at">When; decides the price unit of its levels.</param>
-    /// <param name="terms">How it is left.</param>
-    public bool TryOpen(Price price, Price plain, DateTimeOffset at, ExitTerms terms)
+    /// <param name="entry">How it is left, and the size that the strategy brings of its own.</param>
+    public bool TryOpen(Price price, Price plain, DateTimeOffset at, (ExitTerms Exits, VolatilitySize? Own) entry)
     {
+        var terms = entry.Exits;
         if (terms.LacksAtr)
         {
             return false;
@@ -48,6 +49,7 @@ internal sealed class BacktestPurse(BacktestRequest request)
         )
         {
             Fee = request.Fee,
+            Own = entry.Own,
         };
         if (Sizing.Size(input, request.SizingRule) is not SizedEntry.Sized sized)
         {

@@ -1,6 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
-using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
@@ -78,6 +77,6 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     internal BacktestRequest Unshrunk() => this with { SizingRule = SizingRule with { Shrinks = [] } };
 
     /// <summary>The exit terms of an entry that is decided on the close of a candle.</summary>
-    internal ExitTerms TermsAt(IndicatorSet indicators, int index) =>
-        ExitTerms.Of(Exits, (Profile.StopLoss, Profile.TakeProfit), Strategy.Levels, indicators.Atr14[index]);
+    internal ExitTerms TermsAt(StrategyView view) =>
+        ExitTerms.Of(Exits, (Profile.StopLoss, Profile.TakeProfit), Strategy.Levels, Strategy.AtrOf(view));
 }

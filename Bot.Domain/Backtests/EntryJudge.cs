@@ -1,5 +1,6 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 using Bot.Domain.Warnings;
 
 namespace Bot.Domain.Backtests;
@@ -7,6 +8,8 @@ namespace Bot.Domain.Backtests;
 /// <summary>Validation of what the strategy wants, with those warnings whose candles a backtest has.</summary>
 internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepared)
 {
+    private readonly bool _asksHours = request.Strategy.DecidesOn != CandleInterval.Day;
+
     /// <summary>Whether advice on the close of a candle is carried out.</summary>
     public bool Passes(Advice advice, int index)
     {
@@ -20,12 +23,13 @@ internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepar
         var warnings = new MarketWarnings(null, Divergence(advice, index), btc)
         {
             Asked = (false, prepared.Btc is not null),
+            AsksDivergence = _asksHours,
         };
-        return Validation.Passes(advice, candle, row, warnings, request.Validation);
+        return Validation.Passes(advice, candle, row, warnings, request.Validation, request.Strategy.DecidesOn);
     }
 
     private DivergenceReading? Divergence(Advice advice, int index) =>
-        advice.Action == TradeAction.Buy
+        _asksHours && advice.Action == TradeAction.Buy
             ? RsiDivergence.At(prepared.Columns, prepared.Indicators.Rsi14.Raw, index, request.Divergence)
             : null;
 }

@@ -36,14 +36,15 @@ public static class FillModel
         if (
             held.Plan.Partial is { } partial
             && !held.Progress.PartSold
-            && partial.First < target
+            && (target is not { } end || (partial.First < end && candle.Open < end))
             && candle.High >= partial.First
-            && candle.Open < target
         )
         {
             return (ExitReason.Partial, Price.Max(candle.Open, partial.First));
         }
 
-        return candle.High >= target ? (ExitReason.TakeProfit, Price.Max(candle.Open, target)) : null;
+        return target is { } profit && candle.High >= profit
+            ? (ExitReason.TakeProfit, Price.Max(candle.Open, profit))
+            : null;
     }
 }

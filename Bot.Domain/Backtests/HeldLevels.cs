@@ -38,10 +38,13 @@ internal sealed class HeldLevels(CandleColumns candles, Func<ReadOnlySpan<double
         var stop = held.Progress.TrailingStop is { } trail ? Price.Max(trail, held.Plan.StopLoss) : held.Plan.StopLoss;
         var target = ExitRules.Target(held.Plan);
         var first =
-            held.Plan.Partial is { } partial && !held.Progress.PartSold && partial.First < target
+            held.Plan.Partial is { } partial
+            && !held.Progress.PartSold
+            && (target is not { } end || partial.First < end)
                 ? partial.First
                 : target;
-        (_stop, _target) = ((double)stop.Value, (double)first.Value);
+        _stop = (double)stop.Value;
+        _target = first is { } level ? (double)level.Value : double.PositiveInfinity;
         _trailing = held.Plan.Trailing;
         if (_trailing is { } plan)
         {

@@ -1,4 +1,5 @@
 using Bot.Domain.Reasons;
+using Bot.Domain.Time;
 
 namespace Bot.Domain.Backtests;
 
@@ -6,6 +7,10 @@ namespace Bot.Domain.Backtests;
 /// Step 4: would the account's strategy and profile have earned their keep in the last month? Without the advisor, with
 /// the same engine and costs as every backtest.
 /// </summary>
+/// <remarks>
+/// A strategy that decides on days makes a handful of trades in a year: a month says nothing about it, so that it is
+/// not asked and the ladder tells so. Loss limits hold for it, too.
+/// </remarks>
 public static class QuickGate
 {
     /// <summary>KRW that the run begins with; its figures are relative.</summary>
@@ -16,6 +21,11 @@ public static class QuickGate
     /// <param name="rule">The limits.</param>
     public static QuickReading Check(BacktestRequest request, QuickGateRule rule)
     {
+        if (request.Strategy.DecidesOn == CandleInterval.Day)
+        {
+            return new QuickReading(null, [new Rung("quick-days", Passed: true, "day", "hour")]);
+        }
+
         var report = request.Candles.Count < 2 ? null : Backtest.Run(request with { Capital = Capital });
         return new QuickReading(
             report?.ReturnPercent,

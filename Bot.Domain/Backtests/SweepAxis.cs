@@ -117,6 +117,18 @@ public sealed class SweepParameter
         {
             IsOfStrategy = true,
         },
+        new("entry_days", 2m, 200m, (request, value) => Channel(request, one => one with { EntryDays = (int)value }))
+        {
+            IsOfStrategy = true,
+        },
+        new("exit_days", 2m, 200m, (request, value) => Channel(request, one => one with { ExitDays = (int)value }))
+        {
+            IsOfStrategy = true,
+        },
+        new("stop_atr", 0.1m, 20m, (request, value) => Channel(request, one => one with { StopAtr = (double)value }))
+        {
+            IsOfStrategy = true,
+        },
     ];
 
     private SweepParameter(
@@ -162,4 +174,14 @@ public sealed class SweepParameter
                 Strategy = new RsiMeanReversion(change(rule)),
             }
             : throw new FormatException($"the strategy {request.Strategy.Name} has no rsi_entry, rsi_exit or volume");
+
+    private static BacktestRequest Channel(BacktestRequest request, Func<ChannelRule, ChannelRule> change) =>
+        request.Strategy is ChannelTrend { Rule: var rule }
+            ? request with
+            {
+                Strategy = new ChannelTrend(change(rule)),
+            }
+            : throw new FormatException(
+                $"the strategy {request.Strategy.Name} has no entry_days, exit_days or stop_atr"
+            );
 }

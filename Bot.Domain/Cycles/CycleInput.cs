@@ -44,6 +44,12 @@ public sealed record CycleInput
     /// <summary>Closed hourly candles of the market, as many as the quick backtest needs.</summary>
     public CandleSeries? Candles { get; init; }
 
+    /// <summary>
+    /// Whether an earlier cycle decided on the last day that is over: a strategy that decides on days says nothing
+    /// until the next is. False for other strategies.
+    /// </summary>
+    public bool DayDecided { get; init; }
+
     /// <summary>What else was seen of the market.</summary>
     public MarketInput? Seen { get; init; }
 

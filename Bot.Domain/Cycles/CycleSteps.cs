@@ -60,15 +60,22 @@ public static class CycleSteps
     public static Ending? Blocked(QuickReading quick) =>
         quick.Passed ? null : Ending.BlockedQuickBacktest(Failed(quick.Rungs));
 
-    /// <summary>What makes the order book unfit to decide on, or null.</summary>
-    public static Ending? Empty(CycleInput input) =>
-        MarketSnapshot.Missing(Reached(input.Seen).Book) is { } missing ? Ending.FailedData(missing) : null;
+    /// <summary>
+    /// What makes the order book unfit to decide on, or the days where the strategy decides on them now; or null.
+    /// </summary>
+    public static Ending? Empty(CycleInput input)
+    {
+        var seen = Reached(input.Seen);
+        return (MarketSnapshot.Missing(seen.Book) ?? MissingDay(input, seen.Days)) is { } missing
+            ? Ending.FailedData(missing)
+            : null;
+    }
 
     /// <summary>Step 5: the market as it is decided on, and what the strategy makes of it.</summary>
     public static (MarketSnapshot Snapshot, Signal Signal) Observe(CycleInput input)
     {
-        var window = Window(Reached(input.Candles));
-        var indicators = IndicatorSet.Compute(window);
+        var view = View(input);
+        var (window, indicators) = (view.Candles, view.Indicators);
         var snapshot = new MarketSnapshot(
             input.At,
             window.Candles[^1],
@@ -80,18 +87,28 @@ public static class CycleSteps
         {
             Warnings = Warnings(input, window, indicators),
         };
-        var held = input.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
-        var view = new StrategyView(window, indicators, window.Count - 1, held);
         return (snapshot, input.Terms.Speaker().Decide(view));
     }
 
-    /// <summary>Step 6: the menu that an advisor may choose from.</summary>
+    /// <summary>
+    /// Step 6: the menu that an advisor may choose from; between the closes of days it is to hold where the strategy
+    /// decides on days.
+    /// </summary>
     public static IReadOnlyList<TradeAction> Menu(CycleInput input, GateReading gate) =>
-        LegalActions.For(input.Position is not null, gate.Blocked is null);
+        DecidesOnDays(input) && input.DayDecided
+            ? [TradeAction.Hold]
+            : LegalActions.For(input.Position is not null, gate.Blocked is null);
 
     /// <summary>Step 7: every rule of both stages.</summary>
     public static IReadOnlyList<Rung> Validate(CycleInput input, MarketSnapshot snapshot, Advice advice) =>
-        Validation.Check(advice, snapshot.Candle, snapshot.Row, snapshot.Warnings, input.Terms.Rules.Validation);
+        Validation.Check(
+            advice,
+            snapshot.Candle,
+            snapshot.Row,
+            snapshot.Warnings,
+            input.Terms.Rules.Validation,
+            input.Terms.Speaker().DecidesOn
+        );
 
     /// <summary>Why the cycle ends after validation, or null where something is to be done.</summary>
     public static Ending? Held(Advice advice, Signal signal, IReadOnlyList<Rung> validation)
@@ -113,15 +130,45 @@ public static class CycleSteps
         input.StopAsked ? Ending.BlockedSafeMode("a stop was asked during the cycle") : null;
 
     /// <summary>Step 8: how what is entered now will be left.</summary>
-    public static ExitTerms TermsOf(CycleInput input, MarketSnapshot snapshot)
+    public static ExitTerms TermsOf(CycleInput input)
     {
-        var profile = input.Terms.Profile;
+        var (profile, speaker) = (input.Terms.Profile, input.Terms.Speaker());
         return ExitTerms.Of(
             input.Terms.Rules.Exits,
             (profile.StopLoss, profile.TakeProfit),
-            input.Terms.Speaker().Levels,
-            snapshot.Row.Atr14
+            speaker.Levels,
+            speaker.AtrOf(View(input))
         );
+    }
+
+    /// <summary>Step 8: the size that a strategy of days brings of its own, or null.</summary>
+    public static VolatilitySize? SizeOf(CycleInput input) =>
+        DecidesOnDays(input) ? input.Terms.Speaker().SizeOf(View(input)) : null;
+
+    private static StrategyView View(CycleInput input)
+    {
+        var window = Window(Reached(input.Candles));
+        var last = window.Count - 1;
+        var days = DecidesOnDays(input) ? DaysOf(input, last) : null;
+        var held = input.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
+        return new StrategyView(window, IndicatorSet.Compute(window, days), last, held);
+    }
+
+    // What could not be read is no day at all; a day that was decided on is over with no candle any more.
+    private static ClosedDays DaysOf(CycleInput input, int last)
+    {
+        var days = Reached(input.Seen).Days ?? new CandleSeries(input.Market, CandleInterval.Day, new List<Candle>());
+        return ClosedDays.Read(days, input.DayDecided ? null : last);
+    }
+
+    private static bool DecidesOnDays(CycleInput input) => input.Terms.Speaker().DecidesOn == CandleInterval.Day;
+
+    private static string? MissingDay(CycleInput input, CandleSeries? days)
+    {
+        var over = CandleInterval.Day.LastClosedAt(input.At);
+        return DecidesOnDays(input) && !input.DayDecided && days?.Last?.Start != over
+            ? $"daily candles: the one of {over:yyyy-MM-dd} is not there"
+            : null;
     }
 
     private static MarketWarnings Warnings(CycleInput input, CandleSeries window, IndicatorSet indicators)
@@ -133,7 +180,10 @@ public static class CycleSteps
                 : null,
             RsiDivergence.Read(window, indicators.Rsi14, rules.Divergence),
             seen is { Days: { } days, BtcDays: { } btc } ? BtcRisk.Read(days, btc, rules.BtcRisk) : null
-        );
+        )
+        {
+            AsksDivergence = !DecidesOnDays(input),
+        };
     }
 
     private static CandleSeries Window(CandleSeries candles)

@@ -45,7 +45,10 @@ public sealed record PlannedEntry(EntryPlan? Plan, Ending? Blocked, IReadOnlyLis
                 limit,
                 terms.StopDistance(limit),
                 input.Closed
-            ),
+            )
+            {
+                Own = CycleSteps.SizeOf(input),
+            },
             rules.Sizing
         );
         return size is SizedEntry.Sized sized

@@ -100,7 +100,7 @@ public static class Replay
             return Ended(made, stopped);
         }
 
-        var entry = PlannedEntry.Of(input, snapshot.Book, CycleSteps.TermsOf(input, snapshot));
+        var entry = PlannedEntry.Of(input, snapshot.Book, CycleSteps.TermsOf(input));
         made = made with { Size = entry.Rungs };
         return entry.Plan is { } plan
             ? made with

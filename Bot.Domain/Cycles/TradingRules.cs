@@ -15,6 +15,8 @@ public sealed record TradingRules
 
     public BreakoutRule Breakout { get; init; } = new();
 
+    public ChannelRule Channel { get; init; } = new();
+
     public ExitRule Exits { get; init; } = new();
 
     /// <summary>How large entries are.</summary>
@@ -38,5 +40,5 @@ public sealed record TradingRules
     public QuickGateRule QuickBacktest { get; init; } = new();
 
     /// <summary>The strategies with these numbers.</summary>
-    public StrategyCatalog Strategies() => new(MeanReversion, Breakout);
+    public StrategyCatalog Strategies() => new(MeanReversion, Breakout, Channel);
 }

@@ -19,8 +19,12 @@ public sealed record MarketWarnings(FlashCrashReading? FlashCrash, DivergenceRea
     /// </summary>
     public (bool FlashCrash, bool Btc) Asked { get; init; } = (true, true);
 
+    /// <summary>Whether the divergence is asked: it is one of hours and says nothing about days.</summary>
+    public bool AsksDivergence { get; init; } = true;
+
     /// <summary>Whether every rule of an entry holds.</summary>
-    internal bool AllowEntry => (!Asked.Btc || IsRiskFine) && (!Asked.FlashCrash || IsCrashOff) && Agrees;
+    internal bool AllowEntry =>
+        (!Asked.Btc || IsRiskFine) && (!Asked.FlashCrash || IsCrashOff) && (!AsksDivergence || Agrees);
 
     private bool IsRiskFine => Btc?.Level is BtcRiskLevel.Low or BtcRiskLevel.Medium;
 
@@ -41,8 +45,10 @@ public sealed record MarketWarnings(FlashCrashReading? FlashCrash, DivergenceRea
             yield return new Rung("flash-crash", IsCrashOff, Text(FlashCrash), "off");
         }
 
-        var kind = Divergence?.Kind;
-        yield return new Rung("divergence", Agrees, kind?.ToString() ?? Rung.Absent, "None, Bullish");
+        if (AsksDivergence)
+        {
+            yield return new Rung("divergence", Agrees, Divergence?.Kind.ToString() ?? Rung.Absent, "None, Bullish");
+        }
     }
 
     private static string Text(FlashCrashReading? reading)

@@ -61,6 +61,25 @@ public static class TerminalReasons
                 or TerminalReason.ExitTrailing
                 or TerminalReason.ExitPartial;
 
+    /// <summary>
+    /// Whether a strategy of days had its say, or would have had it and was not let: blocked and refused ones included.
+    /// What failed, was skipped or ended with a protective exit did not come so far.
+    /// </summary>
+    public static bool IsSaid(this TerminalReason reason) =>
+        reason
+            is TerminalReason.Bought
+                or TerminalReason.Sold
+                or TerminalReason.HoldAdvice
+                or TerminalReason.HoldValidation
+                or TerminalReason.HoldNoSignal
+                or TerminalReason.BlockedBreaker
+                or TerminalReason.BlockedSafeMode
+                or TerminalReason.BlockedFrequency
+                or TerminalReason.BlockedQuickBacktest
+                or TerminalReason.BlockedMinOrder
+                or TerminalReason.BlockedSlippage
+                or TerminalReason.BlockedNoCash;
+
     /// <summary>Whether something failed that a person should know of.</summary>
     public static bool IsTrouble(this TerminalReason reason) =>
         reason

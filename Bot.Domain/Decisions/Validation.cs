@@ -2,6 +2,7 @@ using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Reasons;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 
 namespace Bot.Domain.Decisions;
 
@@ -9,6 +10,11 @@ namespace Bot.Domain.Decisions;
 /// Step 7: two stages of rules that turn a doubtful buy or advised sell into a hold. All rules are looked at and told;
 /// protective exits never come here.
 /// </summary>
+/// <remarks>
+/// The rules by RSI, ATR, ADX and volume judge one hour. Advice that was made on days is not measured by them: an RSI
+/// above 70 is what a new high of twenty days looks like, and one below 30 a new low that has to be left. What warns of
+/// the market as a whole, and confidence, holds for it, too.
+/// </remarks>
 public static class Validation
 {
     /// <summary>Every rule that applies to the advice, passed or failed; none for a hold.</summary>
@@ -17,13 +23,15 @@ public static class Validation
     /// <param name="row">Its indicators.</param>
     /// <param name="warnings">The market's.</param>
     /// <param name="rule">The limits.</param>
+    /// <param name="decidesOn">The candles that the advice was made on.</param>
     public static IReadOnlyList<Rung> Check(
         Advice advice,
         Candle candle,
         IndicatorRow row,
         MarketWarnings warnings,
-        ValidationRule rule
-    ) => advice.Action == TradeAction.Hold ? [] : Ladder(advice, candle, row, warnings, rule);
+        ValidationRule rule,
+        CandleInterval decidesOn = CandleInterval.Hour
+    ) => advice.Action == TradeAction.Hold ? [] : Ladder(advice, (candle, row), warnings, rule, decidesOn);
 
     /// <summary>Whether every rule holds, and nothing to tell about them.</summary>
     internal static bool Passes(
@@ -31,27 +39,28 @@ public static class Validation
         Candle candle,
         IndicatorRow row,
         MarketWarnings warnings,
-        ValidationRule rule
+        ValidationRule rule,
+        CandleInterval decidesOn = CandleInterval.Hour
     ) =>
         advice.Action == TradeAction.Hold
         || (
-            Hold(Market(advice.Action, row, rule))
+            (decidesOn == CandleInterval.Day || Hold(Market(advice.Action, row, rule)))
             && IsSure(advice)
-            && Hold(Volume(advice.Action, candle, row, rule))
+            && (decidesOn == CandleInterval.Day || Hold(Volume(advice.Action, candle, row, rule)))
             && (advice.Action != TradeAction.Buy || warnings.AllowEntry)
         );
 
     private static IReadOnlyList<Rung> Ladder(
         Advice advice,
-        Candle candle,
-        IndicatorRow row,
+        (Candle Candle, IndicatorRow Row) hour,
         MarketWarnings warnings,
-        ValidationRule rule
+        ValidationRule rule,
+        CandleInterval decidesOn
     ) =>
         [
-            .. Rungs(Market(advice.Action, row, rule)),
+            .. decidesOn == CandleInterval.Day ? [] : Rungs(Market(advice.Action, hour.Row, rule)),
             new Rung("confidence", IsSure(advice), advice.Confidence.ToString(), "not Low"),
-            .. Rungs(Volume(advice.Action, candle, row, rule)),
+            .. decidesOn == CandleInterval.Day ? [] : Rungs(Volume(advice.Action, hour.Candle, hour.Row, rule)),
             .. advice.Action == TradeAction.Buy ? warnings.Rungs() : [],
         ];
 

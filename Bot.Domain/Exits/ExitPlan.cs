@@ -7,8 +7,8 @@ namespace Bot.Domain.Exits;
 /// not move them.
 /// </summary>
 /// <param name="StopLoss">Left at or below.</param>
-/// <param name="TakeProfit">Left at or above.</param>
-public sealed record ExitPlan(Price StopLoss, Price TakeProfit)
+/// <param name="TakeProfit">Left at or above; null where no profit is too high.</param>
+public sealed record ExitPlan(Price StopLoss, Price? TakeProfit)
 {
     /// <summary>The trailing stop, or null for none.</summary>
     public TrailingPlan? Trailing { get; init; }
@@ -26,11 +26,11 @@ public sealed record ExitPlan(Price StopLoss, Price TakeProfit)
     /// <exception cref="InvalidOperationException">The terms need an ATR and have none.</exception>
     public static ExitPlan For(Price averageFill, ExitTerms terms, DateTimeOffset at)
     {
-        var (stop, target) = terms.Levels is { } levels
-            ? (averageFill.Value - terms.Distance(levels.Stop), averageFill.Value + terms.Distance(levels.Target))
-            : (averageFill.Moved(terms.StopLoss).Value, averageFill.Moved(terms.TakeProfit).Value);
+        var stop = terms.Levels is { } levels
+            ? averageFill.Value - terms.Distance(levels.Stop)
+            : averageFill.Moved(terms.StopLoss).Value;
         Price Level(decimal percent) => PriceUnit.Down(averageFill.Moved(new Percent(percent)), at);
-        return new ExitPlan(Floor(stop, at), Floor(target, at))
+        return new ExitPlan(Floor(stop, at), Target(averageFill, terms) is { } target ? Floor(target, at) : null)
         {
             Trailing = terms.Trailing is { } trailing
                 ? new TrailingPlan(Level(trailing.ArmPercent), trailing.Atr, trailing.Percent)
@@ -44,6 +44,14 @@ public sealed record ExitPlan(Price StopLoss, Price TakeProfit)
                 : null,
         };
     }
+
+    private static decimal? Target(Price averageFill, ExitTerms terms) =>
+        terms.Levels switch
+        {
+            { Target: { } far } => averageFill.Value + terms.Distance(far),
+            { Target: null } => null,
+            null => averageFill.Moved(terms.TakeProfit).Value,
+        };
 
     // An ATR wider than the price leaves the lowest price there is.
     private static Price Floor(decimal level, DateTimeOffset at) =>

@@ -25,8 +25,13 @@ public enum ExitMode
     Atr,
 }
 
-/// <summary>Distances from the average fill price in ATR 14 at the entry, both above zero.</summary>
-public sealed record AtrLevels(double Stop, double Target);
+/// <summary>Distances from the average fill price in ATR 14 at the entry, above zero.</summary>
+/// <param name="Stop">Below the fill.</param>
+/// <param name="Target">
+/// Above the fill; null for no take-profit at all. Such levels stand alone: neither a trailing stop nor a partial
+/// take-profit of the account is added.
+/// </param>
+public sealed record AtrLevels(double Stop, double? Target);
 
 /// <summary>A stop that follows the highest price since the entry, and never moves down.</summary>
 public sealed record TrailingRule

@@ -21,9 +21,9 @@ public static class ExitRules
             return new Exit(ExitReason.Trailing, trailing, last);
         }
 
-        if (last >= Target(plan))
+        if (Target(plan) is { } target && last >= target)
         {
-            return new Exit(ExitReason.TakeProfit, Target(plan), last);
+            return new Exit(ExitReason.TakeProfit, target, last);
         }
 
         return plan.Partial is { } partial && !progress.PartSold && last >= partial.First
@@ -31,9 +31,11 @@ public static class ExitRules
             : null;
     }
 
-    /// <summary>Where all that is left is sold with profit.</summary>
-    public static Price Target(ExitPlan plan) =>
-        plan.Partial is { } partial && partial.Rest < plan.TakeProfit ? partial.Rest : plan.TakeProfit;
+    /// <summary>Where all that is left is sold with profit; null where nowhere.</summary>
+    public static Price? Target(ExitPlan plan) =>
+        plan.Partial is { } partial && (plan.TakeProfit is not { } target || partial.Rest < target)
+            ? partial.Rest
+            : plan.TakeProfit;
 
     /// <summary>
     /// How much an exit sells: everything, or the plan's part. Where the part or what it leaves would be worth less

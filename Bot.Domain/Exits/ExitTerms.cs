@@ -43,8 +43,8 @@ public sealed record ExitTerms(Percent StopLoss, Percent TakeProfit)
         {
             Levels = own ?? (rule.Mode == ExitMode.Atr ? rule.Atr : null),
             Atr = atr,
-            Trailing = rule.Trailing,
-            Partial = rule.Partial,
+            Trailing = own is { Target: null } ? null : rule.Trailing,
+            Partial = own is { Target: null } ? null : rule.Partial,
         };
 
     /// <summary>How far the stop-loss will lie from a price, in percent of it, below zero.</summary>

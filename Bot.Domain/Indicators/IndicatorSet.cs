@@ -28,8 +28,9 @@ public sealed class IndicatorSet
     private readonly Lazy<Column> _obv;
     private readonly Lazy<Column> _volumeRatio;
     private readonly Lazy<Column> _highestHigh;
+    private readonly Lazy<ClosedDays> _days;
 
-    private IndicatorSet(CandleSeries series)
+    private IndicatorSet(CandleSeries series, ClosedDays? days)
     {
         Count = series.Count;
         _closes = new(() => Closes(series.Columns));
@@ -49,6 +50,7 @@ public sealed class IndicatorSet
         _obv = new(() => Of(_quotes.Value.GetObv(), result => result.Obv));
         _volumeRatio = new(() => new Column(Bot.Domain.Indicators.VolumeRatio.Of(series.Columns)));
         _highestHigh = new(() => new Column(HighestHighs(series.Columns.Highs)));
+        _days = new(() => days ?? ClosedDays.Of(series));
     }
 
     public int Count { get; }
@@ -81,11 +83,16 @@ public sealed class IndicatorSet
     /// <summary>The highest high of the 20 candles before.</summary>
     public Column HighestHigh20 => _highestHigh.Value;
 
+    /// <summary>The days of the series.</summary>
+    public ClosedDays Days => _days.Value;
+
     /// <summary>The row of the newest candle, or null for an empty series.</summary>
     public IndicatorRow? Last => Count == 0 ? null : At(Count - 1);
 
     /// <summary>Over a series. Nothing is computed before it is asked for.</summary>
-    public static IndicatorSet Compute(CandleSeries series) => new(series);
+    /// <param name="series">The candles.</param>
+    /// <param name="days">Their days where they are known otherwise; else they are made of the candles.</param>
+    public static IndicatorSet Compute(CandleSeries series, ClosedDays? days = null) => new(series, days);
 
     /// <summary>The row of a candle by its place in the series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such candle.</exception>

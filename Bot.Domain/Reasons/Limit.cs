@@ -32,6 +32,9 @@ public sealed class Limit
     /// <summary>A value that must be there, whatever it is.</summary>
     public static Limit Known(string name, string what) => new(name, what, null, _ => true);
 
+    /// <summary>A limit that is not known itself: nothing keeps it.</summary>
+    public static Limit Unknown(string name) => new(name, Rung.Absent, null, _ => false);
+
     public bool Allows(double? value) => value is { } number && _allows(number);
 
     public Rung Of(double? value) => Rung.Of(Name, value, Text, _allows);

@@ -24,6 +24,14 @@ public sealed record RiskProfile(
     Percent AccountRisk
 )
 {
+    /// <summary>
+    /// What a position may move in a year, of the account, where the size follows how much the market moves.
+    /// </summary>
+    public Percent TargetVolatility { get; init; } = new(30m);
+
+    /// <summary>Of free KRW, the most that such an entry spends.</summary>
+    public Percent ShareMost { get; init; } = new(80m);
+
     public static readonly RiskProfile Conservative = new(
         "conservative",
         new Percent(-3m),
@@ -34,7 +42,11 @@ public sealed record RiskProfile(
         3,
         new Percent(20m),
         new Percent(1m)
-    );
+    )
+    {
+        TargetVolatility = new Percent(20m),
+        ShareMost = new Percent(60m),
+    };
 
     public static readonly RiskProfile Balanced = new(
         "balanced",
@@ -58,7 +70,11 @@ public sealed record RiskProfile(
         8,
         new Percent(40m),
         new Percent(2m)
-    );
+    )
+    {
+        TargetVolatility = new Percent(40m),
+        ShareMost = new Percent(95m),
+    };
 
     /// <summary>The three, from careful to daring.</summary>
     public static IReadOnlyList<RiskProfile> All { get; } = [Conservative, Balanced, Aggressive];

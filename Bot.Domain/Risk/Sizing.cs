@@ -20,6 +20,11 @@ public static class Sizing
             };
         }
 
+        if (input.Own is { } own)
+        {
+            return ByVolatility(input, rule, own);
+        }
+
         var mode =
             input.Mode == SizingMode.Kelly && input.Closed.Count < rule.KellyTradesLeast
                 ? SizingMode.Fixed
@@ -116,6 +121,27 @@ public static class Sizing
         );
     }
 
+    private static SizedEntry ByVolatility(SizingInput input, SizingRule rule, VolatilitySize own)
+    {
+        var (target, most) = (input.Profile.TargetVolatility, input.FreeCash * input.Profile.ShareMost);
+        var notional = input.Equity * own.PartFor(target);
+        return Spend(
+            input,
+            rule,
+            Krw.Min(notional, most),
+            () =>
+                [
+                    new Rung(
+                        "size-volatility",
+                        own.DeviationPercent is not null,
+                        Rung.Text(own.DeviationPercent),
+                        $"{Rung.Text(target.Value)} % a year"
+                    ),
+                    new Rung("size-notional", true, Rung.Text(notional.Value), $"<= {Rung.Text(most.Value)}"),
+                ]
+        );
+    }
+
     // f = W - (1 - W) / R, over one denominator: what is exactly nothing must not become a little by rounding.
     // Without a loss nothing is subtracted; without a win there is nothing to bet on.
     private static decimal Kelly(TradeBook closed)
@@ -195,4 +221,7 @@ public sealed record SizingInput(
 {
     /// <summary>Fee of each side.</summary>
     public Percent Fee { get; init; } = Costs.Fee;
+
+    /// <summary>What the strategy brings of its own; it goes before the mode. Null for nothing.</summary>
+    public VolatilitySize? Own { get; init; }
 }

@@ -1,6 +1,8 @@
 using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
+using Bot.Domain.Risk;
+using Bot.Domain.Time;
 
 namespace Bot.Domain.Strategies;
 
@@ -12,8 +14,20 @@ public interface IStrategy
     /// <summary>As in chat and configuration, e.g. <c>rsi-mean-reversion</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// The candles on whose close it decides: <see cref="CandleInterval.Day"/>, or <see cref="CandleInterval.Hour"/>
+    /// for each candle of its series. In between it says hold.
+    /// </summary>
+    CandleInterval DecidesOn => CandleInterval.Hour;
+
     /// <summary>The levels that it brings of its own, or null where the account's are used.</summary>
     AtrLevels? Levels { get; }
+
+    /// <summary>The ATR 14 in KRW that its levels are multiples of, or null where it cannot be computed.</summary>
+    double? AtrOf(StrategyView view) => view.Indicators.Atr14[view.Index];
+
+    /// <summary>The size that it brings of its own, or null where the account's sizing decides.</summary>
+    VolatilitySize? SizeOf(StrategyView view) => null;
 
     /// <summary>
     /// Over which candles of a series it may say anything but hold, so that a long run asks it only there. It may mark

@@ -33,6 +33,18 @@ public sealed class MarkedCandles
         return new MarkedCandles(words);
     }
 
+    /// <summary>Those of so many candles that lie at these places.</summary>
+    public static MarkedCandles At(int count, IEnumerable<int> places)
+    {
+        var words = new ulong[(count + BitsPerWord - 1) / BitsPerWord];
+        foreach (var index in places)
+        {
+            words[index / BitsPerWord] |= 1UL << (index % BitsPerWord);
+        }
+
+        return new MarkedCandles(words);
+    }
+
     /// <summary>The first marked candle at or behind a place, or <see cref="int.MaxValue"/>.</summary>
     public int NextAt(int index)
     {

@@ -25,6 +25,9 @@ public readonly record struct StrategyView(CandleSeries Candles, IndicatorSet In
     public double? CandlesHeld() =>
         Held is { } held ? Index + 1 - Candles.CountBefore(Candles.Interval.StartAt(held.OpenedAt)) : null;
 
+    /// <summary>The place among the days of the one that is over with this close; null where none is.</summary>
+    public int? ClosedDay => Indicators.Days.ClosedBy(Index);
+
     private bool Has(int index) => index >= 0 && index < Candles.Count;
 }
 

@@ -49,6 +49,8 @@ public sealed record BotOptions
 
     public BreakoutRule VolatilityBreakout { get; init; } = new();
 
+    public ChannelRule ChannelTrend { get; init; } = new();
+
     /// <summary>The numbers that decide, as the domain takes them.</summary>
     public TradingRules Rules() =>
         new()
@@ -65,6 +67,7 @@ public sealed record BotOptions
             QuickBacktest = QuickBacktest,
             MeanReversion = RsiMeanReversion,
             Breakout = VolatilityBreakout,
+            Channel = ChannelTrend,
         };
 }
 

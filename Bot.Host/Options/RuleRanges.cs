@@ -78,6 +78,11 @@ public static class RuleRanges
             ["VolatilityBreakout:WeakAdx"] = (0m, 100m),
             ["VolatilityBreakout:SlowCandles"] = (0m, 10_000m),
             ["VolatilityBreakout:SlowProfitPercent"] = (-100m, 1_000m),
+            ["ChannelTrend:DaysLeast"] = (1m, 200m),
+            ["ChannelTrend:EntryDays"] = (2m, 200m),
+            ["ChannelTrend:ExitDays"] = (2m, 200m),
+            ["ChannelTrend:StopAtr"] = (0.1m, 20m),
+            ["ChannelTrend:VolatilityDays"] = (2m, 199m),
         };
 
     /// <summary>What is wrong with the numbers of the options.</summary>

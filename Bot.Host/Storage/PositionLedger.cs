@@ -32,7 +32,7 @@ internal static class PositionLedger
             moved.Funds,
             moved.Fee,
             plan.StopLoss.Value,
-            plan.TakeProfit.Value,
+            plan.TakeProfit?.Value,
             order.Id
         );
         await Untold.AddAsync(db, order.AccountId, moved.First, notice, token);

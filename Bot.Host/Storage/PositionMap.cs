@@ -24,7 +24,7 @@ internal static class PositionMap
     /// <summary>Puts a plan into a row.</summary>
     public static void Write(PositionRow row, ExitPlan plan)
     {
-        (row.StopLoss, row.TakeProfit) = (plan.StopLoss.Value, plan.TakeProfit.Value);
+        (row.StopLoss, row.TakeProfit) = (plan.StopLoss.Value, plan.TakeProfit?.Value);
         row.Trailing = plan.Trailing is null ? null : JsonSerializer.Serialize(plan.Trailing, DomainJson.Form);
         row.Partial = plan.Partial is null ? null : JsonSerializer.Serialize(plan.Partial, DomainJson.Form);
     }
@@ -49,7 +49,7 @@ internal static class PositionMap
             : throw new InvalidOperationException($"order {order.Id} carries no exit terms");
 
     private static ExitPlan Plan(PositionRow row) =>
-        new(new Price(row.StopLoss), new Price(row.TakeProfit))
+        new(new Price(row.StopLoss), row.TakeProfit is { } target ? new Price(target) : null)
         {
             Trailing = row.Trailing is null
                 ? null

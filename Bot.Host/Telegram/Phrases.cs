@@ -57,7 +57,7 @@ public static class Phrases
             ? $"{labels.Position} {Figure.Coins(held.Volume, held.Market)} @ {Figure.Price(held.AverageFill)}"
                 + $"  {Figure.Change(picture.OpenPercent, texts.Words.None)}"
                 + $"  {labels.StopLoss} {Figure.Price(held.StopLoss)}"
-                + $"  {labels.TakeProfit} {Figure.Price(held.TakeProfit)}"
+                + $"  {labels.TakeProfit} {Figure.Level(held.TakeProfit)}"
             : labels.NoPosition;
     }
 

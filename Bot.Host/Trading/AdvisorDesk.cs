@@ -21,7 +21,7 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
     {
         notes.Legal = [.. known.Menu.Select(action => action.ToString())];
         var advised =
-            Asks(account, known.Signal) && advisor is not null
+            known.Menu.Count > 1 && Asks(account, known.Signal) && advisor is not null
                 ? await watch.HeedAsync(
                     account.Id,
                     await advisor.AdviseAsync(Request(account, slot, known, notes), token),

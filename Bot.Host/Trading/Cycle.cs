@@ -227,7 +227,7 @@ public sealed class Cycle(
             return stopped;
         }
 
-        var entry = PlannedEntry.Of(input, snapshot.Book, CycleSteps.TermsOf(input, snapshot));
+        var entry = PlannedEntry.Of(input, snapshot.Book, CycleSteps.TermsOf(input));
         notes.Size = entry.Rungs;
         if (entry.Plan is not { } plan)
         {

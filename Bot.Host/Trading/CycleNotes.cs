@@ -93,7 +93,7 @@ public sealed class CycleNotes
                 held.Volume.Value,
                 held.AverageFill.Value,
                 held.Plan.StopLoss.Value,
-                held.Plan.TakeProfit.Value
+                held.Plan.TakeProfit?.Value
             )
             : null;
     }
@@ -116,8 +116,8 @@ public sealed class CycleNotes
     }
 }
 
-/// <summary>The position at the start of a cycle.</summary>
-public sealed record HeldNotes(decimal Volume, decimal AverageFill, decimal StopLoss, decimal TakeProfit);
+/// <summary>The position at the start of a cycle. There may be no take-profit.</summary>
+public sealed record HeldNotes(decimal Volume, decimal AverageFill, decimal StopLoss, decimal? TakeProfit);
 
 /// <summary>The last closed candle.</summary>
 public sealed record CandleNotes(

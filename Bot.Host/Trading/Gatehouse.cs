@@ -5,6 +5,7 @@ using Bot.Domain.Money;
 using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
+using Bot.Domain.Time;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,11 @@ public sealed class Gatehouse(
     TimeProvider time
 )
 {
+    private static readonly IReadOnlyList<string> Said =
+    [
+        .. Enum.GetValues<TerminalReason>().Where(reason => reason.IsSaid()).Select(reason => reason.Text()),
+    ];
+
     /// <summary>
     /// What a cycle decides on, as far as reconciling tells it. The exits of what is held are brought up to the last
     /// price
@@ -37,11 +43,13 @@ public sealed class Gatehouse(
     )
     {
         var market = new MarketCode(account.Market);
+        var terms = new CycleTerms(Profile(account), account.Strategy, rules);
         return new CycleInput
         {
             Market = market,
             At = now,
-            Terms = new CycleTerms(Profile(account), account.Strategy, rules),
+            Terms = terms,
+            DayDecided = await IsDayDecidedAsync(account, terms, now, token),
             Last = agreed.Ticker.Last,
             ChangeDay = agreed.Ticker.ChangeDay,
             Cash = agreed.Balances.Cash,
@@ -51,6 +59,31 @@ public sealed class Gatehouse(
                 ? await SawAsync(account, held, agreed.Ticker.Last, null, token)
                 : null,
         };
+    }
+
+    // A strategy of days decides once on each: in the first cycle after its end that comes so far.
+    private async Task<bool> IsDayDecidedAsync(
+        AccountRow account,
+        CycleTerms terms,
+        DateTimeOffset now,
+        CancellationToken token
+    )
+    {
+        if (terms.Speaker().DecidesOn != CandleInterval.Day)
+        {
+            return false;
+        }
+
+        var over = CandleInterval.Day.StartAt(now);
+        await using var db = await databases.CreateDbContextAsync(token);
+        return await db.Cycles.AnyAsync(
+            row =>
+                row.AccountId == account.Id
+                && row.Market == account.Market
+                && row.StartedAt >= over
+                && Said.Contains(row.Reason),
+            token
+        );
     }
 
     /// <summary>Reads what the gate looks at.</summary>

@@ -27,7 +27,7 @@ public abstract record Notice
     /// <summary>A cycle ended and its four stages are to be told: it traded, or somebody asked for it.</summary>
     public sealed record CycleReported(long CycleId) : Notice;
 
-    /// <summary>An entry was filled.</summary>
+    /// <summary>An entry was filled. There may be no take-profit.</summary>
     public sealed record PositionOpened(
         string Market,
         decimal Volume,
@@ -35,7 +35,7 @@ public abstract record Notice
         decimal Funds,
         decimal Fee,
         decimal StopLoss,
-        decimal TakeProfit,
+        decimal? TakeProfit,
         string OrderId
     ) : Notice
     {

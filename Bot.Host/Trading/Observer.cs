@@ -11,7 +11,9 @@ public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Ob
     private const int HoursPerDay = 24;
     private const int MinutesRead = 100;
     private const int QuartersRead = 60;
-    private const int DaysRead = 60;
+
+    // Enough for a channel, and for an ATR of days that does not remember where it began.
+    private const int DaysRead = 200;
 
     private static readonly MarketCode Btc = new("KRW-BTC");
 

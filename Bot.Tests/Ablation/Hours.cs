@@ -88,6 +88,7 @@ internal static class Hours
         return new ArmSight(
             book,
             Terms,
+            null,
             held => Signal(rsi, held is not null),
             advice => Decisions.Calm.Check(advice, candle, row).All(rung => rung.Passed)
         );

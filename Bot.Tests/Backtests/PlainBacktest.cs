@@ -99,11 +99,14 @@ internal sealed class PlainBacktest
         if (_held is { } open)
         {
             var wants = _strategy.Sells(_indicators, at, (double)open.Entry, at - open.At + 1);
-            _wantsSell = wants && _validation.AllowsSell(at);
+            _wantsSell = wants && (_strategy.IsDaily || _validation.AllowsSell(at));
         }
         else
         {
-            _wantsBuy = _strategy.Buys(_indicators, at) && _limits.AllowEntry(close) && _validation.AllowsBuy(at);
+            _wantsBuy =
+                _strategy.Buys(_indicators, at)
+                && _limits.AllowEntry(close)
+                && (_strategy.IsDaily || _validation.AllowsBuy(at));
         }
     }
 
@@ -125,20 +128,29 @@ internal sealed class PlainBacktest
 
     private void Buy(int at, Candle candle, decimal price)
     {
-        var exits = _request.Exits;
-        var atr = _indicators.Atr[at - 1];
-        var own = exits.Mode == ExitMode.Atr ? (exits.Atr.Stop, exits.Atr.Target) : ((double, double)?)null;
+        // What knows no target knows no other exit of the account either.
+        var exits = _strategy.Levels is { Target: null } ? new ExitRule() : _request.Exits;
+        var atr = _strategy.Atr(_indicators, at - 1);
+        var own = exits.Mode == ExitMode.Atr ? (exits.Atr.Stop, exits.Atr.Target) : ((double, double?)?)null;
         var levels = _strategy.Levels ?? own;
         if (double.IsNaN(atr) && (levels is not null || exits.Trailing is { Percent: null }))
         {
             return;
         }
 
-        var (stop, target) = levels is { } far
-            ? (price - (decimal)(atr * far.Item1), price + (decimal)(atr * far.Item2))
-            : (Part(price, _request.Profile.StopLoss.Value), Part(price, _request.Profile.TakeProfit.Value));
+        var (stop, target) = (
+            Part(price, _request.Profile.StopLoss.Value),
+            Part(price, _request.Profile.TakeProfit.Value)
+        );
+        if (levels is { } far)
+        {
+            stop = price - (decimal)(atr * far.Item1);
+            target = far.Item2 is { } up ? price + (decimal)(atr * up) : decimal.MaxValue;
+        }
+
         var distance = levels is null ? _request.Profile.StopLoss.Value : (stop - price) / price * 100;
-        var volume = _sizing.Coins(_cash, price, distance);
+        var size = _strategy.Size(_indicators, at - 1, _request.Profile.Name);
+        var volume = _sizing.Coins(_cash, price, distance, size);
         if (volume == 0)
         {
             return;
@@ -147,7 +159,7 @@ internal sealed class PlainBacktest
         _held = new PlainHolding(at, candle.Start, price, volume, exits)
         {
             Stop = PlainUnit.Level(stop, candle.Start),
-            Target = PlainUnit.Level(target, candle.Start),
+            Target = target == decimal.MaxValue ? target : PlainUnit.Level(target, candle.Start),
         };
         _cash -= price * volume * (1 + (_request.Fee.Value / 100));
         _limits.Entered(candle.Start);

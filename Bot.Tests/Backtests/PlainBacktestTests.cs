@@ -20,7 +20,21 @@ public sealed class PlainBacktestTests
 
     private static readonly Lazy<Dictionary<string, (CandleSeries Candles, PlainIndicators Indicators)>> Years = new(
         () =>
-            new[] { "ETH", "BTC" }.ToDictionary(coin => coin, Read, StringComparer.Ordinal)
+            new[] { "ETH", "BTC" }.ToDictionary(
+                coin => coin,
+                coin => Read(coin, CandleInterval.Hour, $"data/upbit-1h/KRW-{coin}-1h-2024.csv"),
+                StringComparer.Ordinal
+            )
+    );
+
+    private static readonly Lazy<Dictionary<string, (CandleSeries Candles, PlainIndicators Indicators)>> AllDays = new(
+        () =>
+            new[] { ("ETH", "20260112"), ("BTC", "20260212") }.ToDictionary(
+                one => one.Item1,
+                one =>
+                    Read(one.Item1, CandleInterval.Day, $"data/upbit-1d/KRW-{one.Item1}-1d-20170925-{one.Item2}.csv"),
+                StringComparer.Ordinal
+            )
     );
 
     public static TheoryData<string> Exits =>
@@ -62,6 +76,24 @@ public sealed class PlainBacktestTests
         int to
     ) => AgreeOnYears(request => request with { Profile = YearCases.ProfileOf(profile), Span = (from, to) });
 
+    // The years of days are many: all of the exchange, from its first.
+    [SharedTheory]
+    [InlineData("fixed", SizingMode.Fixed)]
+    [InlineData("moving", SizingMode.AccountRisk)]
+    public void Given_all_days_of_a_market_When_they_are_run_Then_engine_and_plain_rules_trade_alike(
+        string exits,
+        SizingMode sizing
+    )
+    {
+        foreach (var profile in RiskProfile.All)
+        {
+            AgreeOn(
+                AllDays.Value,
+                request => request with { Profile = profile, Exits = ExitsOf(exits), Sizing = sizing }
+            );
+        }
+    }
+
     [Fact]
     public void Given_wild_markets_When_they_are_run_Then_engine_and_plain_rules_trade_alike()
     {
@@ -69,7 +101,7 @@ public sealed class PlainBacktestTests
         for (var seed = 1; seed <= Markets; seed++)
         {
             var wild = new WildRequest(seed);
-            var indicators = new PlainIndicators(wild.Request.Candles.Candles);
+            var indicators = new PlainIndicators(wild.Request.Candles.Candles, wild.Request.Candles.Interval);
             reasons.AddRange(Agree(wild.Request, wild.Plain, indicators, $"seed {seed}"));
         }
 
@@ -78,9 +110,14 @@ public sealed class PlainBacktestTests
         Assert.All(all, reason => Assert.True(reasons.Count(one => one == reason) > 200, reason));
     }
 
-    private static void AgreeOnYears(Func<BacktestRequest, BacktestRequest> change)
+    private static void AgreeOnYears(Func<BacktestRequest, BacktestRequest> change) => AgreeOn(Years.Value, change);
+
+    private static void AgreeOn(
+        Dictionary<string, (CandleSeries Candles, PlainIndicators Indicators)> markets,
+        Func<BacktestRequest, BacktestRequest> change
+    )
     {
-        foreach (var (coin, year) in Years.Value)
+        foreach (var (coin, year) in markets)
         {
             foreach (var (strategy, plain) in Strategies())
             {
@@ -94,6 +131,7 @@ public sealed class PlainBacktestTests
         [
             (new RsiMeanReversion(), new PlainStrategy.Reversion(new RsiMeanReversionRule())),
             (new VolatilityBreakout(), new PlainStrategy.Breakout(new BreakoutRule())),
+            (new ChannelTrend(), new PlainStrategy.Channel(new ChannelRule())),
         ];
 
     private static IEnumerable<string> Agree(
@@ -166,9 +204,13 @@ public sealed class PlainBacktestTests
             Partial = name is "partial" or "moving" or "atr-moving" ? new PartialRule() : null,
         };
 
-    private static (CandleSeries Candles, PlainIndicators Indicators) Read(string coin)
+    private static (CandleSeries Candles, PlainIndicators Indicators) Read(
+        string coin,
+        CandleInterval interval,
+        string file
+    )
     {
-        var candles = File.ReadLines(SharedData.Path($"data/upbit-1h/KRW-{coin}-1h-2024.csv"))
+        var candles = File.ReadLines(SharedData.Path(file))
             .Skip(1)
             .Select(line => line.Split(','))
             .Select(row => new Candle(
@@ -180,8 +222,8 @@ public sealed class PlainBacktestTests
                 Number(row[5])
             ))
             .ToList();
-        var series = new CandleSeries(new MarketCode($"KRW-{coin}"), CandleInterval.Hour, candles);
-        return (series, new PlainIndicators(candles));
+        var series = new CandleSeries(new MarketCode($"KRW-{coin}"), interval, candles);
+        return (series, new PlainIndicators(candles, interval));
     }
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

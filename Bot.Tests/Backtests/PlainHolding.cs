@@ -28,6 +28,7 @@ internal sealed class PlainHolding(int at, DateTimeOffset openedAt, decimal entr
 
     public required decimal Stop { get; init; }
 
+    /// <summary>As high as a price can be where there is none.</summary>
     public required decimal Target { get; init; }
 
     /// <summary>The next exit within a candle, or null: stops before targets, a gap beyond a level at the open.</summary>

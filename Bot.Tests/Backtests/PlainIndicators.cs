@@ -1,4 +1,5 @@
 using Bot.Domain.Market;
+using Bot.Domain.Time;
 
 namespace Bot.Tests.Backtests;
 
@@ -11,8 +12,11 @@ internal sealed class PlainIndicators
     private const int Wilder = 14;
     private const int Window = 20;
 
-    public PlainIndicators(IReadOnlyList<Candle> candles)
+    private readonly Lazy<PlainDays> _days;
+
+    public PlainIndicators(IReadOnlyList<Candle> candles, CandleInterval interval = CandleInterval.Hour)
     {
+        _days = new(() => new PlainDays(candles, interval));
         var count = candles.Count;
         (High, Low) = (new double[count], new double[count]);
         (Close, Volume) = (new double[count], new double[count]);
@@ -32,6 +36,9 @@ internal sealed class PlainIndicators
     }
 
     public const double Absent = double.NaN;
+
+    /// <summary>Of the same candles.</summary>
+    public PlainDays Days => _days.Value;
 
     public double[] High { get; }
 

@@ -18,7 +18,8 @@ internal sealed class PlainSizing(BacktestRequest request)
     /// <param name="cash">Free KRW, and all equity: nothing is held.</param>
     /// <param name="price">What is paid.</param>
     /// <param name="stopPercent">The stop's distance, below zero.</param>
-    public decimal Coins(decimal cash, decimal price, decimal stopPercent)
+    /// <param name="own">Percent of equity, and of cash at most, that the strategy wants itself; or null.</param>
+    public decimal Coins(decimal cash, decimal price, decimal stopPercent, (double Equity, decimal Cash)? own = null)
     {
         if (cash < Minimum)
         {
@@ -29,7 +30,12 @@ internal sealed class PlainSizing(BacktestRequest request)
         var isKelly = request.Sizing == SizingMode.Kelly && recent.Count >= request.SizingRule.KellyTradesLeast;
         var fee = request.Fee.Value / 100;
         decimal coins;
-        if (request.Sizing == SizingMode.AccountRisk)
+        if (own is { } wanted)
+        {
+            var share = Math.Min((decimal)wanted.Equity, wanted.Cash);
+            coins = cash * share / 100 * Shrink(recent) / (price * (1 + fee));
+        }
+        else if (request.Sizing == SizingMode.AccountRisk)
         {
             var notional = cash * request.Profile.AccountRisk.Value / -stopPercent;
             var most = cash / ((1 / request.SizingRule.Leverage) + fee);

@@ -2,6 +2,7 @@ using Bot.Domain.Backtests;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
+using Bot.Domain.Strategies;
 using static Bot.Domain.Strategies.TradeAction;
 using static Bot.Tests.Backtests.Hours;
 
@@ -49,6 +50,15 @@ public sealed class QuickGateTests
         Assert.Equal("", Failed(Check(rule(report, -Small), Mixed)));
         Assert.Equal("", Failed(Check(rule(report, 0), Mixed)));
         Assert.Equal(name, Failed(Check(rule(report, Small), Mixed)));
+    }
+
+    [Fact]
+    public void Given_a_strategy_of_days_When_the_month_is_asked_Then_it_passes_and_says_that_it_was_not_judged()
+    {
+        var reading = QuickGate.Check(Request(Mixed) with { Strategy = new ChannelTrend() }, new QuickGateRule());
+
+        Assert.Equal(("quick-days", true), (Assert.Single(reading.Rungs).Name, reading.Passed));
+        Assert.Null(reading.ReturnPercent);
     }
 
     [Fact]

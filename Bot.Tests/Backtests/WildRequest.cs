@@ -33,7 +33,12 @@ internal sealed class WildRequest
     {
         _market = new WildMarket(seed);
         var candles = _market.Series(_market.Between(350, 700), from, price);
-        (var strategy, Plain) = seed % 2 == 0 ? Reversion() : Breakout();
+        (var strategy, Plain) = (seed % 4) switch
+        {
+            0 or 2 => Reversion(),
+            1 => Breakout(),
+            _ => Channel(),
+        };
         Request = new BacktestRequest(candles, strategy, Profile(), new Krw(_market.Pick([10_000_000m, 1e9m, 30_000m])))
         {
             Exits = Exits(),
@@ -106,6 +111,19 @@ internal sealed class WildRequest
             SlowCandles = _market.Pick<int>([6, 24]),
         };
         return (new VolatilityBreakout(rule), new PlainStrategy.Breakout(rule));
+    }
+
+    private (IStrategy Strategy, PlainStrategy Plain) Channel()
+    {
+        var rule = new ChannelRule
+        {
+            DaysLeast = _market.Pick<int>([3, 8, 16]),
+            EntryDays = _market.Between(2, 5),
+            ExitDays = _market.Between(2, 4),
+            StopAtr = _market.Pick<double>([0.2, 0.6, 3]),
+            VolatilityDays = _market.Pick<int>([2, 5, 12]),
+        };
+        return (new ChannelTrend(rule), new PlainStrategy.Channel(rule));
     }
 
     private ExitRule Exits() =>

@@ -18,7 +18,17 @@ namespace Bot.Tests.Cycles;
 /// <summary>What holds for every cycle, whatever it saw.</summary>
 public sealed class CyclePropertyTests
 {
-    private static readonly CycleInput[] Markets = [Ordinary.Falling(), Ordinary.Breaking(), Ordinary.Quiet()];
+    private static readonly CycleInput[] Markets =
+    [
+        Ordinary.Falling(),
+        Ordinary.Breaking(),
+        Ordinary.Quiet(),
+        Ordinary.Trending(),
+        Ordinary.Trending() with
+        {
+            DayDecided = true,
+        },
+    ];
 
     private static readonly Gen<CycleInput> Any =
         from market in Gen.Elements(Markets)
@@ -72,10 +82,11 @@ public sealed class CyclePropertyTests
             )
             .QuickCheckThrowOnFailure();
 
-    // So that the property above says something: among these cycles there are some that buy, in both strategies.
+    // So that the property above says something: among these cycles there are some that buy, in every strategy.
     [Theory]
     [InlineData(RsiMeanReversion.StrategyName)]
     [InlineData(VolatilityBreakout.StrategyName)]
+    [InlineData(ChannelTrend.StrategyName)]
     public void Given_many_cycles_When_they_are_decided_Then_some_buy(string strategy) =>
         Assert.Contains(
             Any.Where(input => input.Terms.Strategy == strategy).Sample(2_000),

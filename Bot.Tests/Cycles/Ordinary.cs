@@ -1,6 +1,8 @@
 using Bot.Domain.Cycles;
+using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
@@ -29,6 +31,25 @@ internal static class Ordinary
         var calm = Of(Candles(Break), VolatilityBreakout.StrategyName);
         var rules = calm.Terms.Rules with { Validation = new() { BreakoutAdxLeast = 0 } };
         return calm with { Terms = calm.Terms with { Rules = rules } };
+    }
+
+    /// <summary>The first cycle after a day that closed higher than all before it: the channel buys.</summary>
+    public static CycleInput Trending()
+    {
+        var quiet = Of(Candles((_, _) => 0m), ChannelTrend.StrategyName);
+        var days = Series(CandleInterval.Day, 80, index => Level + (index * 10_000m) + (index % 2 * 30_000m));
+        return quiet.With(rules => rules with { QuickBacktest = new() }) with
+        {
+            Seen = quiet.Seen! with { Days = days },
+        };
+    }
+
+    /// <summary>A coin that was bought at a price, with a stop and no other level.</summary>
+    public static Position Held(decimal entry)
+    {
+        var terms = new ExitTerms(default, default) { Levels = new AtrLevels(3, null), Atr = (double)entry / 100 };
+        var at = At.AddHours(-5);
+        return new Position(new Volume(1m), new Price(entry), Krw.Zero, at, ExitPlan.For(new Price(entry), terms, at));
     }
 
     /// <summary>A cycle in which nothing is to be done.</summary>

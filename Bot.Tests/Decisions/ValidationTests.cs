@@ -3,6 +3,7 @@ using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 
 namespace Bot.Tests.Decisions;
 
@@ -55,6 +56,26 @@ public sealed class ValidationTests
             { OverBand with { Adx14 = 19.99 }, "fakeout-adx" },
             { OverBand with { Adx14 = 20.01, VolumeRatio = 1.51 }, "" },
         };
+
+    [Theory]
+    [InlineData(TradeAction.Buy, Confidence.Medium, "")]
+    [InlineData(TradeAction.Buy, Confidence.Low, "confidence")]
+    [InlineData(TradeAction.Sell, Confidence.High, "")]
+    [InlineData(TradeAction.Sell, Confidence.Low, "confidence")]
+    public void Given_advice_made_on_days_When_it_is_validated_Then_no_rule_of_an_hour_speaks_against_it(
+        TradeAction action,
+        Confidence confidence,
+        string failed
+    )
+    {
+        var wild = new IndicatorRow { Rsi14 = action == TradeAction.Buy ? 99 : 1, AtrPercent = 50 };
+        var advice = new Advice(action, confidence, Rationale.None);
+        var calm = Calm.Warnings with { Divergence = null, AsksDivergence = false };
+
+        var rungs = Validation.Check(advice, Candle, wild, calm, new ValidationRule(), CandleInterval.Day);
+
+        Assert.Equal(failed, string.Join(' ', rungs.Where(rung => !rung.Passed).Select(rung => rung.Name)));
+    }
 
     [Theory]
     [MemberData(nameof(Buys))]

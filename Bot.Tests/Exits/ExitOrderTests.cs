@@ -67,12 +67,12 @@ public sealed class ExitOrderTests
             Partial = new PartialRule { RestPercent = rest },
         };
 
-        Assert.Equal(target, ExitRules.Target(ExitPlan.For(Entry, terms, At)).Value);
+        Assert.Equal(target, ExitRules.Target(ExitPlan.For(Entry, terms, At))?.Value);
     }
 
     [Fact]
     public void Given_a_plan_without_parts_When_the_target_is_asked_Then_it_is_the_take_profit() =>
-        Assert.Equal(1_100_000m, ExitRules.Target(Plan with { Partial = null }).Value);
+        Assert.Equal(1_100_000m, ExitRules.Target(Plan with { Partial = null })?.Value);
 
     // Half of it at a price of 1,000,000: 0.005 coins are worth the exchange's minimum.
     [Theory]

@@ -11,6 +11,17 @@ public sealed class ExitTermsTests
     private static readonly AtrLevels Own = new(2, 3);
     private static readonly (Percent StopLoss, Percent TakeProfit) Balanced = (new Percent(-5m), new Percent(10m));
 
+    [Fact]
+    public void Given_levels_without_a_target_When_terms_are_made_Then_no_other_exit_of_the_account_is_added()
+    {
+        var rule = new ExitRule { Trailing = new TrailingRule(), Partial = new PartialRule() };
+
+        var plan = ExitPlan.For(new Price(100_000m), ExitTerms.Of(rule, Balanced, new AtrLevels(3, null), 1_000), At);
+
+        Assert.Equal(new ExitPlan(new Price(97_000m), null), plan);
+        Assert.Null(ExitRules.Check(plan, ExitProgress.Begin(new Price(100_000m), 1_000), new Price(100_000_000m)));
+    }
+
     [Theory]
     [InlineData(ExitMode.Fixed, false, null, null)]
     [InlineData(ExitMode.Fixed, true, 2.0, 3.0)]
@@ -110,7 +121,7 @@ public sealed class ExitTermsTests
     {
         var plan = ExitPlan.For(Entry, ExitTerms.Of(new ExitRule { Mode = mode }, Balanced, null, atr), At);
 
-        Assert.Equal((stop, target), (plan.StopLoss.Value, plan.TakeProfit.Value));
+        Assert.Equal((stop, target), (plan.StopLoss.Value, plan.TakeProfit!.Value.Value));
         Assert.Equal((null, null), (plan.Trailing, plan.Partial));
     }
 

@@ -33,7 +33,7 @@ public sealed class ExitTests
     {
         var plan = ExitPlan.Fixed(new Price(3_333_333m), new Percent(-3m), new Percent(8m), At);
 
-        Assert.Equal((3_233_000m, 3_599_000m), (plan.StopLoss.Value, plan.TakeProfit.Value));
+        Assert.Equal((3_233_000m, 3_599_000m), (plan.StopLoss.Value, plan.TakeProfit!.Value.Value));
     }
 
     [Theory]

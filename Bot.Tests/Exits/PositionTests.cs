@@ -32,7 +32,7 @@ public sealed class PositionTests
                 one =>
                 {
                     var plan = ExitPlan.Fixed(new Price(one.Item1), new Percent(-5m), new Percent(10m), At);
-                    var (stop, target) = (plan.StopLoss.Value, plan.TakeProfit.Value);
+                    var (stop, target) = (plan.StopLoss.Value, plan.TakeProfit!.Value.Value);
                     var due = ExitRules
                         .Check(plan, ExitProgress.Begin(new Price(one.Item1), null), new Price(one.Item2))
                         ?.Reason;

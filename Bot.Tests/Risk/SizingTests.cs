@@ -76,6 +76,48 @@ public sealed class SizingTests
         Assert.Equal(100m, Sized(input).Volume.Value);
     }
 
+    // A million is free: the target over the deviation is a part of equity, the profile's most a part of cash.
+    [Theory]
+    [InlineData("conservative", 40.0, 500_000)]
+    [InlineData("conservative", 33.33, 600_000)]
+    [InlineData("balanced", 40.0, 750_000)]
+    [InlineData("balanced", 37.5, 800_000)]
+    [InlineData("balanced", 30.0, 800_000)]
+    [InlineData("balanced", 0.0, 800_000)]
+    [InlineData("aggressive", 100.0, 400_000)]
+    [InlineData("aggressive", 10.0, 950_000)]
+    public void Given_how_much_a_market_moves_When_an_entry_is_sized_by_it_Then_mode_and_share_do_not_matter(
+        string profile,
+        double deviation,
+        int budget
+    )
+    {
+        var input = Input(SizingMode.AccountRisk) with
+        {
+            Profile = RiskProfile.Find(profile)!,
+            Own = new VolatilitySize(deviation),
+        };
+
+        Assert.Equal(Volume.Cut(budget / 1_000.5m), Sized(input).Volume);
+    }
+
+    [Fact]
+    public void Given_an_unknown_deviation_When_an_entry_is_sized_by_it_Then_there_is_none()
+    {
+        var size = Size(Input(SizingMode.Fixed) with { Own = new VolatilitySize(null) });
+
+        Assert.IsType<SizedEntry.TooSmall>(size);
+        Assert.Contains(size.Rungs, rung => rung is { Name: "size-volatility", Passed: false });
+    }
+
+    [Fact]
+    public void Given_losses_in_a_row_When_an_entry_is_sized_by_how_much_the_market_moves_Then_it_shrinks_too()
+    {
+        var input = Input(SizingMode.Fixed, Book(4, 0, 0, -1) with { LossesInARow = 4 });
+
+        Assert.Equal(Volume.Cut(300_000m / 1_000.5m), Sized(input with { Own = new VolatilitySize(60) }).Volume);
+    }
+
     [Theory]
     [InlineData(0.99, false)]
     [InlineData(1, true)]

@@ -10,7 +10,7 @@ namespace Bot.Tests.Scenarios;
 /// <summary>A year of real hours through the program, by every profile, strategy and mode of exits.</summary>
 public sealed class YearOfCyclesTests
 {
-    // A year takes half a minute: two are lived through each time and decided again, all thirty lived through when this
+    // A year takes half a minute: two are lived through each time and decided again, all of them lived through when this
     // is set.
     private const string AllOf = "CHATTRADER_YEARS";
 
@@ -38,6 +38,7 @@ public sealed class YearOfCyclesTests
                     cases.Add(coin, RsiMeanReversion.StrategyName, profile.Name, "moving");
                     cases.Add(coin, VolatilityBreakout.StrategyName, profile.Name, "fixed");
                     cases.Add(coin, VolatilityBreakout.StrategyName, profile.Name, "moving");
+                    cases.Add(coin, ChannelTrend.StrategyName, profile.Name, "moving");
                 }
             }
 

@@ -41,6 +41,22 @@ public sealed class PositionLedgerTests
     }
 
     [Fact]
+    public async Task Given_terms_without_a_target_When_an_entry_is_filled_Then_the_position_keeps_that_there_is_none()
+    {
+        await using var room = await Room.OpenAsync();
+        var terms = new ExitTerms(new Percent(-5m), new Percent(10m)) { Levels = new AtrLevels(3, null), Atr = 10_000 };
+
+        await room.BuyAsync(1, 1m, 1_000_000m, 500m, terms);
+
+        var held = await new PositionBook(room.Store.Databases).FindAsync(
+            1,
+            new MarketCode("KRW-ETH"),
+            CancellationToken.None
+        );
+        Assert.Equal(new ExitPlan(new Price(970_000m), null), held!.Plan);
+    }
+
+    [Fact]
     public async Task Given_sales_for_one_reason_When_another_comes_between_Then_they_are_three_trades()
     {
         await using var room = await Room.OpenAsync();
@@ -122,7 +138,7 @@ public sealed class PositionLedgerTests
             return new Room(store, lease);
         }
 
-        public Task BuyAsync(int slice, decimal coins, decimal price, decimal fee) =>
+        public Task BuyAsync(int slice, decimal coins, decimal price, decimal fee, ExitTerms? terms = null) =>
             FillAsync(
                 OrderIntent.Entry(
                     OrderId.For(new AccountId(1), Hour, "entry", slice),
@@ -133,7 +149,8 @@ public sealed class PositionLedgerTests
                 ),
                 coins,
                 price,
-                fee
+                fee,
+                terms
             );
 
         public Task SellAsync(int hour, decimal coins, decimal price, decimal fee, string reason) =>
@@ -150,10 +167,16 @@ public sealed class PositionLedgerTests
                 fee
             );
 
-        public async Task FillAsync(OrderIntent intent, decimal coins, decimal price, decimal fee)
+        public async Task FillAsync(
+            OrderIntent intent,
+            decimal coins,
+            decimal price,
+            decimal fee,
+            ExitTerms? terms = null
+        )
         {
             var ledger = new OrderLedger(store.Databases, lease);
-            await ledger.TryCommitIntentAsync(intent, Terms, Store.Now, CancellationToken.None);
+            await ledger.TryCommitIntentAsync(intent, terms ?? Terms, Store.Now, CancellationToken.None);
             var fill = new Fill(
                 intent.Id.Value,
                 new Price(price),

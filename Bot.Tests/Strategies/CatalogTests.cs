@@ -12,6 +12,7 @@ public sealed class CatalogTests
     [InlineData("rsi-mean-reversion", true)]
     [InlineData("RSI-Mean-Reversion", true)]
     [InlineData("volatility-breakout", true)]
+    [InlineData("channel-trend", true)]
     [InlineData("rsi", false)]
     [InlineData("", false)]
     public void Given_a_name_When_a_strategy_is_looked_up_Then_only_known_ones_are_found(string name, bool found) =>

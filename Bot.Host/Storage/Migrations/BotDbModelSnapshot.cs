@@ -920,7 +920,7 @@ namespace Bot.Host.Storage.Migrations
                     b.Property<decimal>("StopLoss")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("TakeProfit")
+                    b.Property<decimal?>("TakeProfit")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trailing")

@@ -15,7 +15,8 @@ public sealed class PositionRow
 
     public decimal StopLoss { get; set; }
 
-    public decimal TakeProfit { get; set; }
+    /// <summary>In KRW; null where no profit is too high.</summary>
+    public decimal? TakeProfit { get; set; }
 
     /// <summary>The trailing stop's plan as JSON, or null for none.</summary>
     public string? Trailing { get; set; }

@@ -73,7 +73,7 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
             + $"{Figure.Coins(opened.Volume, opened.Market)} @ {Figure.Price(opened.AveragePrice)}\n"
             + $"{labels.Total} {Figure.Won(opened.Funds)} · {labels.Fee} {Figure.Won(opened.Fee)}\n"
             + $"{screens.StopLoss} {Figure.Price(opened.StopLoss)} · "
-            + $"{screens.TakeProfit} {Figure.Price(opened.TakeProfit)}\n"
+            + $"{screens.TakeProfit} {Figure.Level(opened.TakeProfit)}\n"
             + $"{labels.OrderId} <code>{Html.Escape(opened.OrderId)}</code>";
     }
 

@@ -29,7 +29,7 @@ public sealed class PositionScreen(AccountReader reader) : IScreen
         yield return $"{Figure.Coins(held.Volume, held.Market)} @ {Figure.Price(held.AverageFill)}";
         yield return $"{labels.Entry}: {Figure.Moment(held.OpenedAt)} KST";
         yield return $"{labels.StopLoss}: {Figure.Price(held.StopLoss)}";
-        yield return $"{labels.TakeProfit}: {Figure.Price(held.TakeProfit)}";
+        yield return $"{labels.TakeProfit}: {Figure.Level(held.TakeProfit)}";
         foreach (var line in Moving(PositionMap.Read(held), texts))
         {
             yield return line;

@@ -123,6 +123,7 @@ public sealed class EnglishWords : IWords
         RungName.QuickProfitFactor => "profit factor of the last month",
         RungName.QuickSharpe => "Sharpe ratio of the last month",
         RungName.QuickDrawdown => "drawdown of the last month %",
+        RungName.QuickDays => "a month says nothing about a strategy of days",
         RungName.AboveSma50 => "close above SMA 50 by %",
         RungName.Squeeze => "signs of a quiet stretch",
         RungName.Breakout => "signs of a breakout",
@@ -131,6 +132,10 @@ public sealed class EnglishWords : IWords
         RungName.FakeoutExit => "fakeout, to leave",
         RungName.WeakeningExit => "trend weakening, to leave",
         RungName.SlowExit => "too slow, to leave",
+        RungName.DayClose => "a day has just closed (09:00 KST)",
+        RungName.ChannelDays => "closed days",
+        RungName.ChannelEntry => "close against the highest close of the channel",
+        RungName.ChannelExit => "close against the lowest close, to leave",
         RungName.MarketRisk => "risk by KRW-BTC",
         RungName.FlashCrash => "flash crash",
         RungName.Divergence => "RSI divergence",
@@ -146,6 +151,7 @@ public sealed class EnglishWords : IWords
         RungName.SizeShrink => "smaller after losses, times",
         RungName.SizeMinimum => "size of the order, KRW",
         RungName.SizeCash => "free cash, KRW",
+        RungName.SizeVolatility => "how much the market moves, % a year",
         RungName.Slippage => "expected slippage %",
     };
 

@@ -29,6 +29,9 @@ public static class Figure
         _ => $"₩{price.ToString("0.########", Plain)}",
     };
 
+    /// <summary>A price that need not be there; a dash where it is not.</summary>
+    public static string Level(decimal? price) => price is { } level ? Price(level) : "–";
+
     /// <summary>A number of coins alone.</summary>
     public static string Of(decimal volume) => volume.ToString("0.########", Plain);
 

@@ -123,6 +123,7 @@ public sealed class KoreanWords : IWords
         RungName.QuickProfitFactor => "지난 한 달 손익비(profit factor)",
         RungName.QuickSharpe => "지난 한 달 샤프 지수",
         RungName.QuickDrawdown => "지난 한 달 최대 낙폭 %",
+        RungName.QuickDays => "일봉 전략은 한 달로 판단하지 않음",
         RungName.AboveSma50 => "SMA 50 대비 종가 %",
         RungName.Squeeze => "변동성 수축 신호 수",
         RungName.Breakout => "돌파 신호 수",
@@ -131,6 +132,10 @@ public sealed class KoreanWords : IWords
         RungName.FakeoutExit => "거짓 돌파로 청산",
         RungName.WeakeningExit => "추세 약화로 청산",
         RungName.SlowExit => "지지부진으로 청산",
+        RungName.DayClose => "방금 일봉 마감 (09:00 KST)",
+        RungName.ChannelDays => "마감된 일봉 수",
+        RungName.ChannelEntry => "종가와 채널 최고 종가",
+        RungName.ChannelExit => "종가와 최저 종가, 청산",
         RungName.MarketRisk => "비트코인 시장 위험",
         RungName.FlashCrash => "급락 경보",
         RungName.Divergence => "RSI 다이버전스",
@@ -146,6 +151,7 @@ public sealed class KoreanWords : IWords
         RungName.SizeShrink => "연속 손실 후 축소 배수",
         RungName.SizeMinimum => "주문 금액, 원",
         RungName.SizeCash => "가용 현금, 원",
+        RungName.SizeVolatility => "시장 변동성, 연 %",
         RungName.Slippage => "예상 슬리피지 %",
     };
 

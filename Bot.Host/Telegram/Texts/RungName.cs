@@ -28,6 +28,7 @@ public enum RungName
     QuickProfitFactor,
     QuickSharpe,
     QuickDrawdown,
+    QuickDays,
     AboveSma50,
     Squeeze,
     Breakout,
@@ -36,6 +37,10 @@ public enum RungName
     FakeoutExit,
     WeakeningExit,
     SlowExit,
+    DayClose,
+    ChannelDays,
+    ChannelEntry,
+    ChannelExit,
     MarketRisk,
     FlashCrash,
     Divergence,
@@ -51,6 +56,7 @@ public enum RungName
     SizeShrink,
     SizeMinimum,
     SizeCash,
+    SizeVolatility,
     Slippage,
 }
 
