@@ -1,6 +1,8 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
+using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
@@ -8,6 +10,7 @@ using Bot.Host.Paper;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
+using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Host.Upbit.Stream;
@@ -68,8 +71,8 @@ public static class Composition
         AddTrading(services, options);
         AddStream(services, options, mode);
         AddChat(services, options);
-        services.AddSingleton<IBacktestRunner, BacktestRunner>();
         services.AddSingleton<IPictures, Pictures>();
+        AddBacktests(services, options, time);
         services.AddScheduler();
         services.AddSingleton(provider => new StartUp(provider, options, mode));
         swap(services);
@@ -263,6 +266,35 @@ public static class Composition
         services.AddSingleton<CycleSchedule>();
     }
 
+    // What fetches the past asks the exchange only for what trading leaves.
+    private static void AddBacktests(IServiceCollection services, BotOptions options, TimeProvider time)
+    {
+        services.AddSingleton(provider => new CandleArchive(
+            Patient(provider, options),
+            provider.GetRequiredService<ClockSkew>(),
+            TimeProvider.System,
+            time,
+            options.Backtest.DataFolder
+        ));
+        services.AddSingleton<QuietWork>();
+        services.AddSingleton<IBacktestRunner, BacktestRunner>();
+        services.AddSingleton<IQuickCheck>(provider => new QuickCheck(
+            new UpbitExchange(Patient(provider, options), TimeProvider.System, time),
+            provider.GetRequiredService<TradingRules>(),
+            time
+        ));
+    }
+
+    private static UpbitClient Patient(IServiceProvider provider, BotOptions options) =>
+        new(
+            Http(options.Upbit),
+            provider.GetRequiredService<UpbitSigner>(),
+            provider.GetRequiredService<UpbitRateLimits>(),
+            provider.GetRequiredService<ILogger<UpbitClient>>(),
+            provider.GetRequiredService<ClockSkew>(),
+            isPatient: true
+        );
+
     private static void AddEmergency(IServiceCollection services, BotOptions options)
     {
         services.AddSingleton<HeldMemory>();
@@ -289,6 +321,7 @@ public static class Composition
         services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)
         ));
+        services.AddSingleton(new WorkMemory(new SpillFile(options.Storage.Folder, WorkMemory.FileName)));
         services.AddTelegramChat(
             new ChatSettings(
                 StartUp.Version,

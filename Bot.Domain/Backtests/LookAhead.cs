@@ -11,8 +11,10 @@ public static class LookAhead
     public const int Points = 50;
 
     /// <summary>Runs the request cut at points all over it, and compares with the whole.</summary>
+    /// <param name="request">What is run.</param>
+    /// <param name="looked">Told before each point how many were looked at; what it throws ends the proof.</param>
     /// <returns>The place of the first candle at which a cut run differs, or null where none does.</returns>
-    public static int? Differs(BacktestRequest request)
+    public static int? Differs(BacktestRequest request, Action<int>? looked = null)
     {
         var prepared = new PreparedCandles(request);
         var marks = request.Strategy.Mark(prepared.Candles, prepared.Indicators);
@@ -21,6 +23,7 @@ public static class LookAhead
         var least = Math.Min(from + 2, to);
         for (var point = 1; point <= Points; point++)
         {
+            looked?.Invoke(point - 1);
             var count = least + (int)((long)(to - least) * point / (Points + 1));
             var span = (from, count);
             var knowing = Backtest.Run(request with { Span = span, KeepsCurve = false }, prepared, marks);

@@ -39,21 +39,25 @@ public static class CycleSteps
     /// Step 4: the quick backtest on the closed candles of the last days; null where it is not asked: when something is
     /// held, which must be left whatever the month was like, and when it is switched off.
     /// </summary>
-    public static QuickReading? Quick(CycleInput input)
-    {
-        if (input.Position is not null || !input.Terms.Rules.QuickBacktest.Enabled)
-        {
-            return null;
-        }
+    public static QuickReading? Quick(CycleInput input) =>
+        input.Position is not null || !input.Terms.Rules.QuickBacktest.Enabled
+            ? null
+            : Quick(input.Terms, Reached(input.Candles), input.At);
 
-        var (candles, rule) = (Reached(input.Candles), input.Terms.Rules.QuickBacktest);
-        var from = CandleInterval.Hour.StartAt(input.At).AddDays(-rule.Days);
+    /// <summary>What the quick backtest says at an instant, whether it is asked or not.</summary>
+    /// <param name="terms">Strategy, profile and rules.</param>
+    /// <param name="candles">Closed hours up to then.</param>
+    /// <param name="at">The instant.</param>
+    public static QuickReading Quick(CycleTerms terms, CandleSeries candles, DateTimeOffset at)
+    {
+        var rule = terms.Rules.QuickBacktest;
+        var from = CandleInterval.Hour.StartAt(at).AddDays(-rule.Days);
         var window = new CandleSeries(
             candles.Market,
             candles.Interval,
             [.. candles.Candles.Where(candle => candle.Start >= from)]
         );
-        return QuickGate.Check(Request(input.Terms, window), rule);
+        return QuickGate.Check(Request(terms, window), rule);
     }
 
     /// <summary>Why the quick backtest ends the cycle, or null.</summary>
@@ -194,7 +198,8 @@ public static class CycleSteps
             : new CandleSeries(candles.Market, candles.Interval, [.. candles.Candles.TakeLast(most)]);
     }
 
-    private static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
+    /// <summary>A run over candles with everything that an account trades by; the capital is still to be said.</summary>
+    public static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
         new(candles, terms.Speaker(), terms.Profile, default)
         {
             Exits = terms.Rules.Exits,

@@ -3,127 +3,137 @@ using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
-using Bot.Domain.Strategies;
 using Bot.Domain.Time;
+using Bot.Host.Candles;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Backtests;
 
-/// <summary>Reads candles from the exchange, month by month, and runs the domain's backtest on them.</summary>
-public sealed class BacktestRunner(IExchange exchange, TradingRules rules, TimeProvider time) : IBacktestRunner
+/// <summary>
+/// Runs the domain's backtest on collected candles, which it brings up to date first, with everything that the account
+/// trades by; and proves that the run did not look ahead.
+/// </summary>
+public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, QuietWork quiet, TimeProvider time)
+    : IBacktestRunner
 {
-    private const int HoursPerDay = 24;
-    private const int DaysPerPage = 30;
-    private const int PercentOfReading = 90;
+    // Days before the first that is traded, so that indicators are warm and the market's risk is known from there on.
+    private const int DaysBefore = 40;
+    private const int PercentOfReading = 60;
     private const int Whole = 100;
-    private const int DaysMost = 3_650;
+    private const int Attempts = 3;
+    private static readonly MarketCode Btc = new("KRW-BTC");
+    private static readonly CandleInterval[] BtcLengths = [CandleInterval.Day, CandleInterval.Hour];
     private static readonly Krw Capital = new(10_000_000m);
 
     /// <inheritdoc />
-    public async Task<Answer<BacktestSummary>> RunAsync(
+    public async Task<Answer<BacktestOutcome>> RunAsync(
         BacktestOrder order,
-        IProgress<int> progress,
+        IProgress<BacktestStep> progress,
         CancellationToken token
     )
     {
-        if (Find(order) is not { } found)
+        if (TermsOf(order) is not { } terms)
         {
-            return new Answer<BacktestSummary>.Failed(
-                FailureKind.Refused,
+            return Refused(
                 $"{order.Market}, {order.Days} days, {order.Strategy}, {order.Profile}: no such market, number of days "
-                    + $"(1 to {DaysMost}), strategy or profile"
+                    + $"(1 to {BacktestOrder.DaysMost}), strategy or profile"
             );
         }
 
-        var read = await ReadAsync(order, progress, token);
-        if (read is not Answer<CandleSeries>.Given(var series))
+        var interval = CandleInterval.Hour;
+        var until = interval.StartAt(time.GetUtcNow());
+        var from = until.AddDays(-order.Days);
+        var archived = await archive.CompleteAsync(
+            new MarketCode(order.Market),
+            interval,
+            from.AddDays(-DaysBefore),
+            new Reading(progress),
+            Attempts,
+            token
+        );
+        if (archived.Series is not { } all)
         {
-            var failed = (Answer<CandleSeries>.Failed)read;
-            return new Answer<BacktestSummary>.Failed(failed.Kind, failed.Message);
+            return Refused(archived.Why ?? "the exchange has no candles of that time");
         }
 
-        if (series.Count < 2)
+        var series = all.Between(all.CountBefore(from.AddDays(-DaysBefore)), all.CountBefore(until));
+        var span = (From: series.CountBefore(from), To: series.Count);
+        if (span.To - span.From < 2)
         {
-            return new Answer<BacktestSummary>.Failed(FailureKind.Refused, "the exchange has no candles of that time");
+            return Refused(archived.Why ?? "the exchange has no candles of that time");
         }
 
-        var request = new BacktestRequest(series, found.Strategy, found.Profile, Capital)
+        var request = CycleSteps.Request(terms, series) with
         {
-            Exits = rules.Exits,
-            Sizing = rules.SizingMode,
-            SizingRule = rules.Sizing,
-            Validation = rules.Validation,
-            Divergence = rules.Divergence,
+            Capital = Capital,
+            Span = span,
+            Btc = await BtcAsync(series, token),
+            BtcRisk = rules.BtcRisk,
         };
-        var report = await Task.Run(() => Backtest.Run(request), token);
-        token.ThrowIfCancellationRequested();
-        progress.Report(Whole);
-        return new Answer<BacktestSummary>.Given(Summary(order, series, report));
+        return await quiet.RunAsync(() => Run(order, request, archived.Why, progress, token), token);
     }
 
-    private (IStrategy Strategy, RiskProfile Profile)? Find(BacktestOrder order) =>
+    private static Answer<BacktestOutcome> Run(
+        BacktestOrder order,
+        BacktestRequest request,
+        string? incomplete,
+        IProgress<BacktestStep> progress,
+        CancellationToken token
+    )
+    {
+        progress.Report(new BacktestStep(PercentOfReading));
+        var report = Backtest.Run(request);
+        var place = LookAhead.Differs(
+            request,
+            looked =>
+            {
+                token.ThrowIfCancellationRequested();
+                progress.Report(
+                    new BacktestStep(PercentOfReading + (looked * (Whole - PercentOfReading) / LookAhead.Points))
+                );
+            }
+        );
+        token.ThrowIfCancellationRequested();
+        DateTimeOffset? at = place is { } index ? request.Candles.Columns.StartAt(index) : null;
+        return new Answer<BacktestOutcome>.Given(new BacktestOutcome(order, report, at, incomplete));
+    }
+
+    // The market's risk is read where the candles of KRW-BTC are there over the whole time; days do as well as hours.
+    private async Task<CandleSeries?> BtcAsync(CandleSeries series, CancellationToken token)
+    {
+        if (series.Market == Btc)
+        {
+            return series;
+        }
+
+        foreach (var interval in BtcLengths)
+        {
+            if (await archive.FindAsync(Btc, interval, token) is { } btc && Covers(btc, series))
+            {
+                return btc;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Covers(CandleSeries btc, CandleSeries series) =>
+        btc.Candles[0].Start <= series.Candles[0].Start.AddDays(1)
+        && btc.Last!.Start + btc.Interval.Length() >= series.Last!.Start.AddDays(-1);
+
+    private CycleTerms? TermsOf(BacktestOrder order) =>
         MarketCode.IsValid(order.Market)
-        && order.Days is >= 1 and <= DaysMost
+        && order.Days is >= 1 and <= BacktestOrder.DaysMost
         && rules.Strategies().Find(order.Strategy) is { } strategy
         && RiskProfile.Find(order.Profile) is { } profile
-            ? (strategy, profile)
+            ? new CycleTerms(profile, strategy.Name, rules)
             : null;
 
-    private async Task<Answer<CandleSeries>> ReadAsync(
-        BacktestOrder order,
-        IProgress<int> progress,
-        CancellationToken token
-    )
+    private static Answer<BacktestOutcome>.Failed Refused(string why) => new(FailureKind.Refused, why);
+
+    private sealed class Reading(IProgress<BacktestStep> progress) : IProgress<ArchiveStep>
     {
-        var market = new MarketCode(order.Market);
-        var end = CandleInterval.Hour.StartAt(time.GetUtcNow());
-        var start = end.AddDays(-order.Days);
-        var candles = new List<Candle>();
-        for (var before = end; before > start; before = before.AddDays(-DaysPerPage))
-        {
-            var page = await exchange.CandlesAsync(
-                market,
-                CandleInterval.Hour,
-                before,
-                DaysPerPage * HoursPerDay,
-                token
-            );
-            if (page is not Answer<CandleSeries>.Given(var series))
-            {
-                return page;
-            }
-
-            if (series.Count == 0)
-            {
-                break;
-            }
-
-            // Where candles are missing, a page of so many reaches further back than its days.
-            var from = before.AddDays(-DaysPerPage) > start ? before.AddDays(-DaysPerPage) : start;
-            candles.InsertRange(0, series.Candles.Where(candle => candle.Start >= from));
-            progress.Report((int)(PercentOfReading * (end - from).TotalDays / order.Days));
-        }
-
-        return new Answer<CandleSeries>.Given(new CandleSeries(market, CandleInterval.Hour, candles));
-    }
-
-    private static BacktestSummary Summary(BacktestOrder order, CandleSeries series, BacktestReport report)
-    {
-        var (from, to) = (series.Candles[0].Start, series.Candles[^1].Start);
-        var missing = (int)(to - from).TotalHours + 1 - series.Count;
-        return new BacktestSummary(
-            order,
-            from,
-            to,
-            series.Count,
-            missing,
-            report.Closed.Count,
-            report.ReturnPercent,
-            report.BuyAndHoldPercent,
-            report.MaxDrawdownPercent,
-            report.Sharpe,
-            report.WinRatePercent,
-            report.ProfitFactor
-        );
+        public void Report(ArchiveStep value) =>
+            progress.Report(new BacktestStep(value.Percent * PercentOfReading / Whole, value.Waits));
     }
 }

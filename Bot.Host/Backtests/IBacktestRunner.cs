@@ -1,12 +1,17 @@
+using Bot.Domain.Backtests;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Backtests;
 
-/// <summary>Runs a backtest for a person who waits for it in chat or at a terminal.</summary>
+/// <summary>Runs a backtest for a person who waits for it in chat.</summary>
 public interface IBacktestRunner
 {
-    /// <summary>Runs on closed candles up to now. Progress goes from 0 to 100.</summary>
-    Task<Answer<BacktestSummary>> RunAsync(BacktestOrder order, IProgress<int> progress, CancellationToken token);
+    /// <summary>Runs on closed candles up to now.</summary>
+    Task<Answer<BacktestOutcome>> RunAsync(
+        BacktestOrder order,
+        IProgress<BacktestStep> progress,
+        CancellationToken token
+    );
 }
 
 /// <summary>What to test.</summary>
@@ -14,32 +19,27 @@ public interface IBacktestRunner
 /// <param name="Days">How many days back from now, 1 to 3,650.</param>
 /// <param name="Strategy">Its name.</param>
 /// <param name="Profile">Its name.</param>
-public sealed record BacktestOrder(string Market, int Days, string Strategy, string Profile);
+public sealed record BacktestOrder(string Market, int Days, string Strategy, string Profile)
+{
+    /// <summary>The most days that may be asked for.</summary>
+    public const int DaysMost = 3_650;
+}
 
-/// <summary>The figures of a backtest. A figure that has no value is null, never 0.</summary>
+/// <summary>How far a run has come.</summary>
+/// <param name="Percent">0 to 100, reading and proof included.</param>
+/// <param name="Waits">Why it waits for the exchange, or null.</param>
+public sealed record BacktestStep(int Percent, string? Waits = null);
+
+/// <summary>What a run brought.</summary>
 /// <param name="Order">What was tested.</param>
-/// <param name="From">Start of the first candle.</param>
-/// <param name="To">Start of the last candle.</param>
-/// <param name="Bars">Candles used.</param>
-/// <param name="Missing">Candles that the exchange does not have within the period.</param>
-/// <param name="Trades">Closed trades.</param>
-/// <param name="ReturnPercent">Total return.</param>
-/// <param name="BuyAndHoldPercent">The same bars and costs, bought once and held.</param>
-/// <param name="MaxDrawdownPercent">Zero or negative.</param>
-/// <param name="Sharpe">Annualised.</param>
-/// <param name="WinRatePercent">Trades with a result above zero.</param>
-/// <param name="ProfitFactor">Gross wins over gross losses; infinite without losses.</param>
-public sealed record BacktestSummary(
+/// <param name="Report">All figures and trades.</param>
+/// <param name="LooksAheadAt">
+/// The candle at which a run that was cut off did something else; null where none did, as it must be.
+/// </param>
+/// <param name="Incomplete">Why candles may be missing at an end; null where all were had.</param>
+public sealed record BacktestOutcome(
     BacktestOrder Order,
-    DateTimeOffset From,
-    DateTimeOffset To,
-    int Bars,
-    int Missing,
-    int Trades,
-    double? ReturnPercent,
-    double? BuyAndHoldPercent,
-    double? MaxDrawdownPercent,
-    double? Sharpe,
-    double? WinRatePercent,
-    double? ProfitFactor
+    BacktestReport Report,
+    DateTimeOffset? LooksAheadAt,
+    string? Incomplete
 );

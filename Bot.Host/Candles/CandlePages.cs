@@ -10,10 +10,18 @@ namespace Bot.Host.Candles;
 /// Asks the exchange for pages of candles, at the pace of collecting, until it answers as it should or has failed to
 /// for long. What it says is checked and never mended: an answer that cannot be is asked for again.
 /// </summary>
-internal sealed class CandlePages(UpbitClient client, ClockSkew clock, TimeProvider wire)
+/// <param name="client">The line to the exchange.</param>
+/// <param name="clock">How far the exchange's clock is from the market's.</param>
+/// <param name="wire">The clock of connections, on which waits pass.</param>
+/// <param name="market">The clock of candles; null where it is the same.</param>
+internal sealed class CandlePages(
+    UpbitClient client,
+    ClockSkew clock,
+    TimeProvider wire,
+    TimeProvider? market = null
+)
 {
     private const int PageMost = 200;
-    private const int AttemptsMost = 8;
 
     /// <summary>How long after its end a candle is taken for finished.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
@@ -22,13 +30,16 @@ internal sealed class CandlePages(UpbitClient client, ClockSkew clock, TimeProvi
 
     private readonly CollectPace _pace = new(wire);
 
+    /// <summary>How often an answer is asked for before it is given up.</summary>
+    public int AttemptsMost { get; init; } = 8;
+
     /// <summary>Told when it has to wait, and why.</summary>
     public Action<string> Told { get; init; } = _ => { };
 
     /// <summary>The start of the first candle that is not finished, by the exchange's clock as its answers showed it.
     /// </summary>
     public DateTimeOffset FinishedBefore(CandleInterval interval) =>
-        interval.StartAt(wire.GetUtcNow() + (clock.Last ?? TimeSpan.Zero) - Settling);
+        interval.StartAt((market ?? wire).GetUtcNow() + (clock.Last ?? TimeSpan.Zero) - Settling);
 
     /// <summary>The newest candles before an instant, oldest first, at most 200.</summary>
     /// <param name="market">Whose.</param>
@@ -77,7 +88,7 @@ internal sealed class CandlePages(UpbitClient client, ClockSkew clock, TimeProvi
         }
     }
 
-    private static bool IsFinal(Answer<IReadOnlyList<Candle>>.Failed failed, int attempt) =>
+    private bool IsFinal(Answer<IReadOnlyList<Candle>>.Failed failed, int attempt) =>
         attempt == AttemptsMost || failed.Kind is FailureKind.Refused or FailureKind.Keys;
 
     private static TimeSpan Pause(int attempt)

@@ -1,4 +1,5 @@
 using Bot.Host.Options;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Markets;
 
 namespace Bot.Host.Demo;
@@ -25,6 +26,9 @@ public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Des
 
     /// <summary>What is configured differently from what a demo has.</summary>
     internal Func<BotOptions, BotOptions> Configure { get; init; } = options => options;
+
+    /// <summary>What goes wrong at the exchange; null where nothing does.</summary>
+    internal FaultPlan? Faults { get; init; }
 
     /// <summary>A market out of a file of hourly candles, beside a KRW-BTC that is generated.</summary>
     /// <exception cref="InvalidDataException">The file cannot be; names file, line and reason.</exception>

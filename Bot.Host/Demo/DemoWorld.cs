@@ -88,6 +88,7 @@ public sealed class DemoWorld : IAsyncDisposable
                 Time = clock,
                 Markets = market.Btc is { } btc ? [market.Replayed, btc.Replayed] : [market.Replayed],
                 RateLimits = RequestLimits.Off,
+                Faults = market.Faults,
                 InitialKrw = Purse,
                 StateFolder = Path.Combine(folder, "upbit"),
             },
@@ -234,6 +235,7 @@ public sealed class DemoWorld : IAsyncDisposable
             Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
+            Backtest = new BacktestFolderOptions { DataFolder = Path.Combine(folder, "backtest_data") },
             Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
         };
 

@@ -29,6 +29,8 @@ public sealed record BotOptions
 
     public LogOptions Log { get; init; } = new();
 
+    public BacktestFolderOptions Backtest { get; init; } = new();
+
     public ExitsOptions Exits { get; init; } = new();
 
     public SizingOptions Sizing { get; init; } = new();
@@ -231,6 +233,13 @@ public sealed record StorageOptions
 
     /// <summary>The same in bytes.</summary>
     internal long RoomLeast => (long)FreeMegabytesLeast << 20;
+}
+
+/// <summary>Past candles. Section <c>Backtest</c>.</summary>
+public sealed record BacktestFolderOptions
+{
+    /// <summary>Holds a folder for each interval, with a file for each market.</summary>
+    public string DataFolder { get; init; } = "backtest_data";
 }
 
 /// <summary>What is logged and where. Section <c>Log</c>.</summary>

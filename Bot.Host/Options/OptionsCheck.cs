@@ -138,7 +138,8 @@ public static partial class OptionsCheck
             (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
             InRange("Storage:FreeMegabytesLeast", options.Storage.FreeMegabytesLeast, 1, 1_024),
             OneOf("Log:Level", options.Log.Level, Levels),
-            (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder")
+            (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder"),
+            (options.Backtest.DataFolder.Length > 0, "Backtest:DataFolder is empty; it must name a folder")
         );
 
     private static IEnumerable<string> Failed(params (bool Holds, string Problem)[] rules) =>

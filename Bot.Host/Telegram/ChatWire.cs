@@ -1,3 +1,4 @@
+using Bot.Host.Telegram.Works;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -11,6 +12,9 @@ namespace Bot.Host.Telegram;
 /// </summary>
 public sealed class ChatWire(ITelegramBotClient bot)
 {
+    /// <summary>Characters of a caption, at most.</summary>
+    public const int CaptionMost = 1_024;
+
     private const int TooManyRequests = 429;
     private const int BadRequest = 400;
     private const int Unauthorized = 401;
@@ -24,6 +28,28 @@ public sealed class ChatWire(ITelegramBotClient bot)
         return delivery is Delivery.BadFormat
             ? await TrySendAsync(chat, Html.Plain(fitting.Html), ParseMode.None, fitting, silent, token)
             : delivery;
+    }
+
+    /// <summary>
+    /// Sends a picture or a document. What a caption has no room for follows as text; a caption whose formatting is
+    /// refused is sent as plain text.
+    /// </summary>
+    public async Task<Delivery> SendFileAsync(long chat, WorkFile file, bool silent, CancellationToken token)
+    {
+        var pieces = MessageSplitter.Split(file.Caption, CaptionMost);
+        var delivery = await TrySendAsync(chat, file, (pieces[0], ParseMode.Html), silent, token);
+        if (delivery is Delivery.BadFormat)
+        {
+            delivery = await TrySendAsync(chat, file, (Html.Plain(pieces[0]), ParseMode.None), silent, token);
+        }
+
+        var isHere = delivery is Delivery.Done;
+        for (var piece = 1; isHere && piece < pieces.Count; piece++)
+        {
+            isHere = await SendAsync(chat, View.Of(pieces[piece]), silent, token) is Delivery.Done;
+        }
+
+        return delivery;
     }
 
     /// <summary>Makes a message show a view.</summary>
@@ -70,6 +96,21 @@ public sealed class ChatWire(ITelegramBotClient bot)
             chat, text, parseMode: format, replyMarkup: view.Rows.Count == 0 ? null : Markup(view),
             disableNotification: silent, cancellationToken: token)).Id,
         token);
+
+    private async Task<Delivery> TrySendAsync(
+        long chat, WorkFile file, (string Text, ParseMode Format) caption, bool silent, CancellationToken token)
+    {
+        using var bytes = new MemoryStream(file.Bytes, writable: false);
+        var upload = InputFile.FromStream(bytes, file.Name);
+        return await TryAsync(
+            async () => (await (file.IsPicture
+                ? bot.SendPhoto(
+                    chat, upload, caption.Text, caption.Format, disableNotification: silent, cancellationToken: token)
+                : bot.SendDocument(
+                    chat, upload, caption.Text, caption.Format, disableNotification: silent,
+                    cancellationToken: token))).Id,
+            token);
+    }
 
     private static InlineKeyboardMarkup Markup(View view) => new(view.Rows.Select(
         row => row.Select(key => InlineKeyboardButton.WithCallbackData(key.Label, key.Data))));

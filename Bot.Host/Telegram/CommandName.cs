@@ -22,6 +22,8 @@ public enum CommandName
     Advisor,
     Ai,
     Backtest,
+    Quick,
+    Collect,
     Settings,
     Language,
     Help,

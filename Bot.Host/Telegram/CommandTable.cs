@@ -28,6 +28,8 @@ public static class CommandTable
         new(CommandName.Advisor, ["adviser", "어드바이저"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Ai, ["ablation", "기여"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Backtest, ["test", "백테스트"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Quick, ["gatecheck", "빠른시험"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Collect, ["candles", "수집"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
         new(CommandName.Settings, ["options", "설정"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Help, ["commands", "도움말"], PersonRole.Viewer, RiskClass.Look),

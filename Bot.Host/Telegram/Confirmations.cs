@@ -148,8 +148,8 @@ public sealed class Confirmations(
         return new Acted.Asked(command);
     }
 
-    /// <summary>Writes down that somebody wanted to act and was refused.</summary>
-    public async Task RefusedAsync(ChatRequest request, string action, string why, CancellationToken token)
+    /// <summary>Writes down that somebody wanted something done that no trader does, and what came of it.</summary>
+    public async Task NotedAsync(ChatRequest request, string action, string why, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         db.Audit.Add(Line(request, action, why));

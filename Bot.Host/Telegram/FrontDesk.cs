@@ -1,6 +1,6 @@
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Screens;
-using Bot.Host.Telegram.Texts;
+using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram;
@@ -8,7 +8,7 @@ namespace Bot.Host.Telegram;
 /// <summary>Answers what a listed person typed or pressed: shows, asks, or has it done.</summary>
 public sealed class FrontDesk(
     IEnumerable<IScreen> screens, AccountReader reader, Confirmations confirmations, PanelKeeper panels,
-    BacktestDesk backtests, ChatWire wire)
+    WorkDesk works, ChatWire wire)
 {
     private readonly Dictionary<CommandName, IScreen> _screens = screens.ToDictionary(screen => screen.Command);
 
@@ -72,8 +72,8 @@ public sealed class FrontDesk(
             Step.ShowPanel => ShowPanelAsync(request, token),
             Step.Show show => PresentAsync(request, show.View, null, token),
             Step.Refuse refuse => PresentAsync(request, refuse.View, null, token),
-            Step.RunBacktest run => MayActAsync(request, entry, () => BacktestAsync(request, run, token), token),
-            Step.CancelBacktest => MayActAsync(request, entry, () => CancelBacktestAsync(request, token), token),
+            Step.Begin begin => MayActAsync(request, entry, () => BeginAsync(request, begin.Work, token), token),
+            Step.Cancel cancel => MayActAsync(request, entry, () => CancelAsync(request, cancel.Id, token), token),
             Step.Act act => MayActAsync(request, entry, () => ActAsync(request, act, token), token),
             _ => throw new System.Diagnostics.UnreachableException(),
         });
@@ -85,13 +85,13 @@ public sealed class FrontDesk(
         var answers = request.Person.Texts.Answers;
         if (request.Person.Role < entry.Role)
         {
-            await confirmations.RefusedAsync(
+            await confirmations.NotedAsync(
                 request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
             await SayAsync(request, answers.NotAllowed(entry.Role), token);
         }
         else if (request.IsLate)
         {
-            await confirmations.RefusedAsync(request, entry.Name.Text(), "refused: too old", token);
+            await confirmations.NotedAsync(request, entry.Name.Text(), "refused: too old", token);
             await SayAsync(request, answers.TooOld, token);
         }
         else
@@ -167,32 +167,48 @@ public sealed class FrontDesk(
         }
     }
 
-    private async Task BacktestAsync(ChatRequest request, Step.RunBacktest run, CancellationToken token)
+    private async Task BeginAsync(ChatRequest request, ILongWork work, CancellationToken token)
     {
-        var texts = request.Person.Texts;
-        if (backtests.IsRunning(request.Person.Account))
+        var (person, texts) = (request.Person, request.Person.Texts);
+        if (works.Find(person.Account) is { } other)
         {
-            await PresentAsync(request, OneAtATime(texts), texts.Screens.BacktestOneAtATime, token);
+            // Its own message goes on telling of it.
+            Task told = (other.Chat, other.Message) == (request.ChatId, request.MessageId)
+                ? SayAsync(request, texts.Works.OneAtATime, token)
+                : PresentAsync(request, WorkViews.OneAtATime(other, texts), texts.Works.OneAtATime, token);
+            await told;
             return;
         }
 
-        var shown = await PresentAsync(request, BacktestDesk.Progress(run.Order, 0, texts), null, token);
-        if (shown is { } message && !backtests.Start(request.Person, request.ChatId, message, run.Order))
+        var run = works.Prepare(person, request.ChatId, work);
+        if (await PresentAsync(request, WorkViews.Bar(run, texts), null, token) is not { } message)
         {
-            await wire.EditAsync(request.ChatId, message, OneAtATime(texts), token);
+            run.Dispose();
+            return;
+        }
+
+        var isStarted = works.Start(run, message);
+        var action = $"{work.Command.Text()} {work.Argument}";
+        await confirmations.NotedAsync(request, action, isStarted ? "started" : "refused: one at a time", token);
+        if (!isStarted)
+        {
+            var view = works.Find(person.Account) is { } busy
+                ? WorkViews.OneAtATime(busy, texts)
+                : WorkViews.Cancelled(work, texts);
+            await wire.EditAsync(request.ChatId, message, view, token);
         }
     }
 
-    private static View OneAtATime(ITexts texts) => View.Of(
-        texts.Screens.BacktestOneAtATime,
-        [Key.To(texts.Keys.Cancel, CommandName.Backtest, BacktestScreen.Cancel)], Keyboard.Back(texts));
-
-    private Task<Delivery> CancelBacktestAsync(ChatRequest request, CancellationToken token) => SayAsync(
-        request,
-        backtests.Cancel(request.Person.Account)
-            ? request.Person.Texts.Screens.BacktestCancelled
-            : request.Person.Texts.Answers.Expired,
-        token);
+    private async Task CancelAsync(ChatRequest request, string? id, CancellationToken token)
+    {
+        var texts = request.Person.Texts;
+        var isEnded = works.Cancel(request.Person.Account, id);
+        await SayAsync(request, isEnded ? texts.Works.Cancelled : texts.Answers.Expired, token);
+        if (isEnded)
+        {
+            await confirmations.NotedAsync(request, "cancel", "ended", token);
+        }
+    }
 
     private static View Plain(ChatRequest request, string html) => View.Of(html, Keyboard.Back(request.Person.Texts));
 
@@ -216,7 +232,7 @@ public sealed class FrontDesk(
     private async Task<int?> ShowInAsync(ChatRequest.Pressed pressed, View view, CancellationToken token)
     {
         panels.Leave(pressed.ChatId, pressed.MessageId);
-        backtests.Leave(pressed.ChatId, pressed.MessageId);
+        works.Leave(pressed.ChatId, pressed.MessageId);
         return await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token) switch
         {
             Delivery.Done or Delivery.Unchanged => pressed.MessageId,
@@ -242,7 +258,7 @@ public sealed class FrontDesk(
 
     private Task ShowPanelInAsync(ChatRequest.Pressed pressed, CancellationToken token)
     {
-        backtests.Leave(pressed.ChatId, pressed.MessageId);
+        works.Leave(pressed.ChatId, pressed.MessageId);
         return panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
     }
 }

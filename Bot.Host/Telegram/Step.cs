@@ -1,4 +1,4 @@
-using Bot.Host.Backtests;
+using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram;
@@ -22,9 +22,12 @@ public abstract record Step
     /// <param name="Then">What the message shows once it is asked for; the panel where null.</param>
     public sealed record Act(PersonCommand Command, Asking Asking, string? Figures = null, View? Then = null) : Step;
 
-    public sealed record RunBacktest(BacktestOrder Order) : Step;
+    /// <summary>Begins something that takes long.</summary>
+    public sealed record Begin(ILongWork Work) : Step;
 
-    public sealed record CancelBacktest : Step;
+    /// <summary>Ends what takes long.</summary>
+    /// <param name="Id">Only that run; null means whichever it is.</param>
+    public sealed record Cancel(string? Id) : Step;
 
     /// <summary>Nothing is done; the sentence says why and what is allowed.</summary>
     public sealed record Refuse(View View) : Step;

@@ -1,6 +1,7 @@
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ public static class TelegramChat
 {
     /// <summary>
     /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
-    /// clock, the trader's bell, the backtest runner.
+    /// clock, the trader's bell, the backtest runner, the quick check, the candle archive, the memory of works.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Of the chat.</param>
@@ -42,7 +43,7 @@ public static class TelegramChat
         services.TryAddSingleton<IAlarm>(provider => provider.GetRequiredService<AlarmLine>());
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PanelKeeper>();
-        services.AddSingleton<BacktestDesk>();
+        services.AddSingleton<WorkDesk>();
         services.AddSingleton<FrontDesk>();
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<Reception>();
@@ -58,6 +59,9 @@ public static class TelegramChat
         services.AddHostedService(provider => provider.GetRequiredService<AlarmLine>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<UpdatePump>());
+
+        // Stopped before the pump, which waits for what is going on.
+        services.AddHostedService(provider => provider.GetRequiredService<WorkDesk>());
         return services;
     }
 
@@ -82,6 +86,8 @@ public static class TelegramChat
         services.AddSingleton<IScreen, AdvisorScreen>();
         services.AddSingleton<IScreen, AiScreen>();
         services.AddSingleton<IScreen, BacktestScreen>();
+        services.AddSingleton<IScreen, QuickScreen>();
+        services.AddSingleton<IScreen, CollectScreen>();
         services.AddSingleton<IScreen, SettingsScreen>();
         services.AddSingleton<IScreen, LanguageScreen>();
         services.AddSingleton<IScreen, HelpScreen>();

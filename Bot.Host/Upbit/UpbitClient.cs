@@ -6,18 +6,25 @@ using Bot.Host.Trading;
 namespace Bot.Host.Upbit;
 
 /// <summary>The exchange's REST interface, one method an endpoint. Maps nothing and decides nothing.</summary>
+/// <param name="http">The line.</param>
+/// <param name="signer">Signs what only an account may ask.</param>
+/// <param name="limits">The pace of all who ask.</param>
+/// <param name="logger">Told what got no answer.</param>
+/// <param name="clock">Learns the exchange's clock, or null.</param>
+/// <param name="isPatient">Whether it takes only what trading leaves of the exchange's limits.</param>
 public sealed class UpbitClient(
     HttpClient http,
     UpbitSigner signer,
     UpbitRateLimits limits,
     ILogger<UpbitClient> logger,
-    ClockSkew? clock = null
+    ClockSkew? clock = null,
+    bool isPatient = false
 )
 {
     /// <summary>Where deposits and withdrawals are asked for.</summary>
     internal static readonly IReadOnlyList<string> TransferPaths = ["v1/deposits", "v1/withdraws"];
 
-    private readonly UpbitWire _wire = new(http, signer, limits, logger, clock);
+    private readonly UpbitWire _wire = new(http, signer, limits, logger, clock, isPatient);
 
     /// <summary>All markets, with warnings.</summary>
     public Task<UpbitReply> MarketsAsync(CancellationToken token) =>

@@ -6,7 +6,7 @@ namespace Bot.Host.Upbit;
 /// <summary>
 /// Keeps requests of each group below the exchange's limits, orders first: the last request of a second is for them.
 /// After a 429 a group rests until the next second, longer each time; after a 418 nothing at all is sent until the
-/// block has passed, so that a block is never made longer from here.
+/// block has passed, so that a block is never made longer from here. Who fetches the past takes only what trading leaves.
 /// </summary>
 /// <param name="wire">The clock of connections.</param>
 /// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local stand-in
@@ -26,6 +26,9 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    // What a request of no hurry leaves for others: a cycle's reads and an order go out at once beside it.
+    private const int LeftForTrading = 6;
 
     private readonly Lock _gate = new();
     private readonly long _start = wire.GetTimestamp();
@@ -59,15 +62,23 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
     /// <param name="isUrgent">Whether it is an order, or about one.</param>
     /// <param name="token">Ends the waiting.</param>
     /// <returns>Null; or, where it would take longer than <see cref="Patience"/>, how long it would.</returns>
-    public async Task<TimeSpan?> EnterAsync(RequestGroup group, bool isUrgent, CancellationToken token)
+    public Task<TimeSpan?> EnterAsync(RequestGroup group, bool isUrgent, CancellationToken token) =>
+        EnterAsync(group, isUrgent ? 0 : 1, token);
+
+    /// <summary>The same for a request that is in no hurry: most of each second is left for trading.</summary>
+    public Task<TimeSpan?> EnterPatientlyAsync(RequestGroup group, CancellationToken token) =>
+        EnterAsync(group, LeftForTrading, token);
+
+    private async Task<TimeSpan?> EnterAsync(RequestGroup group, int keep, CancellationToken token)
     {
+        var isUrgent = keep == 0;
         var deadline = Now + Patience;
         Announce(group, isUrgent, 1);
         try
         {
             while (true)
             {
-                var wait = TryEnter(group, isUrgent);
+                var wait = TryEnter(group, keep);
                 if (wait == TimeSpan.Zero)
                 {
                     return null;
@@ -142,15 +153,17 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
     }
 
     /// <summary>Counts a request if it may be sent now; else tells how long to wait.</summary>
-    internal TimeSpan TryEnter(RequestGroup group, bool isUrgent)
+    internal TimeSpan TryEnter(RequestGroup group, bool isUrgent) => TryEnter(group, isUrgent ? 0 : 1);
+
+    private TimeSpan TryEnter(RequestGroup group, int keep)
     {
         lock (_gate)
         {
             var (now, budget) = (Now, _budgets[group.Name]);
             var blocked = _block.Left(now);
-            var wait = budget.Wait(now, isUrgent ? 0 : 1);
+            var wait = budget.Wait(now, keep);
             wait = blocked > wait ? blocked : wait;
-            if (wait == TimeSpan.Zero && !isUrgent && _urgent.GetValueOrDefault(group.Name) > 0)
+            if (wait == TimeSpan.Zero && keep > 0 && _urgent.GetValueOrDefault(group.Name) > 0)
             {
                 return Courtesy;
             }

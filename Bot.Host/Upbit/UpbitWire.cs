@@ -11,7 +11,8 @@ internal sealed class UpbitWire(
     UpbitSigner signer,
     UpbitRateLimits limits,
     ILogger logger,
-    ClockSkew? clock
+    ClockSkew? clock,
+    bool isPatient
 )
 {
     public Task<UpbitReply> PublicAsync(RequestGroup group, string path, UpbitQuery query, CancellationToken token) =>
@@ -57,7 +58,10 @@ internal sealed class UpbitWire(
         CancellationToken token
     )
     {
-        if (await limits.EnterAsync(group, isUrgent, token) is { } wait)
+        var entering = isPatient
+            ? limits.EnterPatientlyAsync(group, token)
+            : limits.EnterAsync(group, isUrgent, token);
+        if (await entering is { } wait)
         {
             return new UpbitReply.Held(wait);
         }

@@ -1,15 +1,20 @@
+using Bot.Domain.Cycles;
 using Bot.Domain.States;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
+using Bot.Host.Candles;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
+using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
+using Bot.Host.Upbit;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot;
 
 namespace Bot.Tests.Telegram;
@@ -36,6 +41,8 @@ internal sealed class Chat : IAsyncDisposable
 
     public FakeBell Bell => (FakeBell)Get<ITraderBell>();
 
+    public FakeQuick Quick => (FakeQuick)Get<IQuickCheck>();
+
     public FakeRunner Runner => (FakeRunner)Get<IBacktestRunner>();
 
     public ShiftedTime Wall => (ShiftedTime)Get<WallClock>().Time;
@@ -60,6 +67,10 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton(new WallClock(wall))
             .AddSingleton<ITraderBell>(new FakeBell())
             .AddSingleton<IBacktestRunner>(new FakeRunner())
+            .AddSingleton<IQuickCheck>(new FakeQuick())
+            .AddSingleton(new TradingRules())
+            .AddSingleton(Archive(folder))
+            .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)
             .AddBotDb(folder)
             .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)))
@@ -211,6 +222,17 @@ internal sealed class Chat : IAsyncDisposable
         await Server.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Candle files without an exchange: nobody listens there.</summary>
+    private static CandleArchive Archive(string folder)
+    {
+        var time = TimeProvider.System;
+        var http = new HttpClient { BaseAddress = new Uri("http://127.0.0.1:9") };
+        var client = new UpbitClient(
+            http, new UpbitSigner("", ""), new UpbitRateLimits(time), NullLogger<UpbitClient>.Instance);
+        return new CandleArchive(
+            client, new ClockSkew(time), time, new ShiftedTime(Start), Path.Combine(folder, "backtest_data"));
     }
 
     private async Task<ChatMessage> NextAsync(long chat, Action act)

@@ -156,47 +156,19 @@ public sealed class ScreenTests
         Assert.Contains("There is no data", (await chat.TypeAsync("/daily 2020-01-01")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Given_a_backtest_when_it_runs_then_one_message_shows_progress_and_then_the_figures()
-    {
-        await using var chat = await Chat.OpenAsync();
-        var progress = await chat.TypeAsync("/backtest 90");
-        (await chat.Runner.Begun).Report(40);
-        var bar = await chat.SeeAsync("40 %");
-        var order = new BacktestOrder("KRW-ETH", 90, "rsi-mean-reversion", "balanced");
-        chat.Runner.End(new Answer<BacktestSummary>.Given(
-            new BacktestSummary(
-                order, Chat.Start.AddDays(-90), Chat.Start, 2160, 3, 12, 4.2, -1.5, -8.1, 1.3, 58.3,
-                double.PositiveInfinity)));
-
-        var result = await chat.SeeAsync("Max drawdown");
-
-        Assert.Equal((progress.Id, progress.Id), (bar.Id, result.Id));
-        Assert.Contains("✅ Max drawdown: -8.10 % (< 15 %)", result.Text, StringComparison.Ordinal);
-        Assert.Contains("Profit factor: ∞", result.Text, StringComparison.Ordinal);
-        Assert.Contains("2160 candles, 3 missing", result.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Given_a_running_backtest_when_a_second_is_asked_for_then_it_is_offered_to_cancel_the_first()
-    {
-        await using var chat = await Chat.OpenAsync();
-        await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-
-        var refused = await chat.TypeAsync("/backtest 30");
-        await chat.PressAsync(refused, "Cancel");
-
-        await chat.SeeAsync("Backtest cancelled");
-        Assert.Equal(1, chat.Runner.Runs);
-    }
-
     [Theory]
     [InlineData("/profile wild", "conservative | balanced | aggressive")]
     [InlineData("/trades 0", "1 - 50")]
     [InlineData("/trades 51", "1 - 50")]
     [InlineData("/backtest 3651", "1 - 3650")]
     [InlineData("/backtest x", "1 - 3650")]
+    [InlineData("/backtest KRW-ETH 365 rmr balanced balanced balanced balanced balanced balanced", "cancel")]
+    [InlineData("/backtest 60m", "conservative")]
+    [InlineData("/collect 0", "1 - 3650")]
+    [InlineData("/collect ETH", "KRW-")]
+    [InlineData("/collect balanced", "60m")]
+    [InlineData("/collect KRW-ETH 417 1m", "at most 416 days")]
+    [InlineData("/quick 30", "takes nothing")]
     [InlineData("/advisor boss", "off | decide | veto")]
     [InlineData("/language fr", "ko | en")]
     [InlineData("/why yesterday", "-1")]

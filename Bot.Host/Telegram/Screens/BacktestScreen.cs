@@ -1,17 +1,19 @@
-using System.Globalization;
+using Bot.Domain.Cycles;
+using Bot.Domain.Market;
+using Bot.Domain.Risk;
+using Bot.Domain.Time;
 using Bot.Host.Backtests;
-using Bot.Host.Telegram.Texts;
+using Bot.Host.Candles;
+using Bot.Host.Telegram.Works;
 
 namespace Bot.Host.Telegram.Screens;
 
-/// <summary>Chooses a period and starts a backtest with the account's own settings.</summary>
-public sealed class BacktestScreen(AccountReader reader) : IScreen
+/// <summary>Chooses market, period, strategy and profile of a backtest, and starts it.</summary>
+public sealed class BacktestScreen(
+    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules) : IScreen
 {
-    /// <summary>The argument that ends a run.</summary>
-    public const string Cancel = "cancel";
-
-    private const int MostDays = 3650;
-    private static readonly int[] Periods = [30, 90, 365];
+    /// <summary>Markets that are offered beside the account's and those that have a file.</summary>
+    internal static readonly IReadOnlyList<string> Known = ["KRW-BTC", "KRW-ETH", "KRW-XRP", "KRW-SOL"];
 
     /// <inheritdoc />
     public CommandName Command => CommandName.Backtest;
@@ -19,31 +21,58 @@ public sealed class BacktestScreen(AccountReader reader) : IScreen
     /// <inheritdoc />
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
+        if (argument is not null && CancelOf(argument) is { } cancel)
+        {
+            return cancel;
+        }
+
         var account = (await reader.ReadAsync(person.Account, token)).Account;
-        if (argument is null)
+        var usual = new Wish(account.Market, Wish.DaysUsual) { Strategy = account.Strategy, Profile = account.Profile };
+        var isOpen = argument is null || argument.StartsWith(Wish.Open, StringComparison.Ordinal);
+        var words = (argument ?? "").TrimStart(Wish.Open[0]);
+        if (usual.With(words, rules.Strategies()) is not { } wish)
         {
-            return new Step.Show(Choice(
-                person.Texts,
-                $"🧪 <b>{person.Texts.Screens.Backtest}</b>\n{Html.Escape(account.Market)} · "
-                    + $"{Html.Escape(account.Strategy)} · "
-                    + person.Texts.Words.Profile(account.Profile)));
+            return Keyboard.Misfit(person.Texts, words, Allowed());
         }
 
-        if (argument == Cancel)
-        {
-            return new Step.CancelBacktest();
-        }
-
-        return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-            && days is >= 1 and <= MostDays
-            ? new Step.RunBacktest(new BacktestOrder(account.Market, days, account.Strategy, account.Profile))
-            : Keyboard.Misfit(person.Texts, argument, $"1 - {MostDays}");
+        return isOpen
+            ? new Step.Show(Choice(wish, account.Market, person))
+            : new Step.Begin(new BacktestWork(wish, runner));
     }
 
-    /// <summary>A text with the keys of the periods below it.</summary>
-    public static View Choice(ITexts texts, string html) => View.Of(
-        html,
-        [.. Periods.Select(days => Key.To(texts.Keys.Days(days), CommandName.Backtest, $"{days}"))],
-        Keyboard.Row(texts, CommandName.Profile, CommandName.Trades),
-        Keyboard.Back(texts));
+    /// <summary>What ends a run, or null where the argument says something else.</summary>
+    internal static Step.Cancel? CancelOf(string argument)
+    {
+        var parts = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts is [WorkViews.Cancel, ..] and { Length: <= 2 } ? new Step.Cancel(parts.ElementAtOrDefault(1)) : null;
+    }
+
+    private View Choice(Wish wish, string market, ChatPerson person)
+    {
+        var texts = person.Texts;
+        var keys = new WishKeys(Command, one => one.OfBacktest, wish, texts);
+        var collected = archive.Markets(CandleInterval.Hour).Select(one => one.Value);
+        var path = archive.PathOf(new MarketCode(wish.Market), CandleInterval.Hour);
+        return View.Of(
+            $"🧪 <b>{texts.Screens.Backtest}</b>\n{BacktestWork.Heading(wish.Order, texts)}"
+            + (File.Exists(path) ? "" : $"\n<i>{texts.Works.NotCollected}</i>"),
+            [
+                .. keys.Markets([market, .. collected, .. Known]),
+                .. keys.Periods(),
+                .. keys.Rows(
+                    rules.Strategies().All.Select(one => one.Name), name => name,
+                    one => one.Strategy, name => wish with { Strategy = name }),
+                .. keys.Rows(
+                    RiskProfile.All.Select(one => one.Name), name => Html.Plain(texts.Words.Profile(name)),
+                    one => one.Profile, name => wish with { Profile = name }),
+                keys.Start(),
+                Keyboard.Row(texts, CommandName.Quick, CommandName.Collect),
+                Keyboard.Back(texts),
+            ]);
+    }
+
+    private string Allowed() =>
+        $"KRW-… | 1 - {BacktestOrder.DaysMost} | "
+        + string.Join(" | ", rules.Strategies().All.Select(one => one.Name)) + " | "
+        + string.Join(" | ", RiskProfile.All.Select(one => one.Name)) + " | cancel";
 }

@@ -31,6 +31,9 @@ public sealed class English : ITexts
     public IBookTexts Books { get; } = new EnglishBooks();
 
     /// <inheritdoc />
+    public IWorkTexts Works { get; } = new EnglishWorks();
+
+    /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new EnglishAlarms();
 
     /// <inheritdoc />

@@ -164,15 +164,6 @@ public sealed class EnglishScreens : IScreenTexts
     public string Backtest => "Backtest";
 
     /// <inheritdoc />
-    public string BacktestRunning => "Backtest is running";
-
-    /// <inheritdoc />
-    public string BacktestOneAtATime => "A backtest is running. Wait for it or cancel it.";
-
-    /// <inheritdoc />
-    public string BacktestCancelled => "Backtest cancelled.";
-
-    /// <inheritdoc />
     public string BacktestFailed => "Backtest failed";
 
     /// <inheritdoc />

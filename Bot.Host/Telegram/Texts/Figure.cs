@@ -56,6 +56,9 @@ public static class Figure
         { } value => value.ToString("#,##0.##", Plain),
     };
 
+    /// <summary>A whole number.</summary>
+    public static string Count(int number) => number.ToString("#,##0", Plain);
+
     /// <summary>Hours and minutes on Korean clocks.</summary>
     public static string Clock(DateTimeOffset instant) => TradingDay.InKorea(instant).ToString("HH:mm", Plain);
 

@@ -113,12 +113,6 @@ public interface IScreenTexts
 
     string Backtest { get; }
 
-    string BacktestRunning { get; }
-
-    string BacktestOneAtATime { get; }
-
-    string BacktestCancelled { get; }
-
     string BacktestFailed { get; }
 
     string TotalReturn { get; }

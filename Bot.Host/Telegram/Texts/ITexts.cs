@@ -26,6 +26,8 @@ public interface ITexts
     IAlarmTexts Alarms { get; }
 
     IChartTexts Charts { get; }
+
+    IWorkTexts Works { get; }
 }
 
 /// <summary>The languages there are.</summary>

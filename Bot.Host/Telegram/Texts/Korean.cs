@@ -31,6 +31,9 @@ public sealed class Korean : ITexts
     public IBookTexts Books { get; } = new KoreanBooks();
 
     /// <inheritdoc />
+    public IWorkTexts Works { get; } = new KoreanWorks();
+
+    /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new KoreanAlarms();
 
     /// <inheritdoc />

@@ -164,15 +164,6 @@ public sealed class KoreanScreens : IScreenTexts
     public string Backtest => "백테스트";
 
     /// <inheritdoc />
-    public string BacktestRunning => "백테스트 실행 중";
-
-    /// <inheritdoc />
-    public string BacktestOneAtATime => "백테스트가 실행 중입니다. 기다리거나 취소해 주세요.";
-
-    /// <inheritdoc />
-    public string BacktestCancelled => "백테스트를 취소했습니다.";
-
-    /// <inheritdoc />
     public string BacktestFailed => "백테스트 실패";
 
     /// <inheritdoc />

@@ -1,0 +1,65 @@
+using Bot.Host.Backtests;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
+using Bot.Host.Trading;
+
+namespace Bot.Host.Telegram.Works;
+
+/// <summary>Runs a backtest for a person, and brings figures, verdict, picture and trades.</summary>
+public sealed class BacktestWork(Wish wish, IBacktestRunner runner) : ILongWork
+{
+    private const int LongestReason = 300;
+
+    /// <inheritdoc />
+    public CommandName Command => CommandName.Backtest;
+
+    /// <inheritdoc />
+    public string Argument => wish.OfBacktest;
+
+    /// <inheritdoc />
+    public string Heading(ITexts texts) => $"🧪 {Heading(wish.Order, texts)}";
+
+    /// <summary>Market, period, strategy and profile, escaped.</summary>
+    public static string Heading(BacktestOrder order, ITexts texts) =>
+        $"{Html.Escape(order.Market)} · {texts.Keys.Days(order.Days)} · "
+        + $"{Html.Escape(order.Strategy)} · {texts.Words.Profile(order.Profile)}";
+
+    /// <inheritdoc />
+    public async Task<WorkEnd> RunAsync(ITexts texts, IProgress<WorkStep> progress, CancellationToken token)
+    {
+        var answer = await runner.RunAsync(wish.Order, new Steps(progress), token);
+        return answer switch
+        {
+            Answer<BacktestOutcome>.Given { Value: var outcome } => new WorkEnd(
+                Result(string.Join('\n', BacktestLines.Of(outcome, texts)), texts), Files(outcome, texts)),
+            Answer<BacktestOutcome>.Failed failed => WorkEnd.Of(Result(
+                $"{Heading(texts)}\n⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, LongestReason)}",
+                texts)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private View Result(string html, ITexts texts) => View.Of(
+        html,
+        [
+            Key.To(texts.Works.Again, Command, Argument),
+            Key.To(texts.Keys.Of(Command), Command, $"{Wish.Open} {Argument}"),
+        ],
+        Keyboard.Row(texts, CommandName.Quick, CommandName.Collect),
+        Keyboard.Back(texts));
+
+    private static List<WorkFile> Files(BacktestOutcome outcome, ITexts texts)
+    {
+        var (order, report) = (outcome.Order, outcome.Report);
+        var name = $"{order.Market}-{order.Strategy}-{order.Profile}-{order.Days}d";
+        using var trades = new MemoryStream();
+        TradeTable.Write(trades, report.Trades);
+        return [new WorkFile($"{name}.csv", trades.ToArray(), texts.Works.TradesFile, IsPicture: false)];
+    }
+
+    private sealed class Steps(IProgress<WorkStep> progress) : IProgress<BacktestStep>
+    {
+        public void Report(BacktestStep value) => progress.Report(new WorkStep(
+            value.Percent, value.Waits is { } why ? Html.Excerpt(why, LongestReason) : null));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Bot.Host.Storage;
+
+namespace Bot.Host.Telegram.Works;
+
+/// <summary>
+/// Remembers over restarts which messages tell of a work that goes on, so that none is left saying so for ever.
+/// </summary>
+public sealed class WorkMemory(SpillFile file)
+{
+    /// <summary>The file's name in the data folder.</summary>
+    public const string FileName = "works.json";
+
+    private readonly Lock _gate = new();
+    private List<WorkNote> _notes = [];
+
+    /// <summary>What was going on when the program ended; it is remembered until its messages are told.</summary>
+    public IReadOnlyList<WorkNote> Recall()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _notes = file.Read<List<WorkNote>>() ?? [];
+            }
+            catch (JsonException)
+            {
+                file.SetAside();
+                _notes = [];
+            }
+
+            return [.. _notes];
+        }
+    }
+
+    /// <summary>A message has been told how its work ended.</summary>
+    public void Told(WorkNote note) => Change(notes => notes.Remove(note));
+
+    /// <summary>A work begins.</summary>
+    public void Began(WorkNote note) => Change(notes => notes.Add(note));
+
+    // Where the disk does not take it, a message stays as it is after a crash: that harms nobody.
+    private void Change(Action<List<WorkNote>> change)
+    {
+        lock (_gate)
+        {
+            change(_notes);
+            _ = _notes.Count == 0 ? file.TryDelete() : file.TryWrite(_notes);
+        }
+    }
+}
+
+/// <summary>A message that tells of a work.</summary>
+/// <param name="Chat">Where it is.</param>
+/// <param name="Message">Its number.</param>
+/// <param name="Language">Of the person.</param>
+/// <param name="Command">That started the work.</param>
+/// <param name="Argument">That the command had.</param>
+/// <param name="Heading">What it is, escaped.</param>
+public sealed record WorkNote(
+    long Chat, int Message, string Language, CommandName Command, string Argument, string Heading);
