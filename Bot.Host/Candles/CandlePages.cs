@@ -14,12 +14,7 @@ namespace Bot.Host.Candles;
 /// <param name="clock">How far the exchange's clock is from the market's.</param>
 /// <param name="wire">The clock of connections, on which waits pass.</param>
 /// <param name="market">The clock of candles; null where it is the same.</param>
-internal sealed class CandlePages(
-    UpbitClient client,
-    ClockSkew clock,
-    TimeProvider wire,
-    TimeProvider? market = null
-)
+internal sealed class CandlePages(UpbitClient client, ClockSkew clock, TimeProvider wire, TimeProvider? market = null)
 {
     private const int PageMost = 200;
 

@@ -203,11 +203,12 @@ public sealed class FrontDesk(
     {
         var texts = request.Person.Texts;
         var isEnded = works.Cancel(request.Person.Account, id);
-        await SayAsync(request, isEnded ? texts.Works.Cancelled : texts.Answers.Expired, token);
         if (isEnded)
         {
             await confirmations.NotedAsync(request, "cancel", "ended", token);
         }
+
+        await SayAsync(request, isEnded ? texts.Works.Cancelled : texts.Answers.Expired, token);
     }
 
     private static View Plain(ChatRequest request, string html) => View.Of(html, Keyboard.Back(request.Person.Texts));

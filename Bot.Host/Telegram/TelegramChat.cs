@@ -44,6 +44,7 @@ public static class TelegramChat
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PanelKeeper>();
         services.AddSingleton<WorkDesk>();
+        services.AddSingleton<BacktestPicture>();
         services.AddSingleton<FrontDesk>();
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<Reception>();

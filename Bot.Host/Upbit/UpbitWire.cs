@@ -58,9 +58,7 @@ internal sealed class UpbitWire(
         CancellationToken token
     )
     {
-        var entering = isPatient
-            ? limits.EnterPatientlyAsync(group, token)
-            : limits.EnterAsync(group, isUrgent, token);
+        var entering = isPatient ? limits.EnterPatientlyAsync(group, token) : limits.EnterAsync(group, isUrgent, token);
         if (await entering is { } wait)
         {
             return new UpbitReply.Held(wait);

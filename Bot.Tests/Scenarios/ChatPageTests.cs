@@ -28,7 +28,8 @@ public sealed class ChatPageTests
         await SeeAsync(page, "Cash");
         await PressAsync(page, "Panel");
         await PressAsync(page, "Backtest");
-        await PressAsync(page, "30");
+        await PressAsync(page, "30 days");
+        await PressAsync(page, "Start");
         await SeeAsync(page, "rofit factor");
         await TypeAsync(page, "/why");
         await SeeAsync(page, "Validation");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
@@ -8,7 +9,7 @@ using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
-using Bot.Tests.Backtests;
+using Bot.Tests.Charts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,7 @@ public sealed class WorkChatTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [Fact]
+    [PictureFact]
     public async Task Given_the_demo_When_candles_are_collected_and_tested_Then_the_trades_arrive_as_the_engine_made_them()
     {
         await using var run = await DemoRun.StartAsync();
@@ -34,16 +35,20 @@ public sealed class WorkChatTests
         Type(run, "/backtest 30");
         var result = await SeeAsync(run, "Look-ahead check");
         var document = await FileAsync(run, MessageKind.Document);
+        var picture = await FileAsync(run, MessageKind.Photo);
 
         Assert.Contains("✅ Look-ahead check", result.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("market risk", result.Text, StringComparison.Ordinal);
         var order = new BacktestOrder("KRW-ETH", 30, "rsi-mean-reversion", "balanced");
         var again = Assert.IsType<Answer<BacktestOutcome>.Given>(
-            await run.World.Services.GetRequiredService<IBacktestRunner>()
+            await run
+                .World.Services.GetRequiredService<IBacktestRunner>()
                 .RunAsync(order, new Progress<BacktestStep>(), CancellationToken.None)
         );
         using var table = new MemoryStream();
         TradeTable.Write(table, again.Value.Report.Trades);
+        AssertPicture(run.World.Telegram.FileContent(picture.FileId!));
+        Assert.Contains("30 days", picture.Caption, StringComparison.Ordinal);
         Assert.NotEmpty(again.Value.Report.Trades);
         Assert.Equal(
             Encoding.UTF8.GetString(table.ToArray()),
@@ -89,7 +94,8 @@ public sealed class WorkChatTests
     public async Task Given_a_damaged_file_When_it_is_collected_and_tested_Then_file_line_and_reason_are_said_and_it_stays()
     {
         await using var run = await DemoRun.StartAsync();
-        var path = run.World.Services.GetRequiredService<CandleArchive>()
+        var path = run
+            .World.Services.GetRequiredService<CandleArchive>()
             .PathOf(new MarketCode("KRW-ETH"), CandleInterval.Hour);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         const string damaged =
@@ -139,10 +145,25 @@ public sealed class WorkChatTests
         Assert.All(quick, rung => Assert.Contains($"{rung.Value} ({rung.Limit})", seen.Text, StringComparison.Ordinal));
     }
 
+    private static void AssertPicture(byte[] png)
+    {
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        Assert.Equal(1200, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal(675, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+    }
+
     private static DemoMarket Failing(string path)
     {
         var faults = new FaultPlan();
-        faults.Add(new FaultRule { Path = path, Fault = FaultKind.Status, Status = 503, From = 1 });
+        faults.Add(
+            new FaultRule
+            {
+                Path = path,
+                Fault = FaultKind.Status,
+                Status = 503,
+                From = 1,
+            }
+        );
         return DemoMarket.Generated("KRW-ETH") with { Faults = faults };
     }
 

@@ -3,6 +3,7 @@ using Bot.Domain.States;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
+using Bot.Host.Charts;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
@@ -69,6 +70,7 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<IBacktestRunner>(new FakeRunner())
             .AddSingleton<IQuickCheck>(new FakeQuick())
             .AddSingleton(new TradingRules())
+            .AddSingleton<IPictures>(new Pictures())
             .AddSingleton(Archive(folder))
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)

@@ -1,4 +1,3 @@
-using Bot.Domain.Backtests;
 using Bot.Host.Backtests;
 using Bot.Host.Trading;
 

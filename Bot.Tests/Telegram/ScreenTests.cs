@@ -1,6 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.States;
-using Bot.Host.Backtests;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Texts;

@@ -1,8 +1,6 @@
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Works;
-using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Telegram;
 

@@ -1,4 +1,3 @@
-using Bot.Domain.Backtests;
 using Bot.Domain.Cycles;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
@@ -70,6 +69,7 @@ public sealed class WorkTests
         await chat.PressAsync(refused, "Cancel");
 
         await chat.SeeAsync("Cancelled");
+        await chat.SettleAsync();
         Assert.Contains("still going on", refused.Text, StringComparison.Ordinal);
         Assert.Equal(1, chat.Runner.Runs);
         Assert.Equal(
@@ -135,6 +135,7 @@ public sealed class WorkTests
             Id = 2, AccountId = 1, Role = PersonRole.Viewer, ChatId = 2, Language = "en", AddedAt = Chat.Start,
         }));
 
+        chat.Server.People.Add(new Person(2, "Vi"));
         foreach (var typed in (string[])["/backtest 30", "/collect 30", "/quick"])
         {
             chat.Server.SendText(2, 2, typed, "en");

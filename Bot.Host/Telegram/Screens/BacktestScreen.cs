@@ -10,7 +10,7 @@ namespace Bot.Host.Telegram.Screens;
 
 /// <summary>Chooses market, period, strategy and profile of a backtest, and starts it.</summary>
 public sealed class BacktestScreen(
-    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules) : IScreen
+    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules, BacktestPicture picture) : IScreen
 {
     /// <summary>Markets that are offered beside the account's and those that have a file.</summary>
     internal static readonly IReadOnlyList<string> Known = ["KRW-BTC", "KRW-ETH", "KRW-XRP", "KRW-SOL"];
@@ -37,7 +37,7 @@ public sealed class BacktestScreen(
 
         return isOpen
             ? new Step.Show(Choice(wish, account.Market, person))
-            : new Step.Begin(new BacktestWork(wish, runner));
+            : new Step.Begin(new BacktestWork(wish, runner, picture));
     }
 
     /// <summary>What ends a run, or null where the argument says something else.</summary>

@@ -96,6 +96,9 @@ public sealed class EnglishWorks : IWorkTexts
     public string TradesFile => "All trades, one a line; times in UTC";
 
     /// <inheritdoc />
+    public string NoPicture => "The picture is missing";
+
+    /// <inheritdoc />
     public string QuickPasses => "The gate is open: cycles may enter.";
 
     /// <inheritdoc />

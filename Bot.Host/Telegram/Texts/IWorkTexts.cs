@@ -65,6 +65,8 @@ public interface IWorkTexts
 
     string TradesFile { get; }
 
+    string NoPicture { get; }
+
     string QuickPasses { get; }
 
     string QuickBlocks { get; }

@@ -96,6 +96,9 @@ public sealed class KoreanWorks : IWorkTexts
     public string TradesFile => "모든 거래, 한 줄에 하나; 시각은 UTC";
 
     /// <inheritdoc />
+    public string NoPicture => "그림을 그릴 수 없습니다";
+
+    /// <inheritdoc />
     public string QuickPasses => "관문이 열려 있습니다: 진입할 수 있습니다.";
 
     /// <inheritdoc />

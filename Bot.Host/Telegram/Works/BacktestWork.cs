@@ -6,7 +6,7 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Works;
 
 /// <summary>Runs a backtest for a person, and brings figures, verdict, picture and trades.</summary>
-public sealed class BacktestWork(Wish wish, IBacktestRunner runner) : ILongWork
+public sealed class BacktestWork(Wish wish, IBacktestRunner runner, BacktestPicture picture) : ILongWork
 {
     private const int LongestReason = 300;
 
@@ -30,8 +30,7 @@ public sealed class BacktestWork(Wish wish, IBacktestRunner runner) : ILongWork
         var answer = await runner.RunAsync(wish.Order, new Steps(progress), token);
         return answer switch
         {
-            Answer<BacktestOutcome>.Given { Value: var outcome } => new WorkEnd(
-                Result(string.Join('\n', BacktestLines.Of(outcome, texts)), texts), Files(outcome, texts)),
+            Answer<BacktestOutcome>.Given { Value: var outcome } => End(outcome, texts),
             Answer<BacktestOutcome>.Failed failed => WorkEnd.Of(Result(
                 $"{Heading(texts)}\n⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, LongestReason)}",
                 texts)),
@@ -48,13 +47,16 @@ public sealed class BacktestWork(Wish wish, IBacktestRunner runner) : ILongWork
         Keyboard.Row(texts, CommandName.Quick, CommandName.Collect),
         Keyboard.Back(texts));
 
-    private static List<WorkFile> Files(BacktestOutcome outcome, ITexts texts)
+    private WorkEnd End(BacktestOutcome outcome, ITexts texts)
     {
-        var (order, report) = (outcome.Order, outcome.Report);
+        var order = outcome.Order;
         var name = $"{order.Market}-{order.Strategy}-{order.Profile}-{order.Days}d";
-        using var trades = new MemoryStream();
-        TradeTable.Write(trades, report.Trades);
-        return [new WorkFile($"{name}.csv", trades.ToArray(), texts.Works.TradesFile, IsPicture: false)];
+        var (shown, remark) = picture.Of(outcome, name, texts);
+        using var table = new MemoryStream();
+        TradeTable.Write(table, outcome.Report.Trades);
+        var trades = new WorkFile($"{name}.csv", table.ToArray(), texts.Works.TradesFile, IsPicture: false);
+        IEnumerable<string> lines = [.. BacktestLines.Of(outcome, texts), .. remark is null ? [] : (string[])[remark]];
+        return new WorkEnd(Result(string.Join('\n', lines), texts), shown is null ? [trades] : [shown, trades]);
     }
 
     private sealed class Steps(IProgress<WorkStep> progress) : IProgress<BacktestStep>
