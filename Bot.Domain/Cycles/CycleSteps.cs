@@ -198,7 +198,7 @@ public static class CycleSteps
             : new CandleSeries(candles.Market, candles.Interval, [.. candles.Candles.TakeLast(most)]);
     }
 
-    /// <summary>A run over candles with everything that an account trades by; the capital is still to be said.</summary>
+    /// <summary>A run over candles with all that an account trades by; the capital is still to be said.</summary>
     public static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
         new(candles, terms.Speaker(), terms.Profile, default)
         {

@@ -6,7 +6,8 @@ using Bot.Host.Upbit;
 namespace Bot.Host.Candles;
 
 /// <summary>
-/// The candle files of the program that trades: kept up to date from the exchange, at what trading leaves of its limits.
+/// The candle files of the program that trades: kept up to date from the exchange, at what trading leaves of its
+/// limits.
 /// </summary>
 /// <param name="client">A patient one.</param>
 /// <param name="clock">How far the exchange's clock is from the market's.</param>

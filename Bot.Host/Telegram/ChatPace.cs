@@ -30,7 +30,9 @@ public sealed class ChatPace(ChatSettings settings, WallClock wall)
         return delivery;
     }
 
-    /// <summary>Tries again, some times, where something cannot be delivered now; after as long as Telegram asks.</summary>
+    /// <summary>
+    /// Tries again, some times, where something cannot be delivered now; after as long as Telegram asks.
+    /// </summary>
     public async Task<Delivery> SurelyAsync(Func<Task<Delivery>> send, CancellationToken token)
     {
         var delivery = await send();

@@ -6,7 +6,8 @@ namespace Bot.Host.Upbit;
 /// <summary>
 /// Keeps requests of each group below the exchange's limits, orders first: the last request of a second is for them.
 /// After a 429 a group rests until the next second, longer each time; after a 418 nothing at all is sent until the
-/// block has passed, so that a block is never made longer from here. Who fetches the past takes only what trading leaves.
+/// block has passed, so that a block is never made longer from here. Who fetches the past takes only what
+/// trading leaves.
 /// </summary>
 /// <param name="wire">The clock of connections.</param>
 /// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local stand-in

@@ -10,7 +10,8 @@ namespace Bot.Host.Telegram.Screens;
 
 /// <summary>Chooses market, period, strategy and profile of a backtest, and starts it.</summary>
 public sealed class BacktestScreen(
-    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules, BacktestPicture picture) : IScreen
+    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules, BacktestPicture picture)
+    : IScreen
 {
     /// <summary>Markets that are offered beside the account's and those that have a file.</summary>
     internal static readonly IReadOnlyList<string> Known = ["KRW-BTC", "KRW-ETH", "KRW-XRP", "KRW-SOL"];
@@ -44,7 +45,9 @@ public sealed class BacktestScreen(
     internal static Step.Cancel? CancelOf(string argument)
     {
         var parts = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts is [WorkViews.Cancel, ..] and { Length: <= 2 } ? new Step.Cancel(parts.ElementAtOrDefault(1)) : null;
+        return parts is [WorkViews.Cancel, ..] and { Length: <= 2 }
+            ? new Step.Cancel(parts.ElementAtOrDefault(1))
+            : null;
     }
 
     private View Choice(Wish wish, string market, ChatPerson person)

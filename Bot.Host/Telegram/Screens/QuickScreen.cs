@@ -26,8 +26,8 @@ public sealed class QuickScreen(AccountReader reader, IQuickCheck check) : IScre
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new Step.Show(View.Of(
-            $"⚡ <b>{texts.Screens.QuickBacktest}</b>\n{Html.Escape(account.Market)} · {Html.Escape(account.Strategy)} · "
-            + $"{texts.Words.Profile(account.Profile)}\n{string.Join('\n', lines)}",
+            $"⚡ <b>{texts.Screens.QuickBacktest}</b>\n{Html.Escape(account.Market)} · "
+            + $"{Html.Escape(account.Strategy)} · {texts.Words.Profile(account.Profile)}\n{string.Join('\n', lines)}",
             Keyboard.Row(texts, CommandName.Backtest, CommandName.Why),
             Keyboard.Back(texts)));
     }

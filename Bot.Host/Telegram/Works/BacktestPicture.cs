@@ -5,8 +5,8 @@ using Bot.Host.Telegram.Texts;
 namespace Bot.Host.Telegram.Works;
 
 /// <summary>
-/// The equity of a run as a picture for a chat. Where pictures cannot be drawn, that is said once, and what else there is
-/// comes without.
+/// The equity of a run as a picture for a chat. Where pictures cannot be drawn, that is said once, and what else there
+/// is comes without.
 /// </summary>
 public sealed class BacktestPicture(IPictures pictures, ILogger<BacktestPicture> log)
 {

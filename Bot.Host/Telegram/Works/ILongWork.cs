@@ -2,7 +2,9 @@ using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram.Works;
 
-/// <summary>Something that takes longer than a person looks at a screen: it is told in one message as it goes on.</summary>
+/// <summary>
+/// Something that takes longer than a person looks at a screen: it is told in one message as it goes on.
+/// </summary>
 public interface ILongWork
 {
     /// <summary>The command that starts it.</summary>

@@ -1,8 +1,8 @@
 namespace Bot.Host.Telegram.Works;
 
 /// <summary>
-/// Short names of strategies and profiles, so that a whole choice fits into a key: the initials of several words, or the
-/// first three letters of one.
+/// Short names of strategies and profiles, so that a whole choice fits into a key: the initials of several words, or
+/// the first three letters of one.
 /// </summary>
 public static class ShortName
 {

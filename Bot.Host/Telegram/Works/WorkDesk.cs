@@ -156,7 +156,8 @@ public sealed class WorkDesk(
         if (shown is null or Delivery.Gone or Delivery.Refused or Delivery.BadFormat)
         {
             await pace.SurelyAsync(
-                () => pace.SendAsync(run.Chat, () => wire.SendAsync(run.Chat, view, silent: true, token), token), token);
+                () => pace.SendAsync(run.Chat, () => wire.SendAsync(run.Chat, view, silent: true, token), token),
+                token);
         }
     }
 
