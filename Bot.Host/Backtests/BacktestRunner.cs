@@ -16,8 +16,10 @@ namespace Bot.Host.Backtests;
 public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, QuietWork quiet, TimeProvider time)
     : IBacktestRunner
 {
-    // Days before the first that is traded, so that indicators are warm and the market's risk is known from there on.
+    // Days before the first that is traded, so that indicators are warm and the market's risk is known from there on;
+    // more where indicators are of days.
     private const int DaysBefore = 40;
+    private const int DaysBeforeDays = 200;
     private const int PercentOfReading = 60;
     private const int Whole = 100;
     private const int Attempts = 3;
@@ -43,10 +45,11 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
         var interval = CandleInterval.Hour;
         var until = interval.StartAt(time.GetUtcNow());
         var from = until.AddDays(-order.Days);
+        var warm = from.AddDays(terms.Speaker().DecidesOn == CandleInterval.Day ? -DaysBeforeDays : -DaysBefore);
         var archived = await archive.CompleteAsync(
             new MarketCode(order.Market),
             interval,
-            from.AddDays(-DaysBefore),
+            warm,
             new Reading(progress),
             Attempts,
             token
@@ -56,7 +59,7 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
             return Refused(archived.Why ?? "the exchange has no candles of that time");
         }
 
-        var series = all.Between(all.CountBefore(from.AddDays(-DaysBefore)), all.CountBefore(until));
+        var series = all.Between(all.CountBefore(warm), all.CountBefore(until));
         var span = (From: series.CountBefore(from), To: series.Count);
         if (span.To - span.From < 2)
         {

@@ -65,14 +65,16 @@ public static class BacktestLines
         yield return Line(labels.MaxDrawdown, Figure.Change(drawdown, none), "< 15 %", drawdown > DrawdownMost);
         yield return Line(labels.WinRate, Share(wins, none), "> 50 %", wins > WinRateLeast);
         yield return Line(labels.Sharpe, Figure.Number(sharpe, none), "> 1.0", sharpe > SharpeLeast);
-        yield return Line(labels.Reward, Figure.Number(reward, none), ">= 1.5", reward >= RewardLeast);
+        yield return reward is null
+            ? $"➖ {labels.Reward}: {none}"
+            : Line(labels.Reward, Figure.Number(reward, none), ">= 1.5", reward >= RewardLeast);
         yield return outcome.LooksAheadAt is { } at
             ? $"⛔ {works.LookAhead}: {works.Differs(Figure.Moment(at))}"
             : $"✅ {works.LookAhead}: {works.Points(LookAhead.Points)}";
     }
 
-    // By the levels of an entry: the strategy's own, else the account's.
-    private static double Reward(BacktestRequest request)
+    // By the levels of an entry: the strategy's own, else the account's. Who has no target is asked for none.
+    private static double? Reward(BacktestRequest request)
     {
         var own = request.Exits.Mode == ExitMode.Atr ? request.Exits.Atr : null;
         return (request.Strategy.Levels ?? own) is { } levels

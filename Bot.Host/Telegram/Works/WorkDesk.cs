@@ -41,7 +41,9 @@ public sealed class WorkDesk(
             return true;
         }
 
-        Forget(run);
+        memory.Told(run.Note);
+        _running.TryRemove(new(run.Person.Account, run));
+        run.Dispose();
         return false;
     }
 
@@ -95,27 +97,50 @@ public sealed class WorkDesk(
     private async Task RunAsync(WorkRun run, CancellationToken token)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, token);
-        var isTold = false;
         try
         {
             var work = run.Work.RunAsync(run.Person.Texts, new Steps(run), both.Token);
             await TellProgressAsync(run, work, token);
             var end = await work;
-            await TellEndAsync(run, end.View, token);
-            isTold = true;
+            await EndAsync(run, end.View, token);
             await SendAsync(run, end.Files, token);
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!run.IsInterrupted && !token.IsCancellationRequested)
         {
-            isTold = !run.IsInterrupted;
-            if (isTold)
-            {
-                await TellEndAsync(run, WorkViews.Cancelled(run.Work, run.Person.Texts), token);
-            }
+            await EndAsync(run, WorkViews.Cancelled(run.Work, run.Person.Texts), token);
         }
         finally
         {
-            Forget(run, isTold);
+            _running.TryRemove(new(run.Person.Account, run));
+            run.Dispose();
+        }
+    }
+
+    // In the lane of the chat: whoever has seen the end can start the next.
+    private async Task EndAsync(WorkRun run, View view, CancellationToken token)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task TellAsync(CancellationToken lane)
+        {
+            try
+            {
+                await TellEndAsync(run, view, lane);
+                memory.Told(run.Note);
+            }
+            finally
+            {
+                _running.TryRemove(new(run.Person.Account, run));
+                told.TrySetResult();
+            }
+        }
+
+        if (lanes.Post(PanelKeeper.LaneOf(run.Chat), TellAsync))
+        {
+            await told.Task.WaitAsync(token);
+        }
+        else
+        {
+            await TellAsync(token);
         }
     }
 
@@ -180,17 +205,6 @@ public sealed class WorkDesk(
         {
             memory.Told(note);
         }
-    }
-
-    private void Forget(WorkRun run, bool isTold = true)
-    {
-        if (isTold)
-        {
-            memory.Told(run.Note);
-        }
-
-        _running.TryRemove(run.Person.Account, out _);
-        run.Dispose();
     }
 
     // Read between two edits; a step that nobody saw does not matter.
