@@ -29,6 +29,7 @@ public sealed partial class TidyTests
         "Decisions",
         "Backtests",
         "Cycles",
+        "Parity",
         "Ablation",
     ];
 

@@ -66,6 +66,16 @@ public sealed class Backtest
     public static BacktestReport Run(BacktestRequest request, PreparedCandles prepared) =>
         Run(request, prepared, request.Strategy.Mark(prepared.Candles, prepared.Indicators));
 
+    /// <summary>Decides on the close of one candle and does it in the next, from where an account stands.</summary>
+    /// <param name="request">Its capital and span do not matter.</param>
+    /// <param name="index">The place of the candle that has closed; there is one behind it.</param>
+    /// <param name="standing">The account at that close.</param>
+    public static BacktestStep Step(BacktestRequest request, int index, Standing standing)
+    {
+        var within = request with { Capital = standing.Cash, Span = (index + 1, index + 2), KeepsCurve = false };
+        return new Backtest(within, new PreparedCandles(within), SignalMarks.Everywhere).Step(index, standing);
+    }
+
     internal static BacktestReport Run(BacktestRequest request, PreparedCandles prepared, SignalMarks marks) =>
         new Backtest(request.Limits ? request : request.Unshrunk(), prepared, marks).Run();
 
@@ -84,6 +94,30 @@ public sealed class Backtest
         var close = CandleColumns.PriceOf(_candles.Closes[last]);
         _purse.Close(close, close, _candles.StartAt(last), BacktestReport.EndReason);
         return new BacktestReport(_request, _purse, equity, _tally, _curve) { Wanted = _pending };
+    }
+
+    private BacktestStep Step(int index, Standing standing)
+    {
+        var close = _prepared.CloseOf(index);
+        _purse.Take(standing);
+        _limits.Take(standing, close);
+        if (standing.Position is { } held)
+        {
+            _levels.Open(held);
+            var holding = new Holding(held.AverageFill, held.OpenedAt);
+            var sells = WantsToSell(new StrategyView(_prepared.Candles, _prepared.Indicators, index, holding));
+            _pending = sells ? TradeAction.Sell : TradeAction.Hold;
+        }
+        else
+        {
+            _pending = _limits.AreOpen(close) && WantsToBuy(index) ? TradeAction.Buy : TradeAction.Hold;
+        }
+
+        var wanted = _pending;
+        Fill(index + 1);
+        var opened = wanted == TradeAction.Buy ? _purse.Position : null;
+        Protect(index + 1);
+        return new BacktestStep(wanted, opened, _purse.Trades);
     }
 
     // What a Korean day that begins with this candle is measured from, before anything happens in it.
@@ -179,7 +213,11 @@ public sealed class Backtest
     private bool WantsToBuy(int index)
     {
         var view = new StrategyView(_prepared.Candles, _prepared.Indicators, index, null);
-        if (_request.Strategy.Decide(view).Action != TradeAction.Buy || !_judge.Passes(Buys, index))
+        if (
+            _request.Strategy.Decide(view).Action != TradeAction.Buy
+            || !_judge.Passes(Buys, index)
+            || !_judge.PassesQuick(index)
+        )
         {
             return false;
         }

@@ -73,6 +73,13 @@ internal sealed class BacktestLimits(RiskProfile profile, Krw capital, bool appl
         Fire();
     }
 
+    /// <summary>Begins in the middle of an account's life, at an instant.</summary>
+    public void Take(Standing standing, DateTimeOffset at)
+    {
+        (_state, _trip, _fired) = (standing.State, standing.Trip, standing.Trip);
+        (_lastEntry, _entries) = (standing.LastEntry, (TradingDay.Of(at), standing.EntriesToday));
+    }
+
     public void Entered(DateTimeOffset at)
     {
         var day = TradingDay.Of(at);

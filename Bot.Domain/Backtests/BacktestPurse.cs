@@ -23,6 +23,10 @@ internal sealed class BacktestPurse(BacktestRequest request)
 
     public IReadOnlyList<Trade> Trades => _trades;
 
+    /// <summary>Begins in the middle of an account's life.</summary>
+    public void Take(Standing standing) =>
+        (Cash, Position, _book) = (standing.Cash, standing.Position, standing.Closed);
+
     public Krw EquityAt(Price last) => Equity.Of(Cash, Position?.Volume ?? Volume.None, last);
 
     /// <summary>Opens a position at a price, if sizing finds one.</summary>

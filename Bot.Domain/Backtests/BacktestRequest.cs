@@ -1,5 +1,6 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
@@ -56,15 +57,36 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     /// </summary>
     public CandleSeries? Btc { get; init; }
 
+    /// <summary>
+    /// Daily candles of the market itself for the same rule, where they reach further back than the candles; null makes
+    /// them of the candles.
+    /// </summary>
+    public CandleSeries? MarketDays { get; init; }
+
     /// <summary>The numbers of the risk by KRW-BTC.</summary>
     public BtcRiskRule BtcRisk { get; init; } = BtcRiskRule.Default;
+
+    /// <summary>
+    /// Candles of a minute of the same market, for the flash crash; without them that rule is off.
+    /// </summary>
+    public CandleSeries? Minutes { get; init; }
+
+    /// <summary>Candles of 15 minutes beside them; null makes them of the minutes.</summary>
+    public CandleSeries? QuarterHours { get; init; }
+
+    /// <summary>The numbers of the flash crash.</summary>
+    public FlashCrashRule FlashCrash { get; init; } = FlashCrashRule.Default;
+
+    /// <summary>The quick backtest before each entry, as live; null does without.</summary>
+    public QuickGateRule? QuickBacktest { get; init; }
 
     /// <summary>Rules that live trading has and this run has not, by name.</summary>
     public IReadOnlyList<string> RulesOff =>
         [
             .. Off("validation", !Validates),
-            .. Off("flash-crash", Validates),
+            .. Off("flash-crash", Validates && Minutes is null),
             .. Off("market-risk", Validates && Btc is null),
+            .. Off("quick-backtest", QuickBacktest is not { Enabled: true }),
             .. Off("limits", !Limits),
         ];
 
@@ -72,6 +94,23 @@ public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, R
     public DivergenceRule Divergence { get; init; } = DivergenceRule.Default;
 
     private static IEnumerable<string> Off(string rule, bool isOff) => isOff ? [rule] : [];
+
+    /// <summary>What the quick backtest runs at an instant, before the entry that a candle's close decides.</summary>
+    internal BacktestRequest QuickAt(int index, DateTimeOffset close, QuickGateRule rule) =>
+        this with
+        {
+            Candles = QuickGate.Window(Candles, index + 1, close, rule),
+            Span = null,
+            KeepsCurve = false,
+            QuickBacktest = null,
+            Minutes = null,
+            QuarterHours = null,
+            Btc = null,
+            MarketDays = null,
+        };
+
+    /// <summary>Days as the exchange has them, for a strategy of days; null makes them of the candles.</summary>
+    internal ClosedDays? ClosedDays { get; init; }
 
     /// <summary>The same, but losses do not shrink sizes.</summary>
     internal BacktestRequest Unshrunk() => this with { SizingRule = SizingRule with { Shrinks = [] } };

@@ -21,7 +21,7 @@ internal sealed class BtcDays
 
     /// <summary>The days that a request brings, or null where it brings none.</summary>
     public static BtcDays? Of(BacktestRequest request) =>
-        request.Btc is { } btc ? new BtcDays(request.Candles, btc, request.BtcRisk) : null;
+        request.Btc is { } btc ? new BtcDays(request.MarketDays ?? request.Candles, btc, request.BtcRisk) : null;
 
     /// <summary>What is known at an instant, from days that are over.</summary>
     public BtcRiskReading At(DateTimeOffset now) => _readings.Value[_market.CountBefore(now.AddDays(-1).AddTicks(1))];

@@ -19,17 +19,28 @@ internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepar
         }
 
         var (candle, row) = (prepared.Candles.Candles[index], prepared.Indicators.Judged(index));
-        var btc = prepared.Btc?.At(prepared.CloseOf(index));
-        var warnings = new MarketWarnings(null, Divergence(advice, index), btc)
-        {
-            Asked = (false, prepared.Btc is not null),
-            AsksDivergence = _asksHours,
-        };
+        var warnings = advice.Action == TradeAction.Buy ? Warnings(index) : MarketWarnings.Absent;
         return Validation.Passes(advice, candle, row, warnings, request.Validation, request.Strategy.DecidesOn);
     }
 
-    private DivergenceReading? Divergence(Advice advice, int index) =>
-        _asksHours && advice.Action == TradeAction.Buy
-            ? RsiDivergence.At(prepared.Columns, prepared.Indicators.Rsi14.Raw, index, request.Divergence)
-            : null;
+    /// <summary>Whether the quick backtest lets an entry on the close of a candle pass.</summary>
+    public bool PassesQuick(int index) =>
+        request.QuickBacktest is not { Enabled: true } rule
+        || QuickGate.Check(request.QuickAt(index, prepared.CloseOf(index), rule), rule).Passed;
+
+    private MarketWarnings Warnings(int index)
+    {
+        var close = prepared.CloseOf(index);
+        return new MarketWarnings(
+            prepared.Falls?.At(close),
+            _asksHours
+                ? RsiDivergence.At(prepared.Columns, prepared.Indicators.Rsi14.Raw, index, request.Divergence)
+                : null,
+            prepared.Btc?.At(close)
+        )
+        {
+            Asked = (prepared.Falls is not null, prepared.Btc is not null),
+            AsksDivergence = _asksHours,
+        };
+    }
 }

@@ -12,7 +12,7 @@ public sealed class PreparedCandles
 {
     private static readonly long Korea = TimeSpan.FromHours(9).Ticks;
 
-    /// <summary>Of the series of a request, and of KRW-BTC where it brings it.</summary>
+    /// <summary>Of the series of a request, and of what it brings for the warnings.</summary>
     /// <exception cref="ArgumentException">There are fewer than two candles.</exception>
     public PreparedCandles(BacktestRequest request)
     {
@@ -22,7 +22,8 @@ public sealed class PreparedCandles
             throw new ArgumentException("a backtest needs at least two candles", nameof(request));
         }
 
-        (Candles, Indicators, Btc) = (candles, IndicatorSet.Compute(candles), BtcDays.Of(request));
+        (Candles, Indicators) = (candles, IndicatorSet.Compute(candles, request.ClosedDays));
+        (Btc, Falls) = (BtcDays.Of(request), FlashMinutes.Of(request));
         DayFirsts = Firsts(candles.Columns.Starts, candles.Interval.Length().Ticks);
     }
 
@@ -34,6 +35,8 @@ public sealed class PreparedCandles
     internal IReadOnlyList<int> DayFirsts { get; }
 
     internal BtcDays? Btc { get; }
+
+    internal FlashMinutes? Falls { get; }
 
     internal StateMoves Moves { get; } = new();
 

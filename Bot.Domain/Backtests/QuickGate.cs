@@ -1,3 +1,4 @@
+using Bot.Domain.Market;
 using Bot.Domain.Reasons;
 using Bot.Domain.Time;
 
@@ -15,6 +16,10 @@ public static class QuickGate
 {
     /// <summary>KRW that the run begins with; its figures are relative.</summary>
     private static readonly Money.Krw Capital = new(10_000_000m);
+
+    /// <summary>The candles that it runs on at an instant: those of the last days, up to so many of a series.</summary>
+    public static CandleSeries Window(CandleSeries candles, int count, DateTimeOffset now, QuickGateRule rule) =>
+        candles.Between(candles.CountBefore(CandleInterval.Hour.StartAt(now).AddDays(-rule.Days)), count);
 
     /// <summary>Runs the candles and judges all figures; a figure that is absent fails.</summary>
     /// <param name="request">Closed candles of the last days, strategy, profile and exits.</param>

@@ -51,13 +51,7 @@ public static class CycleSteps
     public static QuickReading Quick(CycleTerms terms, CandleSeries candles, DateTimeOffset at)
     {
         var rule = terms.Rules.QuickBacktest;
-        var from = CandleInterval.Hour.StartAt(at).AddDays(-rule.Days);
-        var window = new CandleSeries(
-            candles.Market,
-            candles.Interval,
-            [.. candles.Candles.Where(candle => candle.Start >= from)]
-        );
-        return QuickGate.Check(Request(terms, window), rule);
+        return QuickGate.Check(Request(terms, QuickGate.Window(candles, candles.Count, at, rule)), rule);
     }
 
     /// <summary>Why the quick backtest ends the cycle, or null.</summary>
@@ -149,19 +143,25 @@ public static class CycleSteps
     public static VolatilitySize? SizeOf(CycleInput input) =>
         DecidesOnDays(input) ? input.Terms.Speaker().SizeOf(View(input)) : null;
 
+    /// <summary>The days that a strategy of days decided on; null for others, and where none were read.</summary>
+    /// <param name="input">What the cycle saw.</param>
+    /// <param name="last">The place of its last candle in the series that they are put beside.</param>
+    internal static ClosedDays? DaysBeside(CycleInput input, int last) =>
+        DecidesOnDays(input) && input.Seen is { } seen ? DaysOf(input, seen, last) : null;
+
     private static StrategyView View(CycleInput input)
     {
         var window = Window(Reached(input.Candles));
         var last = window.Count - 1;
-        var days = DecidesOnDays(input) ? DaysOf(input, last) : null;
+        var days = DecidesOnDays(input) ? DaysOf(input, Reached(input.Seen), last) : null;
         var held = input.Position is { } position ? new Holding(position.AverageFill, position.OpenedAt) : null;
         return new StrategyView(window, IndicatorSet.Compute(window, days), last, held);
     }
 
     // What could not be read is no day at all; a day that was decided on is over with no candle any more.
-    private static ClosedDays DaysOf(CycleInput input, int last)
+    private static ClosedDays DaysOf(CycleInput input, MarketInput seen, int last)
     {
-        var days = Reached(input.Seen).Days ?? new CandleSeries(input.Market, CandleInterval.Day, new List<Candle>());
+        var days = seen.Days ?? new CandleSeries(input.Market, CandleInterval.Day, new List<Candle>());
         return ClosedDays.Read(days, input.DayDecided ? null : last);
     }
 

@@ -6,26 +6,31 @@ namespace Bot.Domain.Market;
 public static class Days
 {
     /// <summary>The days of a series; the last may not be over.</summary>
-    public static CandleSeries Of(CandleSeries series)
+    public static CandleSeries Of(CandleSeries series) => Of(series, CandleInterval.Day);
+
+    /// <summary>The candles of a longer interval; the last may not be over.</summary>
+    /// <param name="series">Candles of that interval, or of one that fits into it.</param>
+    /// <param name="interval">How long they become.</param>
+    public static CandleSeries Of(CandleSeries series, CandleInterval interval)
     {
-        if (series.Interval == CandleInterval.Day)
+        if (series.Interval == interval)
         {
             return series;
         }
 
-        var (columns, days) = (series.Columns, new List<Candle>());
+        var (columns, candles) = (series.Columns, new List<Candle>());
         for (var first = 0; first < columns.Count; )
         {
-            var start = CandleInterval.Day.StartAt(columns.StartAt(first));
-            var next = series.CountBefore(start.AddDays(1));
-            days.Add(Day(columns, start, (first, next)));
+            var start = interval.StartAt(columns.StartAt(first));
+            var next = series.CountBefore(start + interval.Length());
+            candles.Add(One(columns, start, (first, next)));
             first = next;
         }
 
-        return new CandleSeries(series.Market, CandleInterval.Day, days);
+        return new CandleSeries(series.Market, interval, candles);
     }
 
-    private static Candle Day(CandleColumns columns, DateTimeOffset start, (int First, int Next) part)
+    private static Candle One(CandleColumns columns, DateTimeOffset start, (int First, int Next) part)
     {
         var length = part.Next - part.First;
         var (high, low, volume) = (columns.Highs[part.First], columns.Lows[part.First], 0m);

@@ -10,6 +10,12 @@ namespace Bot.Domain.Warnings;
 /// </summary>
 public static class FlashCrash
 {
+    /// <summary>Closed one-minute candles that are read to judge an instant.</summary>
+    public const int MinutesRead = 100;
+
+    /// <summary>Closed 15-minute candles that are read to judge an instant.</summary>
+    public const int QuartersRead = 60;
+
     /// <summary>
     /// The warning at an instant, from what the last hour shows alone: it is on while the fall lasts, and from the
     /// minute at which a fall began to count for <see cref="FlashCrashRule.HoldMinutes"/>, unless enough of that fall

@@ -27,7 +27,7 @@ internal static class BacktestTable
         );
         Line(text, "Missing", Missing(gaps));
         Line(text, "Strategy, profile", $"{request.Strategy.Name}, {request.Profile.Name}");
-        Line(text, "Rules without input", request.RulesOff.Count == 0 ? "none" : string.Join(", ", request.RulesOff));
+        Line(text, "Rules that are off", request.RulesOff.Count == 0 ? "none" : string.Join(", ", request.RulesOff));
         text.AppendLine();
         Line(text, "Total return", Percent(report.ReturnPercent));
         Line(text, "Buy and hold", Percent(report.BuyAndHoldPercent));

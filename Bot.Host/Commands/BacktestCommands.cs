@@ -145,6 +145,16 @@ internal static class BacktestCommands
             Description = "Candles of KRW-BTC beside the market, a day or shorter, for the market's risk.",
         };
 
+        private readonly Option<FileInfo> _minutes = new("--minutes")
+        {
+            Description = "Candles of a minute of the market, for the flash crash.",
+        };
+
+        private readonly Option<bool> _quick = new("--quick-gate")
+        {
+            Description = "Each entry has to pass the quick backtest of the 30 days before it, as live.",
+        };
+
         private readonly Option<bool> _noLimits = new("--no-limits")
         {
             Description = "Without frequency limits, loss breakers and the shrink after losses.",
@@ -157,6 +167,7 @@ internal static class BacktestCommands
             _strategy.AcceptOnlyFromAmong([.. StrategyCatalog.Default.All.Select(one => one.Name)]);
             _profile.AcceptOnlyFromAmong([.. RiskProfile.All.Select(one => one.Name)]);
             _btc.AcceptExistingOnly();
+            _minutes.AcceptExistingOnly();
             _market.Validators.Add(result =>
             {
                 if (!MarketCode.IsValid(result.GetValueOrDefault<string?>() ?? ""))
@@ -185,6 +196,8 @@ internal static class BacktestCommands
                 _to,
                 _capital,
                 _btc,
+                _minutes,
+                _quick,
                 _noLimits,
                 _noValidation,
             ];
@@ -205,6 +218,8 @@ internal static class BacktestCommands
                 To = parsed.GetValue(_to),
                 Capital = parsed.GetValue(_capital),
                 Btc = parsed.GetValue(_btc)?.FullName,
+                Minutes = parsed.GetValue(_minutes)?.FullName,
+                Quick = parsed.GetValue(_quick),
                 Limits = !parsed.GetValue(_noLimits),
                 Validates = !parsed.GetValue(_noValidation),
             };

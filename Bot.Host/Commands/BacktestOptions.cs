@@ -3,6 +3,7 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 using Bot.Host.Candles;
 
 namespace Bot.Host.Commands;
@@ -32,6 +33,12 @@ public sealed record BacktestOptions
     /// <summary>Candles of KRW-BTC, or null.</summary>
     public string? Btc { get; init; }
 
+    /// <summary>Candles of a minute of the same market, or null.</summary>
+    public string? Minutes { get; init; }
+
+    /// <summary>Whether each entry has to pass the quick backtest, as live.</summary>
+    public bool Quick { get; init; }
+
     public bool Limits { get; init; } = true;
 
     public bool Validates { get; init; } = true;
@@ -45,10 +52,15 @@ public sealed record BacktestOptions
         var profile = RiskProfile.Find(Profile) ?? throw Unknown("profile", Profile);
         var btc = Btc is null ? null : await CandleFile.ReadAsync(Btc, new MarketCode("KRW-BTC"), null, token);
         var series = await CandleFile.ReadAsync(Candles, MarketOf(), null, token);
+        var minutes = Minutes is null
+            ? null
+            : await CandleFile.ReadAsync(Minutes, series.Market, CandleInterval.Minute, token);
         return new BacktestRequest(series, strategy, profile, new Krw(Capital))
         {
             Span = SpanOf(series),
             Btc = btc,
+            Minutes = minutes,
+            QuickBacktest = Quick ? new QuickGateRule() : null,
             Limits = Limits,
             Validates = Validates,
         };

@@ -9,7 +9,7 @@ namespace Bot.Host.Commands;
 /// <summary>The commands of the binary that make and read candle files.</summary>
 internal static class CandleCommands
 {
-    private const string Day = "yyyy-MM-dd";
+    private const string DayForm = "yyyy-MM-dd";
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK"];
 
@@ -112,13 +112,39 @@ internal static class CandleCommands
     public static Option<DateTimeOffset?> To(string description) =>
         new("--to") { Description = description, CustomParser = result => Instant(result, isEnd: true) };
 
+    /// <summary>An option for a day.</summary>
+    public static Option<DateOnly?> Day(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                if (
+                    DateOnly.TryParseExact(
+                        text,
+                        DayForm,
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var day
+                    )
+                )
+                {
+                    return day;
+                }
+
+                result.AddError($"'{text}' is no day; expected e.g. 2026-11-20");
+                return null;
+            },
+        };
+
     private static DateTimeOffset? Instant(ArgumentResult result, bool isEnd)
     {
         var text = result.Tokens.Single().Value;
         if (
             DateTimeOffset.TryParseExact(
                 text,
-                Day,
+                DayForm,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal,
                 out var day

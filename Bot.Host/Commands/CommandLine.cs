@@ -17,6 +17,7 @@ public static class CommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(Demo(output, errors));
         root.Subcommands.Add(Replay(output, errors));
+        root.Subcommands.Add(Parity(output));
         root.Subcommands.Add(Emulate(output));
         root.Subcommands.Add(CandleCommands.Collect(output, errors));
         root.Subcommands.Add(BacktestCommands.Backtest(output, errors));
@@ -106,6 +107,33 @@ public static class CommandLine
                 ReplayCommand.RunAsync(parsed.GetValue(state)?.FullName, parsed.GetValue(cycle), output, errors, token)
         );
         return replay;
+    }
+
+    private static Command Parity(TextWriter output)
+    {
+        var from = CandleCommands.Day("--from", "The first Korean day, e.g. 2026-11-20; else yesterday.");
+        var to = CandleCommands.Day("--to", "The last Korean day; else the first.");
+        var state = new Option<DirectoryInfo?>("--state")
+        {
+            Description = "The data folder, or one that a demo kept; else the configured one.",
+        };
+        var parity = new Command("parity", "Sends what was traded live through the backtest's engine, and compares.")
+        {
+            from,
+            to,
+            state,
+        };
+        parity.SetAction(
+            (parsed, token) =>
+                ParityCommand.RunAsync(
+                    parsed.GetValue(state)?.FullName,
+                    (parsed.GetValue(from), parsed.GetValue(to)),
+                    TimeProvider.System,
+                    output,
+                    token
+                )
+        );
+        return parity;
     }
 
     private static Command Emulate(TextWriter output)

@@ -1,6 +1,4 @@
-using Bot.Host.Storage;
 using Bot.Host.Trading;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Host.Commands;
 
@@ -13,6 +11,7 @@ public static class ReplayCommand
     /// <param name="errors">For why it cannot be done.</param>
     /// <param name="token">Ends it.</param>
     /// <returns>0 when all decisions are the same, else 1.</returns>
+    /// <exception cref="InvalidDataException">There is no journal.</exception>
     public static async Task<int> RunAsync(
         string? folder,
         long? cycle,
@@ -21,17 +20,7 @@ public static class ReplayCommand
         CancellationToken token
     )
     {
-        var place = folder ?? RunCommand.Load().Options.Storage.Folder;
-        if (File(place) is not { } file)
-        {
-            await errors.WriteLineAsync(
-                $"there is no {DatabaseStart.FileName} in {Path.GetFullPath(place)}; "
-                    + "--state names a data folder, or the folder of a demo"
-            );
-            return ExitCode.Failed;
-        }
-
-        var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options(file));
+        var databases = JournalFolder.Open(folder);
         var summary = await new CycleReplay(databases).RunAsync(cycle, new Told(output), token);
         if (summary.Cycles == 0)
         {
@@ -44,11 +33,6 @@ public static class ReplayCommand
         );
         return summary.Differing == 0 ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static string? File(string folder) =>
-        new[] { folder, Path.Combine(folder, "bot"), Path.Combine(folder, "data") }
-            .Select(one => Path.Combine(one, DatabaseStart.FileName))
-            .FirstOrDefault(System.IO.File.Exists);
 
     private sealed class Told(TextWriter output) : IProgress<ReplayFinding>
     {

@@ -34,6 +34,7 @@ public static class TelegramChat
         services.AddSingleton<AccountReader>();
         services.TryAddSingleton<ArmBook>();
         services.AddSingleton<AblationReader>();
+        services.AddSingleton<ParityReader>();
         services.AddSingleton<DailyReader>();
         services.AddSingleton<NoticeRenderer>();
         services.AddSingleton<PanicQuestions>();

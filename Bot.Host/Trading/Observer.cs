@@ -2,6 +2,7 @@ using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
+using Bot.Domain.Warnings;
 
 namespace Bot.Host.Trading;
 
@@ -9,8 +10,6 @@ namespace Bot.Host.Trading;
 public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Observer> logger)
 {
     private const int HoursPerDay = 24;
-    private const int MinutesRead = 100;
-    private const int QuartersRead = 60;
 
     // Enough for a channel, and for an ATR of days that does not remember where it began.
     private const int DaysRead = 200;
@@ -37,8 +36,13 @@ public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Ob
         return new Answer<MarketInput>.Given(
             new MarketInput(book)
             {
-                Minutes = await ReadAsync(input, input.Market, (CandleInterval.Minute, MinutesRead), token),
-                QuarterHours = await ReadAsync(input, input.Market, (CandleInterval.QuarterHour, QuartersRead), token),
+                Minutes = await ReadAsync(input, input.Market, (CandleInterval.Minute, FlashCrash.MinutesRead), token),
+                QuarterHours = await ReadAsync(
+                    input,
+                    input.Market,
+                    (CandleInterval.QuarterHour, FlashCrash.QuartersRead),
+                    token
+                ),
                 Days = await ReadAsync(input, input.Market, (CandleInterval.Day, DaysRead), token),
                 BtcDays = await ReadAsync(input, Btc, (CandleInterval.Day, DaysRead), token),
             }

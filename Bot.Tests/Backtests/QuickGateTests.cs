@@ -3,6 +3,7 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 using static Bot.Domain.Strategies.TradeAction;
 using static Bot.Tests.Backtests.Hours;
 
@@ -50,6 +51,36 @@ public sealed class QuickGateTests
         Assert.Equal("", Failed(Check(rule(report, -Small), Mixed)));
         Assert.Equal("", Failed(Check(rule(report, 0), Mixed)));
         Assert.Equal(name, Failed(Check(rule(report, Small), Mixed)));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Given_the_gate_in_a_backtest_When_entries_are_made_Then_each_passed_it_and_no_more_is_held_back(
+        int seed
+    )
+    {
+        var free = new WildRequest(seed).Request with { Span = null };
+        var rule = Open with { Days = 5, ReturnPercent = 0 };
+
+        var gated = Backtest.Run(free with { QuickBacktest = rule });
+
+        Assert.Equal(
+            Backtest.Run(free).Trades,
+            Backtest.Run(free with { QuickBacktest = Open with { Enabled = false } }).Trades
+        );
+        Assert.Empty(Backtest.Run(free with { QuickBacktest = Open with { Trades = 10_000 } }).Trades);
+        foreach (var entry in gated.Trades.Select(trade => trade.OpenedAt).Distinct())
+        {
+            var index = free.Candles.CountBefore(entry) - 1;
+            var close = free.Candles.Columns.StartAt(index) + free.Candles.Interval.Length();
+            var window = QuickGate.Window(free.Candles, index + 1, close, rule);
+            Assert.True(QuickGate.Check(free with { Candles = window }, rule).Passed, $"{entry:u}");
+        }
+
+        Assert.Null(LookAhead.Differs(free with { QuickBacktest = rule }));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class BacktestCommandTests : IDisposable
         Assert.Equal((600, "60m"), (run.RootElement.GetProperty("bars").GetInt32(), Text(run, "interval")));
         var made = run.RootElement.GetProperty("figures").GetProperty("total_return_percent").GetDouble();
         Assert.Contains(made.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) + " %", $"{_output}");
-        Assert.Equal(["flash-crash", "market-risk"], Off(run));
+        Assert.Equal(["flash-crash", "market-risk", "quick-backtest"], Off(run));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class BacktestCommandTests : IDisposable
         );
 
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(json));
-        Assert.Equal(["validation", "limits"], Off(run));
+        Assert.Equal(["validation", "quick-backtest", "limits"], Off(run));
         Assert.Equal(("2024-01-10T00:00:00Z", "2024-01-15T23:00:00Z"), (Text(run, "from"), Text(run, "to")));
         Assert.Contains("Look-ahead check: 50 cut runs, none differs", $"{_output}");
     }

@@ -52,4 +52,22 @@ public sealed class DaysTests
             new Price((tens * 10m) + 1m),
             tens * 0.25m
         );
+
+    [Fact]
+    public void Given_minutes_with_a_gap_When_they_become_quarter_hours_Then_each_has_what_there_was()
+    {
+        var start = new DateTimeOffset(2026, 1, 5, 0, 14, 0, TimeSpan.Zero);
+        Candle At(int minute, decimal low, decimal close) =>
+            new(start.AddMinutes(minute), new(100m), new(120m), new(low), new(close), 2m);
+        var minutes = new CandleSeries(
+            new MarketCode("KRW-ETH"),
+            CandleInterval.Minute,
+            [At(0, 90m, 110m), At(1, 80m, 101m), At(5, 95m, 102m), At(40, 70m, 103m)]
+        );
+
+        var quarters = Days.Of(minutes, CandleInterval.QuarterHour).Candles;
+
+        Assert.Equal([-14, 1, 31], quarters.Select(one => (int)(one.Start - start).TotalMinutes));
+        Assert.Equal((80m, 102m, 4m), (quarters[1].Low.Value, quarters[1].Close.Value, quarters[1].Volume));
+    }
 }

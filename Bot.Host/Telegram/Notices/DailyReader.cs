@@ -2,12 +2,13 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Time;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram.Notices;
 
 /// <summary>Reads the figures of a KST day from the journal.</summary>
-public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationReader arms)
+public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationReader arms, ParityReader parity)
 {
     private const int DaysOfWeek = 7;
     private const int DaysOfMonth = 30;
@@ -46,6 +47,7 @@ public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationRead
             Reasons = reasons.ConvertAll(TerminalReasons.Parse),
             AdvisorCost = costs.Sum(),
             Arms = await arms.DayAsync(account, date, token),
+            Parity = await parity.ReadAsync(account, date, token),
         };
     }
 
@@ -88,4 +90,7 @@ public sealed record DailyFigures
 
     /// <summary>What the arms made of the day, or null where that was not measured.</summary>
     public AblationDay? Arms { get; init; }
+
+    /// <summary>A backtest beside what was traded.</summary>
+    public required ParityDay Parity { get; init; }
 }

@@ -38,6 +38,10 @@ public static class DailyReport
         yield return Added(day.Arms, texts);
         yield return labels.Cycles(
             day.Reasons.Count(IsRun), day.Reasons.Count(IsMissed), day.Reasons.Count(IsFailed));
+        foreach (var line in ParityLines.Of(day.Parity, texts))
+        {
+            yield return line;
+        }
     }
 
     private static IEnumerable<string> Trades(IReadOnlyList<TradeRow> trades, ITexts texts)

@@ -28,6 +28,9 @@ public sealed class English : ITexts
     public IAblationTexts Ablation { get; } = new EnglishAblation();
 
     /// <inheritdoc />
+    public IParityTexts Parity { get; } = new EnglishParity();
+
+    /// <inheritdoc />
     public IBookTexts Books { get; } = new EnglishBooks();
 
     /// <inheritdoc />

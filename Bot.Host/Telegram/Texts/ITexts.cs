@@ -21,6 +21,8 @@ public interface ITexts
 
     IAblationTexts Ablation { get; }
 
+    IParityTexts Parity { get; }
+
     IBookTexts Books { get; }
 
     IAlarmTexts Alarms { get; }

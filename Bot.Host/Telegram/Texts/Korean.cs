@@ -28,6 +28,9 @@ public sealed class Korean : ITexts
     public IAblationTexts Ablation { get; } = new KoreanAblation();
 
     /// <inheritdoc />
+    public IParityTexts Parity { get; } = new KoreanParity();
+
+    /// <inheritdoc />
     public IBookTexts Books { get; } = new KoreanBooks();
 
     /// <inheritdoc />
