@@ -70,7 +70,7 @@ public sealed class Backtest
     /// <param name="request">Its capital and span do not matter.</param>
     /// <param name="index">The place of the candle that has closed; there is one behind it.</param>
     /// <param name="standing">The account at that close.</param>
-    public static BacktestStep Step(BacktestRequest request, int index, Standing standing)
+    public static BacktestCandle Step(BacktestRequest request, int index, Standing standing)
     {
         var within = request with { Capital = standing.Cash, Span = (index + 1, index + 2), KeepsCurve = false };
         return new Backtest(within, new PreparedCandles(within), SignalMarks.Everywhere).Step(index, standing);
@@ -96,7 +96,7 @@ public sealed class Backtest
         return new BacktestReport(_request, _purse, equity, _tally, _curve) { Wanted = _pending };
     }
 
-    private BacktestStep Step(int index, Standing standing)
+    private BacktestCandle Step(int index, Standing standing)
     {
         var close = _prepared.CloseOf(index);
         _purse.Take(standing);
@@ -117,7 +117,7 @@ public sealed class Backtest
         Fill(index + 1);
         var opened = wanted == TradeAction.Buy ? _purse.Position : null;
         Protect(index + 1);
-        return new BacktestStep(wanted, opened, _purse.Trades);
+        return new BacktestCandle(wanted, opened, _purse.Trades);
     }
 
     // What a Korean day that begins with this candle is measured from, before anything happens in it.

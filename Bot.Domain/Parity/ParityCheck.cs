@@ -71,7 +71,12 @@ public static class ParityCheck
         };
     }
 
-    private static ParityDifference.Decision? Decision(CycleInput input, Candle next, LiveHour live, BacktestStep step)
+    private static ParityDifference.Decision? Decision(
+        CycleInput input,
+        Candle next,
+        LiveHour live,
+        BacktestCandle step
+    )
     {
         var engine = step.Wanted == TradeAction.Buy && step.Opened is null ? TradeAction.Hold : step.Wanted;
         if (DoneBy(live.Ending) == engine)
@@ -134,7 +139,12 @@ public static class ParityCheck
         return advice.Action == rules ? null : $"{advice.Source}: {advice.Action}, rules: {rules}";
     }
 
-    private static IEnumerable<ParityDifference> Fills(CycleInput input, Candle next, LiveHour live, BacktestStep step)
+    private static IEnumerable<ParityDifference> Fills(
+        CycleInput input,
+        Candle next,
+        LiveHour live,
+        BacktestCandle step
+    )
     {
         var engine = Priced(step);
         foreach (var reason in live.Fills.Select(fill => fill.Reason).Concat(engine.Keys).Distinct())
@@ -160,7 +170,7 @@ public static class ParityCheck
         }
     }
 
-    private static Dictionary<TerminalReason, decimal> Priced(BacktestStep step)
+    private static Dictionary<TerminalReason, decimal> Priced(BacktestCandle step)
     {
         var prices = step
             .Trades.GroupBy(trade => TerminalReasons.Parse(trade.Reason))

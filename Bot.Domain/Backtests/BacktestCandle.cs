@@ -12,7 +12,7 @@ namespace Bot.Domain.Backtests;
 /// <param name="Wanted">Decided on the close of the candle before.</param>
 /// <param name="Opened">What was bought at the open, or null.</param>
 /// <param name="Trades">What was sold within the candle, in order.</param>
-public sealed record BacktestStep(TradeAction Wanted, Position? Opened, IReadOnlyList<Trade> Trades);
+public sealed record BacktestCandle(TradeAction Wanted, Position? Opened, IReadOnlyList<Trade> Trades);
 
 /// <summary>An account in the middle of its life.</summary>
 public sealed record Standing
