@@ -67,7 +67,7 @@ public sealed class ChannelTrend : IStrategy
     {
         if (view.ClosedDay is not { } day)
         {
-            return new Signal(TradeAction.Hold, () => [new Rung("day-close", Passed: false, "no", "a day is over")]);
+            return new Signal(TradeAction.Hold, () => [new Rung("day-close", Passed: false, "no", "yes")]);
         }
 
         var figures = ChannelFigures.Of(view.Indicators.Days.Series, day, _rule);

@@ -103,6 +103,31 @@ internal static class BacktestCommands
         return command;
     }
 
+    public static Command Evidence(TextWriter output)
+    {
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Description = "A folder of candle files, as collect writes it.",
+            Required = true,
+        };
+        data.AcceptExistingOnly();
+        var page = new Option<string>("--out")
+        {
+            Description = "Where the page goes; pictures go into a folder of its name beside it.",
+            DefaultValueFactory = _ => "docs/strategies.md",
+        };
+        var command = new Command("evidence", "Tells what every strategy made of all candle files, beside holding.")
+        {
+            data,
+            page,
+        };
+        command.SetAction(
+            (parsed, token) =>
+                EvidenceCommand.RunAsync(parsed.GetValue(data)!.FullName, parsed.GetValue(page)!, output, token)
+        );
+        return command;
+    }
+
     /// <summary>What both commands take.</summary>
     private sealed class RunOptions
     {

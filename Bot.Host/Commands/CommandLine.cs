@@ -22,6 +22,7 @@ public static class CommandLine
         root.Subcommands.Add(CandleCommands.Collect(output, errors));
         root.Subcommands.Add(BacktestCommands.Backtest(output, errors));
         root.Subcommands.Add(BacktestCommands.Sweep(output));
+        root.Subcommands.Add(BacktestCommands.Evidence(output));
         root.Subcommands.Add(CandleCommands.Indicators(output));
         return root;
     }
