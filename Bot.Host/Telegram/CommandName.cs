@@ -19,6 +19,7 @@ public enum CommandName
     Daily,
     Risk,
     Profile,
+    Strategy,
     Advisor,
     Ai,
     Backtest,

@@ -25,6 +25,7 @@ public static class CommandTable
         new(CommandName.Daily, ["today", "일일"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Risk, ["limits", "위험"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Profile, ["profiles", "프로필"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
+        new(CommandName.Strategy, ["strategies", "전략"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Advisor, ["adviser", "어드바이저"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Ai, ["ablation", "기여"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Backtest, ["test", "백테스트"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),

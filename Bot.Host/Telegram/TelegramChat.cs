@@ -1,3 +1,4 @@
+using Bot.Host.Backtests;
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
@@ -85,6 +86,8 @@ public static class TelegramChat
         services.AddSingleton<IScreen, DailyScreen>();
         services.AddSingleton<IScreen, RiskScreen>();
         services.AddSingleton<IScreen, ProfileScreen>();
+        services.AddSingleton<IScreen, StrategyScreen>();
+        services.AddSingleton<PastResults>();
         services.AddSingleton<IScreen, AdvisorScreen>();
         services.AddSingleton<IScreen, AiScreen>();
         services.AddSingleton<IScreen, BacktestScreen>();

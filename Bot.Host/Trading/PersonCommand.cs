@@ -11,6 +11,7 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(RunCycle), "cycle")]
 [JsonDerivedType(typeof(Settle), "reconcile")]
 [JsonDerivedType(typeof(SetProfile), "profile")]
+[JsonDerivedType(typeof(SetStrategy), "strategy")]
 [JsonDerivedType(typeof(SetAdvisor), "advisor")]
 public abstract record PersonCommand
 {
@@ -38,6 +39,8 @@ public abstract record PersonCommand
     public sealed record Settle(string Id, SettleWay Way) : PersonCommand;
 
     public sealed record SetProfile(string Name) : PersonCommand;
+
+    public sealed record SetStrategy(string Name) : PersonCommand;
 
     public sealed record SetAdvisor(string Mode) : PersonCommand;
 }

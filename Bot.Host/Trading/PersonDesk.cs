@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
 using Bot.Domain.States;
+using Bot.Domain.Strategies;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +87,12 @@ public sealed class PersonDesk(
                 account,
                 RiskProfile.Find(profile.Name)?.Name,
                 (row, name) => row.Profile = name,
+                token
+            ),
+            PersonCommand.SetStrategy strategy => SetAsync(
+                account,
+                StrategyCatalog.Default.Find(strategy.Name)?.Name,
+                (row, name) => row.Strategy = name,
                 token
             ),
             PersonCommand.SetAdvisor advisor => SetAsync(

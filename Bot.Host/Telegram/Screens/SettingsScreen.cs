@@ -20,7 +20,7 @@ public sealed class SettingsScreen(AccountReader reader) : IScreen
         ];
         return new Step.Show(View.Of(
             string.Join('\n', lines),
-            Keyboard.Row(texts, CommandName.Profile, CommandName.Advisor),
+            Keyboard.Row(texts, CommandName.Profile, CommandName.Strategy, CommandName.Advisor),
             Keyboard.Row(texts, CommandName.Language, CommandName.Risk, CommandName.Version),
             Keyboard.Back(texts)));
     }

@@ -1,3 +1,5 @@
+using Bot.Domain.Time;
+
 namespace Bot.Host.Telegram.Texts;
 
 /// <summary>Screens in English.</summary>
@@ -95,6 +97,23 @@ public sealed class EnglishScreens : IScreenTexts
 
     /// <inheritdoc />
     public string Profiles => "Risk profiles";
+
+    /// <inheritdoc />
+    public string Strategies => "Strategies, and what each made of the past with your profile";
+
+    /// <inheritdoc />
+    public string Decides(CandleInterval on) =>
+        on == CandleInterval.Day ? "decides once a day, after 09:00 KST" : "decides every cycle, on hours";
+
+    /// <inheritdoc />
+    public string Earlier => "first 70 %";
+
+    /// <inheritdoc />
+    public string Later => "last 30 %";
+
+    /// <inheritdoc />
+    public string NothingCollected(string market) =>
+        $"no past of {Html.Escape(market)} is collected: /collect fetches it";
 
     /// <inheritdoc />
     public string Advisor => "Advisor";

@@ -123,7 +123,7 @@ public sealed class EnglishWords : IWords
         RungName.QuickProfitFactor => "profit factor of the last month",
         RungName.QuickSharpe => "Sharpe ratio of the last month",
         RungName.QuickDrawdown => "drawdown of the last month %",
-        RungName.QuickDays => "a month says nothing about a strategy of days",
+        RungName.QuickDays => "a month judges a strategy of hours; this one decides each",
         RungName.AboveSma50 => "close above SMA 50 by %",
         RungName.Squeeze => "signs of a quiet stretch",
         RungName.Breakout => "signs of a breakout",
@@ -192,6 +192,7 @@ public sealed class EnglishWords : IWords
         PersonCommand.Settle => "adopt what the exchange has and sell it all",
         PersonCommand.RunCycle => "run a cycle now",
         PersonCommand.SetProfile profile => $"profile {Profile(profile.Name)}",
+        PersonCommand.SetStrategy strategy => $"strategy {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"advisor {Html.Escape(advisor.Mode)}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

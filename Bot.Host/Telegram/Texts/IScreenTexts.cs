@@ -1,3 +1,5 @@
+using Bot.Domain.Time;
+
 namespace Bot.Host.Telegram.Texts;
 
 /// <summary>Headings and labels of the screens.</summary>
@@ -64,6 +66,20 @@ public interface IScreenTexts
     string Reward { get; }
 
     string Profiles { get; }
+
+    string Strategies { get; }
+
+    /// <summary>When a strategy decides.</summary>
+    string Decides(CandleInterval on);
+
+    /// <summary>The first 70 % of the past.</summary>
+    string Earlier { get; }
+
+    /// <summary>The last 30 % of the past.</summary>
+    string Later { get; }
+
+    /// <summary>That no candles of a market are there, and how they are had.</summary>
+    string NothingCollected(string market);
 
     string Advisor { get; }
 

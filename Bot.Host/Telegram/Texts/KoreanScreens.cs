@@ -1,3 +1,5 @@
+using Bot.Domain.Time;
+
 namespace Bot.Host.Telegram.Texts;
 
 /// <summary>Screens in Korean.</summary>
@@ -95,6 +97,23 @@ public sealed class KoreanScreens : IScreenTexts
 
     /// <inheritdoc />
     public string Profiles => "위험 프로필";
+
+    /// <inheritdoc />
+    public string Strategies => "전략과, 현재 프로필로 본 전략별 과거 성과";
+
+    /// <inheritdoc />
+    public string Decides(CandleInterval on) =>
+        on == CandleInterval.Day ? "하루 한 번, 09:00 KST 이후 결정" : "매 사이클, 시간봉으로 결정";
+
+    /// <inheritdoc />
+    public string Earlier => "앞 70 %";
+
+    /// <inheritdoc />
+    public string Later => "뒤 30 %";
+
+    /// <inheritdoc />
+    public string NothingCollected(string market) =>
+        $"{Html.Escape(market)}의 과거 데이터가 없습니다: /collect 로 수집하세요";
 
     /// <inheritdoc />
     public string Advisor => "어드바이저";

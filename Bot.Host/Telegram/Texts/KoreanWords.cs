@@ -123,7 +123,7 @@ public sealed class KoreanWords : IWords
         RungName.QuickProfitFactor => "지난 한 달 손익비(profit factor)",
         RungName.QuickSharpe => "지난 한 달 샤프 지수",
         RungName.QuickDrawdown => "지난 한 달 최대 낙폭 %",
-        RungName.QuickDays => "일봉 전략은 한 달로 판단하지 않음",
+        RungName.QuickDays => "한 달로는 시간봉 전략만 판단, 이 전략의 결정 단위",
         RungName.AboveSma50 => "SMA 50 대비 종가 %",
         RungName.Squeeze => "변동성 수축 신호 수",
         RungName.Breakout => "돌파 신호 수",
@@ -192,6 +192,7 @@ public sealed class KoreanWords : IWords
         PersonCommand.Settle => "받아들이고 전부 매도",
         PersonCommand.RunCycle => "사이클 즉시 실행",
         PersonCommand.SetProfile profile => $"프로필 {Profile(profile.Name)}",
+        PersonCommand.SetStrategy strategy => $"전략 {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"어드바이저 {Html.Escape(advisor.Mode)}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
