@@ -16,9 +16,12 @@ namespace Bot.Host.Backtests;
 public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, QuietWork quiet, TimeProvider time)
     : IBacktestRunner
 {
-    // Days before the first that is traded, so that indicators are warm and the market's risk is known from there on;
-    // more where indicators are of days.
-    private const int DaysBefore = 40;
+    /// <summary>
+    /// Days before the first that is traded, so that indicators are warm and the market's risk is known from there on.
+    /// </summary>
+    public const int DaysBefore = 40;
+
+    // The same where indicators are of days.
     private const int DaysBeforeDays = 200;
     private const int PercentOfReading = 60;
     private const int Whole = 100;

@@ -86,6 +86,24 @@ internal sealed class Mine : IAsyncDisposable
         }.CollectAsync(File, Sheet.Market, CandleInterval.Hour, Begin.AddHours(from), Begin.AddHours(until), token);
     }
 
+    /// <summary>The archive of a program whose clock stands where the exchange's does.</summary>
+    public CandleArchive Archive()
+    {
+        var (wire, clock) = (new EagerClock(_wire), new ClockSkew(Now));
+        var client = new UpbitClient(
+            _http,
+            new UpbitSigner("", ""),
+            new UpbitRateLimits(wire),
+            NullLogger<UpbitClient>.Instance,
+            clock,
+            isPatient: true
+        );
+        return new CandleArchive(client, clock, wire, Now, Folder);
+    }
+
+    /// <summary>The market's clock: half an hour after the last of the hours.</summary>
+    public ReplayClock Now { get; } = new(Begin.AddHours(HourCount).AddMinutes(30));
+
     /// <summary>The file of some hours, as it must be to the byte.</summary>
     public static string Expected(int from = 0, int until = HourCount) =>
         Sheet.Of([

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
@@ -12,11 +13,12 @@ using Bot.Sandbox.Telegram;
 using Bot.Tests.Charts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
 
 namespace Bot.Tests.Scenarios;
 
 /// <summary>Collecting and testing from the chat: the whole bot, its exchange and its Telegram on loopback.</summary>
-public sealed class WorkChatTests
+public sealed class WorkChatTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -54,6 +56,26 @@ public sealed class WorkChatTests
             Encoding.UTF8.GetString(table.ToArray()),
             Encoding.UTF8.GetString(run.World.Telegram.FileContent(document.FileId!))
         );
+    }
+
+    // From the tap to the picture of a collected year of hours; what it took is in the test's output.
+    [SharedFact]
+    public async Task Given_a_collected_year_of_hours_When_it_is_tested_Then_the_picture_comes_without_fetching_it_again()
+    {
+        var market = DemoMarket.FromFile("KRW-ETH", SharedData.Path("data/upbit-1h/KRW-ETH-1h-2024.csv"));
+        await using var run = await DemoRun.StartAsync(market with { Begin = market.Replayed.End.AddMinutes(-30) });
+        Type(run, "/collect 365");
+        await SeeAsync(run, "the file verifies");
+        var choice = run.World.Telegram.SendText(DemoWorld.Person, DemoWorld.Person, "/backtest", "en").Id;
+        var keys = await SeeAsync(run, "🧪 Backtest", after: choice);
+
+        var began = Stopwatch.GetTimestamp();
+        Press(run, keys, "Start");
+        var picture = await FileAsync(run, MessageKind.Photo);
+        var elapsed = Stopwatch.GetElapsedTime(began);
+
+        output.WriteLine($"from tap to picture: {elapsed.TotalSeconds:0.00} s");
+        Assert.Contains("365 days", picture.Caption, StringComparison.Ordinal);
     }
 
     [Fact]

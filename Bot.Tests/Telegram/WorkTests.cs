@@ -8,6 +8,7 @@ using Bot.Host.Telegram;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.Backtests;
 
@@ -56,6 +57,55 @@ public sealed class WorkTests
             "entry_time,entry_price", System.Text.Encoding.UTF8.GetString(chat.Server.FileContent(file.FileId!)),
             StringComparison.Ordinal);
         Assert.Contains("All trades", file.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_telegram_that_asks_to_wait_when_the_end_is_told_then_nothing_of_it_is_lost()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        const string body =
+            """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":1}}""";
+        foreach (var method in (string[])["editMessageText", "sendDocument"])
+        {
+            chat.Faults.Add(new FaultRule
+            {
+                Server = "telegram", Path = method, Nth = 1, Fault = FaultKind.Status, Status = 429, Body = body,
+            });
+        }
+
+        chat.Runner.EndQuietly();
+
+        Assert.NotNull(await DocumentAsync(chat));
+        await chat.SeeAsync("Look-ahead check");
+    }
+
+    [Fact]
+    public async Task Given_a_message_that_shows_something_else_when_its_run_ends_then_the_end_comes_in_a_new_one()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var bar = await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        await chat.TurnAsync(bar, "Panel");
+        chat.Runner.EndQuietly();
+
+        var result = await chat.SeeAsync("Look-ahead check");
+
+        Assert.True(result.Id > bar.Id);
+    }
+
+    [Fact]
+    public async Task Given_the_key_of_a_result_when_it_is_pressed_again_and_again_then_one_run_at_a_time_goes_on()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var bar = await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+
+        Assert.Contains("still going on", await chat.PressDataAsync(bar, "v1:backtest:KRW-ETH 30 rmr bal"));
+        Assert.Contains("still going on", await chat.PressDataAsync(bar, "v1:collect:KRW-ETH 30 60m"));
+        Assert.Equal(1, chat.Runner.Runs);
+        Assert.Contains("expired", await chat.PressDataAsync(bar, "v1:backtest:cancel 01234567"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

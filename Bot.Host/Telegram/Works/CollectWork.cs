@@ -1,4 +1,6 @@
 using Bot.Domain.Market;
+using Bot.Domain.Time;
+using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
@@ -27,8 +29,10 @@ public sealed class CollectWork(Wish wish, CandleArchive archive, TimeProvider t
     /// <inheritdoc />
     public async Task<WorkEnd> RunAsync(ITexts texts, IProgress<WorkStep> progress, CancellationToken token)
     {
+        // A backtest of the same days needs some before them.
+        var before = wish.Interval == CandleInterval.Hour ? BacktestRunner.DaysBefore : 0;
         var archived = await archive.CompleteAsync(
-            new MarketCode(wish.Market), wish.Interval, time.GetUtcNow().AddDays(-wish.Days),
+            new MarketCode(wish.Market), wish.Interval, time.GetUtcNow().AddDays(-wish.Days - before),
             new Steps(progress, texts), Attempts, token);
         var key = archived.Why is null ? texts.Works.Again : texts.Works.GoOn;
         return WorkEnd.Of(View.Of(
