@@ -116,7 +116,9 @@ public sealed class BacktestRunnerTests
     [InlineData(1)]
     [InlineData(60)]
     [InlineData(80)]
-    public async Task Given_a_person_who_gives_up_When_a_run_is_so_far_Then_it_ends_and_the_file_stays_whole(int percent)
+    public async Task Given_a_person_who_gives_up_When_a_run_is_so_far_Then_it_ends_and_the_file_stays_whole(
+        int percent
+    )
     {
         await using var mine = await Mine.OpenAsync();
         using var source = new CancellationTokenSource();

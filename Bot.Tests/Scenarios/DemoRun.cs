@@ -40,14 +40,17 @@ internal sealed class DemoRun : IAsyncDisposable
     public static async Task<DemoRun> StartAsync(DemoMarket? market = null)
     {
         var folder = Directory.CreateTempSubdirectory("chattrader-test-").FullName;
-        var world = await DemoWorld.StartAsync(
-            market ?? DemoMarket.Generated("KRW-ETH"),
-            folder,
-            0,
-            CancellationToken.None
-        );
-        return new DemoRun(folder, world, new StringWriter());
+        var run = await StartInAsync(folder, market ?? DemoMarket.Generated("KRW-ETH"));
+        run.OwnsFolder = true;
+        return run;
     }
+
+    /// <summary>Starts where a folder left off.</summary>
+    public static async Task<DemoRun> StartInAsync(string folder, DemoMarket market) =>
+        new(folder, await DemoWorld.StartAsync(market, folder, 0, CancellationToken.None), new StringWriter());
+
+    /// <summary>Whether the folder goes with this run.</summary>
+    public bool OwnsFolder { get; set; }
 
     /// <summary>Plays a written chat and returns what of it did not hold.</summary>
     public async Task<IReadOnlyList<string>> PlayAsync(params string[] lines)
@@ -88,7 +91,10 @@ internal sealed class DemoRun : IAsyncDisposable
     {
         await World.StopAsync();
         await World.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (OwnsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private async Task AssertPositionIsOwnedAsync(BotDb db)

@@ -113,6 +113,26 @@ public sealed class WorkChatTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Given_an_end_in_the_middle_of_collecting_When_it_starts_again_Then_a_key_goes_on_where_it_stopped()
+    {
+        var folder = Directory.CreateTempSubdirectory("chattrader-test-").FullName;
+        await using (var first = await DemoRun.StartInAsync(folder, Failing("/v1/candles/minutes/15")))
+        {
+            Type(first, "/collect 30 15m");
+            await SeeAsync(first, "once more in");
+        }
+
+        await using var second = await DemoRun.StartInAsync(folder, DemoMarket.Generated("KRW-ETH"));
+        second.OwnsFolder = true;
+        var told = await SeeAsync(second, "Interrupted by a restart");
+        Press(second, told, "Go on");
+
+        var done = await SeeAsync(second, "the file verifies");
+        Assert.Equal(told.Id, done.Id);
+        Assert.Contains("15 minutes · 30 days", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Given_a_damaged_file_When_it_is_collected_and_tested_Then_file_line_and_reason_are_said_and_it_stays()
     {
         await using var run = await DemoRun.StartAsync();

@@ -5,16 +5,22 @@ namespace Bot.Host.Telegram.Works;
 /// <summary>Keys by which a choice is made step by step: each carries the whole choice as it will be.</summary>
 public sealed class WishKeys(CommandName command, Func<Wish, string> text, Wish wish, ITexts texts)
 {
-    private const int InARow = 3;
+    private const int Short = 4;
+    private const int Long = 2;
+    private const int MarketsMost = 8;
+    private const int LongFrom = 13;
 
     /// <summary>Rows of keys, one for each value; the one that is chosen is marked.</summary>
     public IEnumerable<IReadOnlyList<Key>> Rows<T>(
         IEnumerable<T> values, Func<T, string> label, Func<Wish, T> chosen, Func<T, Wish> choose)
-        where T : notnull =>
-        values.Distinct().Select(value => Key.To(
+        where T : notnull
+    {
+        var keys = values.Distinct().Select(value => Key.To(
             (EqualityComparer<T>.Default.Equals(value, chosen(wish)) ? "✔ " : "") + label(value),
             command,
-            $"{Wish.Open} {text(choose(value))}")).Chunk(InARow);
+            $"{Wish.Open} {text(choose(value))}")).ToList();
+        return keys.Chunk(keys.Exists(key => key.Label.Length >= LongFrom) ? Long : Short);
+    }
 
     /// <summary>Periods to choose from.</summary>
     public IEnumerable<IReadOnlyList<Key>> Periods() => Rows(
@@ -23,7 +29,7 @@ public sealed class WishKeys(CommandName command, Func<Wish, string> text, Wish 
 
     /// <summary>Markets to choose from, what is chosen first.</summary>
     public IEnumerable<IReadOnlyList<Key>> Markets(IEnumerable<string> others) => Rows(
-        others.Prepend(wish.Market).Distinct(StringComparer.Ordinal).Take(2 * InARow),
+        others.Prepend(wish.Market).Distinct(StringComparer.Ordinal).Take(MarketsMost),
         market => market, one => one.Market, market => wish with { Market = market });
 
     /// <summary>The key that starts what is chosen.</summary>
