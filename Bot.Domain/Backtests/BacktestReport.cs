@@ -1,3 +1,5 @@
+using Bot.Domain.Exits;
+using Bot.Domain.Indicators;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
@@ -14,10 +16,12 @@ public sealed class BacktestReport
     private const double MinutesPerYear = 525_600;
 
     private readonly double[] _curve;
+    private readonly Lazy<IndicatorSet> _indicators;
 
     internal BacktestReport(BacktestRequest request, BacktestPurse purse, Krw last, EquityTally tally, double[] curve)
     {
         (Request, Trades, LastEquity, SlippagePaid, _curve) = (request, purse.Trades, last, purse.Slippage, curve);
+        _indicators = new(() => IndicatorSet.Compute(request.Candles));
         Closed = [.. Trades.Where(trade => trade.Reason != EndReason)];
         ReturnPercent = (double)((last.Value / request.Capital.Value) - 1m) * 100;
         BuyAndHoldPercent = Hold(request, Span);
@@ -149,6 +153,14 @@ public sealed class BacktestReport
         }
 
         return curve;
+    }
+
+    /// <summary>The levels that one of the trades began with. Indicators are computed at the first call.</summary>
+    public ExitPlan PlanOf(Trade trade)
+    {
+        var decided = Request.Candles.CountBefore(trade.OpenedAt) - 1;
+        var view = new StrategyView(Request.Candles, _indicators.Value, decided, null);
+        return ExitPlan.For(trade.Entry, Request.TermsAt(view), trade.OpenedAt);
     }
 
     private static double Hold(BacktestRequest request, (int From, int To) span)

@@ -6,7 +6,9 @@ namespace Bot.Host.Charts;
 internal sealed class ChartFrame(Drawing drawing, Palette palette, IChartTexts texts)
 {
     /// <summary>Letters of axes and legends. A telephone shows them at a third.</summary>
-    public const double Small = 24;
+    public const double Small = 26;
+
+    private const double LabelSize = 24;
 
     private const double Margin = 28;
     private const double TitleSize = 34;
@@ -14,6 +16,7 @@ internal sealed class ChartFrame(Drawing drawing, Palette palette, IChartTexts t
     private const double Gap = 10;
     private const int FiguresMost = 6;
     private const int TimeMarks = 8;
+    private const double SampleWidth = 36;
     private const double Inner = Drawing.Width - (2 * Margin);
 
     private readonly Lettering _small = new(palette.Quiet, Small);
@@ -31,19 +34,35 @@ internal sealed class ChartFrame(Drawing drawing, Palette palette, IChartTexts t
         }
     }
 
-    /// <summary>One entry after the other, each with a sample of its line; and the time that is shown.</summary>
-    public void Legend(double y, string period, IReadOnlyList<(string Name, Stroke Stroke)> entries)
+    /// <summary>One entry after the other, each with a sample; and the time that is shown.</summary>
+    public void Legend(double y, string period, IReadOnlyList<LegendEntry> entries)
     {
         drawing.Text("period", new Spot(Margin + Inner, y), $"{period} KST", _small with { Anchor = Anchor.End });
-        const double sample = 36;
         var x = Margin;
-        foreach (var (name, stroke) in entries)
+        foreach (var (name, sample) in entries)
         {
-            var level = y - (Small / 3);
-            drawing.Line("sample", new Spot(x, level), new Spot(x + sample, level), stroke);
-            drawing.Text("legend", new Spot(x + sample + Gap, y), name, _small);
-            x += sample + ChartText.WidthOf(name, Small) + (3 * Gap);
+            sample(new Box(x, y - (2 * Small / 3), SampleWidth, 2 * Small / 3));
+            drawing.Text("legend", new Spot(x + SampleWidth + Gap, y), name, _small);
+            x += SampleWidth + ChartText.WidthOf(name, Small) + (3 * Gap);
         }
+    }
+
+    /// <summary>An entry with a piece of its line.</summary>
+    public LegendEntry Entry(string name, Stroke stroke) =>
+        new(
+            name,
+            box =>
+            {
+                var level = box.Top + (box.Height / 2);
+                drawing.Line("sample", new Spot(box.Left, level), new Spot(box.Right, level), stroke);
+            }
+        );
+
+    /// <summary>The name of a band, left of it.</summary>
+    public void Beside(Plot band, string name)
+    {
+        var place = new Spot(band.Box.Left - Gap, band.Box.Bottom - (band.Box.Height / 2) + (Small / 3));
+        drawing.Text("band", place, name, _small with { Anchor = Anchor.End });
     }
 
     /// <summary>Lines at round values, their labels left of them.</summary>
@@ -72,7 +91,8 @@ internal sealed class ChartFrame(Drawing drawing, Palette palette, IChartTexts t
             }
 
             var half = ChartText.WidthOf(label, Small) / 2;
-            if (x - half >= free && x + half <= Drawing.Width)
+            x = Math.Min(x, Drawing.Width - Gap - half);
+            if (x - half >= free)
             {
                 var place = new Spot(x, below.Box.Bottom + Small + Gap);
                 drawing.Text("time", place, label, _small with { Anchor = Anchor.Middle });
@@ -98,8 +118,12 @@ internal sealed class ChartFrame(Drawing drawing, Palette palette, IChartTexts t
 
     private void Figure(string label, string value, double x, double width)
     {
-        drawing.Text("label", new Spot(x, 94), ChartText.Fit(label, Small, width), _small);
+        var named = ChartText.Fit(label, LabelSize, width);
+        drawing.Text("label", new Spot(x, 94), named, _small with { Size = LabelSize });
         var fit = ChartText.Fit(value, FigureSize, width);
         drawing.Text("figure", new Spot(x, 130), fit, new Lettering(palette.Text, FigureSize, Bold: true));
     }
 }
+
+/// <summary>A word of a legend, and what draws its sample into a box.</summary>
+internal sealed record LegendEntry(string Name, Action<Box> Sample);

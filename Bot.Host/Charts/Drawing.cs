@@ -41,21 +41,45 @@ internal sealed class Drawing
 
     public void Path(string name, IReadOnlyList<Spot> spots, Stroke stroke)
     {
+        Trace(Add("path", name), Steps(spots), stroke);
+    }
+
+    /// <summary>Many lines as one shape.</summary>
+    public void Lines(string name, IEnumerable<(Spot From, Spot To)> lines, Stroke stroke)
+    {
+        var steps = lines.Aggregate(new StringBuilder(), (all, line) => all.Append(Steps([line.From, line.To])));
+        Trace(Add("path", name), steps, stroke);
+    }
+
+    /// <summary>Many rectangles as one shape.</summary>
+    public void Boxes(string name, IEnumerable<Box> boxes, Colour colour, Stroke? edge = null)
+    {
+        var steps = boxes.Aggregate(
+            new StringBuilder(),
+            (all, box) =>
+                all.Append(
+                        Steps([
+                            new(box.Left, box.Top),
+                            new(box.Right, box.Top),
+                            new(box.Right, box.Bottom),
+                            new(box.Left, box.Bottom),
+                        ])
+                    )
+                    .Append('Z')
+        );
         var path = Add("path", name);
-        path.SetAttributeValue("d", Steps(spots).ToString());
-        path.SetAttributeValue("fill", "none");
-        path.SetAttributeValue("stroke", stroke.Colour);
-        path.SetAttributeValue("stroke-linejoin", "round");
-        path.SetAttributeValue("stroke-dasharray", stroke.Dashes);
-        Set(path, "stroke-width", stroke.Width);
+        path.SetAttributeValue("d", steps.ToString());
+        Fill(path, colour, 1);
+        Edge(path, edge);
     }
 
     /// <summary>What lies within these spots, the last of which is joined with the first.</summary>
-    public void Area(string name, IReadOnlyList<Spot> spots, Colour colour, double opacity = 1)
+    public void Area(string name, IReadOnlyList<Spot> spots, Colour colour, double opacity = 1, Stroke? edge = null)
     {
         var path = Add("path", name);
         path.SetAttributeValue("d", Steps(spots).Append('Z').ToString());
         Fill(path, colour, opacity);
+        Edge(path, edge);
     }
 
     public void Text(string name, Spot place, string text, Lettering lettering)
@@ -84,6 +108,22 @@ internal sealed class Drawing
             Anchor.Middle => "middle",
             Anchor.End => "end",
         };
+
+    private static void Edge(XElement path, Stroke? edge)
+    {
+        path.SetAttributeValue("stroke", edge?.Colour);
+        path.SetAttributeValue("stroke-width", edge is { } line ? Number(line.Width) : null);
+    }
+
+    private static void Trace(XElement path, StringBuilder steps, Stroke stroke)
+    {
+        path.SetAttributeValue("d", steps.ToString());
+        path.SetAttributeValue("fill", "none");
+        path.SetAttributeValue("stroke", stroke.Colour);
+        path.SetAttributeValue("stroke-linejoin", "round");
+        path.SetAttributeValue("stroke-dasharray", stroke.Dashes);
+        Set(path, "stroke-width", stroke.Width);
+    }
 
     private static StringBuilder Steps(IReadOnlyList<Spot> spots)
     {

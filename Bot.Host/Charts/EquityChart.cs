@@ -11,6 +11,9 @@ internal sealed class EquityChart
     private const int Marks = 6;
     private const int BandMarks = 4;
 
+    /// <summary>Equity that moved by less than half a percent is nearly flat, and looks so.</summary>
+    private const double Narrowest = 5e-3;
+
     /// <summary>Where more was lost than there was, the band ends.</summary>
     private const double LossMost = -1000;
 
@@ -45,7 +48,7 @@ internal sealed class EquityChart
     private void Draw()
     {
         var times = new TimeScale(_picture.Times[0], _picture.Times[^1]);
-        var values = ValueScale.Over(_picture.Equity.Concat(_picture.Hold), Marks);
+        var values = ValueScale.Over(_picture.Equity.Concat(_picture.Hold), Marks, Narrowest);
         var losses = Losses(_picture.Equity);
         var depths = ValueScale.Below(losses.Where(double.IsFinite).Min(), BandMarks);
         var units = _picture.Texts.Charts.Units;
@@ -97,16 +100,16 @@ internal sealed class EquityChart
     {
         var words = _picture.Texts;
         var (run, hold) = (new Stroke(_palette.First, 4), new Stroke(_palette.Second, 3, "14 6"));
-        var legend = new List<(string Name, Stroke Stroke)> { (words.Charts.Equity, run) };
+        var legend = new List<LegendEntry> { _frame.Entry(words.Charts.Equity, run) };
         var held = plot.Line(_picture.Times, index => _picture.Hold.Count == 0 ? double.NaN : _picture.Hold[index]);
         if (held.Count > 0)
         {
             Trace("hold", held, hold);
-            legend.Add((words.Screens.BuyAndHold, hold));
+            legend.Add(_frame.Entry(words.Screens.BuyAndHold, hold));
         }
 
         Trace("equity", plot.Line(_picture.Times, index => _picture.Equity[index]), run);
-        legend.Add((words.Charts.Drawdown, new Stroke(_palette.Loss, 14)));
+        legend.Add(_frame.Entry(words.Charts.Drawdown, new Stroke(_palette.Loss, 14)));
         _frame.Legend(LegendAt, plot.Times.Period, legend);
     }
 

@@ -3,6 +3,14 @@ namespace Bot.Host.Charts;
 /// <summary>Draws pictures of 1200 × 675 pixels. Several may be drawn at once.</summary>
 public interface IPictures
 {
+    /// <summary>
+    /// What is missing and how to install it, for the operator; null where pictures can be drawn. Looks for the library.
+    /// </summary>
+    string? Lacking { get; }
+
     /// <summary>Equity of a run, buy and hold beside it, the drawdown below.</summary>
     Picture Equity(EquityPicture picture);
+
+    /// <summary>Candles with volume, trades and the levels of what is held.</summary>
+    Picture Candles(CandlePicture picture);
 }

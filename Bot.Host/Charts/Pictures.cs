@@ -11,5 +11,11 @@ public sealed class Pictures : IPictures
     internal Pictures(Rasterizer rasterizer) => _rasterizer = rasterizer;
 
     /// <inheritdoc />
+    public string? Lacking => _rasterizer.Lacking;
+
+    /// <inheritdoc />
     public Picture Equity(EquityPicture picture) => _rasterizer.Draw(EquityChart.Draw(picture));
+
+    /// <inheritdoc />
+    public Picture Candles(CandlePicture picture) => _rasterizer.Draw(CandleChart.Draw(picture));
 }

@@ -20,11 +20,14 @@ internal sealed class Rasterizer(IReadOnlyList<string> libraries)
     public Rasterizer()
         : this([NativeMethods.Rsvg, NativeMethods.Cairo, NativeMethods.GObject, NativeMethods.GLib]) { }
 
+    /// <summary>What is missing and how to install it, or null.</summary>
+    public string? Lacking => _isThere.Value ? null : HowToInstall;
+
     public Picture Draw(Drawing drawing)
     {
-        if (!_isThere.Value)
+        if (Lacking is { } lacking)
         {
-            return new Picture.Missing(HowToInstall);
+            return new Picture.Missing(lacking);
         }
 
         try

@@ -9,8 +9,6 @@ internal sealed record ValueScale
     /// <summary>Larger numbers are drawn at its end.</summary>
     private const double Furthest = 1e18;
 
-    /// <summary>A span smaller than this part of its numbers is drawn as wide as this part.</summary>
-    private const double NarrowestPart = 1e-4;
     private const double Narrowest = 1e-8;
     private const int DigitsMost = 2;
     private const int PlainDigitsMost = 10;
@@ -48,7 +46,8 @@ internal sealed record ValueScale
     /// <summary>A scale over these numbers, with some room at either end.</summary>
     /// <param name="values">Those that are not finite do not count.</param>
     /// <param name="marks">About how many marks.</param>
-    public static ValueScale Over(IEnumerable<double> values, int marks)
+    /// <param name="narrowest">A span smaller than this part of its numbers is drawn as wide as this part.</param>
+    public static ValueScale Over(IEnumerable<double> values, int marks, double narrowest)
     {
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values.Where(double.IsFinite))
@@ -56,11 +55,14 @@ internal sealed record ValueScale
             (least, most) = (Math.Min(least, value), Math.Max(most, value));
         }
 
-        return least > most ? new ValueScale(0, 1, marks) : Padded(Near(least), Near(most), marks);
+        return least > most ? new ValueScale(0, 1, marks) : Padded(Near(least), Near(most), marks, narrowest);
     }
 
     /// <summary>A scale from a percentage below zero, and at least from a tenth below, up to zero.</summary>
     public static ValueScale Below(double least, int marks) => new(Math.Min(Near(least), -0.1) * 1.08, 0, marks);
+
+    /// <summary>A scale from zero up to a number above it.</summary>
+    public static ValueScale UpTo(double most, int marks) => new(0, Near(most) * 1.08, marks);
 
     /// <summary>Where a number lies, from 0 at the least to 1 at the most.</summary>
     public double ShareOf(double value) => Math.Clamp((Near(value) - Least) / (Most - Least), 0, 1);
@@ -75,10 +77,10 @@ internal sealed record ValueScale
 
     public string Percent(double mark) => $"{(IsNegative(mark) ? "-" : "")}{Number(Math.Abs(mark), 1)} %";
 
-    private static ValueScale Padded(double least, double most, int marks)
+    private static ValueScale Padded(double least, double most, int marks, double part)
     {
         const double room = 0.05;
-        var narrowest = Math.Max(Math.Max(Math.Abs(least), Math.Abs(most)) * NarrowestPart, Narrowest);
+        var narrowest = Math.Max(Math.Max(Math.Abs(least), Math.Abs(most)) * part, Narrowest);
         var missing = Math.Max(narrowest - (most - least), 0) / 2;
         (least, most) = (least - missing, most + missing);
         var pad = (most - least) * room;

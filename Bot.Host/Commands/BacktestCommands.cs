@@ -23,11 +23,16 @@ internal static class BacktestCommands
         };
         var json = new Option<string?>("--json") { Description = "Writes figures and trades there." };
         var trades = new Option<string?>("--trades") { Description = "Writes the trades there, as a table (.csv)." };
+        var chart = new Option<string?>("--chart")
+        {
+            Description = "Draws equity, buy and hold and drawdown there (.png, 1200 x 675).",
+        };
         var command = new Command("backtest", "Runs a strategy over a candle file, with all rules and costs.");
         run.AddTo(command);
         command.Options.Add(verify);
         command.Options.Add(json);
         command.Options.Add(trades);
+        command.Options.Add(chart);
         command.SetAction(
             (parsed, token) =>
                 BacktestCommand.RunAsync(
@@ -37,6 +42,7 @@ internal static class BacktestCommands
                         Verifies = parsed.GetValue(verify),
                         Json = parsed.GetValue(json),
                         Trades = parsed.GetValue(trades),
+                        Chart = parsed.GetValue(chart),
                     },
                     output,
                     errors,

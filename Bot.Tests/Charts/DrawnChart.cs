@@ -18,7 +18,7 @@ internal sealed class DrawnChart(Drawing drawing)
     public static IReadOnlyList<(double X, double Y)> Places(XElement path) =>
         [
             .. path.Attribute("d")!
-                .Value.TrimEnd('Z')
+                .Value.Replace("Z", "", StringComparison.Ordinal)
                 .Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(step => step.Split(' '))
                 .Select(step => (Number(step[0]), Number(step[1]))),

@@ -1,3 +1,5 @@
+using Bot.Domain.Time;
+
 namespace Bot.Host.Telegram.Texts;
 
 /// <summary>The words in pictures, all short.</summary>
@@ -12,6 +14,26 @@ public interface IChartTexts
     string Empty { get; }
 
     string Trades { get; }
+
+    /// <summary>The last price.</summary>
+    string Close { get; }
+
+    /// <summary>From the first open to the last close.</summary>
+    string Change { get; }
+
+    string High { get; }
+
+    string Low { get; }
+
+    string Volume { get; }
+
+    string Exit { get; }
+
+    /// <summary>Whether rising candles are red and falling ones blue, as Korean exchanges paint them.</summary>
+    bool RisesRed { get; }
+
+    /// <summary>How long a candle lasts.</summary>
+    string Interval(CandleInterval interval);
 
     /// <summary>The units in which large numbers are read, the largest first.</summary>
     IReadOnlyList<NumberUnit> Units { get; }
