@@ -4,7 +4,8 @@ namespace Bot.Host.Charts;
 public interface IPictures
 {
     /// <summary>
-    /// What is missing and how to install it, for the operator; null where pictures can be drawn. Looks for the library.
+    /// What is missing and how to install it, for the operator; null where pictures can be drawn. Asking looks for the
+    /// library.
     /// </summary>
     string? Lacking { get; }
 

@@ -118,7 +118,9 @@ internal sealed class TradeLayer(Drawing drawing, Palette palette, Bars bars, IR
         }
     }
 
-    /// <summary>A triangle whose tip lies at a price: below it where the size is above zero, above it elsewhere.</summary>
+    /// <summary>
+    /// A triangle whose tip lies at a price: below it where the size is above zero, above it elsewhere.
+    /// </summary>
     private void Point(string name, Box within, Spot tip, double size, Colour colour)
     {
         var half = Math.Abs(size) * 0.85;

@@ -72,6 +72,7 @@ public sealed class ChartCommandTests : IDisposable
         var start = new ProcessStartInfo("dotnet", [program, "backtest", "--candles", Candles(), "--chart", chart])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         await process.StandardOutput.ReadToEndAsync();
