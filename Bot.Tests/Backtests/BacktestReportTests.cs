@@ -67,6 +67,25 @@ public sealed class BacktestReportTests
     }
 
     [Fact]
+    public void Given_ten_days_When_they_are_held_instead_Then_the_curve_of_holding_ends_at_what_holding_brought()
+    {
+        var hold = Ten.HoldCurve();
+
+        Assert.Equal(Ten.Equity.Count, hold.Count);
+        Assert.Equal(Ten.BuyAndHoldPercent, ((hold[^1] / 10_020_010) - 1) * 100, 6);
+    }
+
+    [Fact]
+    public void Given_a_trade_that_was_stopped_When_its_levels_are_asked_for_Then_the_stop_is_what_it_fell_to()
+    {
+        var (stopped, won) = (Ten.Trades[1], Ten.Trades[3]);
+        var percent = Ten.PlanOf(stopped).StopLoss.ChangeFrom(stopped.Entry).Value;
+
+        Assert.InRange(percent, Ten.Request.Profile.StopLoss.Value - 0.1m, Ten.Request.Profile.StopLoss.Value);
+        Assert.Equal(won.Exit, Ten.PlanOf(won).TakeProfit);
+    }
+
+    [Fact]
     public void Given_ten_days_When_they_are_run_Then_the_figures_of_the_curve_are_what_was_worked_out()
     {
         Assert.Equal(-4.580866955690664, Ten.MaxDrawdownPercent, 9);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bot.Host.Charts;
 
 namespace Bot.Tests.Charts;
@@ -7,11 +6,5 @@ namespace Bot.Tests.Charts;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PictureFactAttribute : FactAttribute
 {
-    public PictureFactAttribute()
-    {
-        if (!NativeLibrary.TryLoad(NativeMethods.Rsvg, out _))
-        {
-            Skip = Rasterizer.HowToInstall;
-        }
-    }
+    public PictureFactAttribute() => Skip = new Pictures().Lacking;
 }
