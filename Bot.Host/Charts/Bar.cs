@@ -69,6 +69,10 @@ internal readonly record struct Bar(
 /// <param name="Length">Of the time that each stands for.</param>
 internal sealed record Bars(IReadOnlyList<Bar> All, DateTimeOffset First, TimeSpan Length)
 {
+    public double Highest { get; } = All.Max(bar => bar.High);
+
+    public double Lowest { get; } = All.Min(bar => bar.Low);
+
     /// <summary>When the last ends.</summary>
     public DateTimeOffset End => All[^1].Start + Length;
 

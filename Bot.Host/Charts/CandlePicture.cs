@@ -72,10 +72,10 @@ public sealed record TradeMark(DateTimeOffset EnteredAt, Price Entry)
     /// <summary>Average fill price; null while it is open.</summary>
     public Price? Exit { get; init; }
 
-    /// <summary>Left with a loss there; null draws no line.</summary>
+    /// <summary>Left with a loss there; null, and one far from the candles, draws no line.</summary>
     public Price? Stop { get; init; }
 
-    /// <summary>Left with a gain there; null draws no line.</summary>
+    /// <summary>Left with a gain there; null, and one far from the candles, draws no line.</summary>
     public Price? Target { get; init; }
 
     /// <summary>A closed trade. One that a backtest's end cut off shows no exit.</summary>

@@ -49,12 +49,12 @@ internal sealed class TradeLayer(Drawing drawing, Palette palette, Bars bars, IR
         {
             foreach (var trade in _seen.Count <= LeveledMost ? _seen : [])
             {
-                if (trade.Stop is { } stop)
+                if (trade.Stop is { } stop && IsNear(stop))
                 {
                     yield return (trade, (double)stop.Value, true);
                 }
 
-                if (trade.Target is { } target)
+                if (trade.Target is { } target && IsNear(target))
                 {
                     yield return (trade, (double)target.Value, false);
                 }
@@ -90,6 +90,16 @@ internal sealed class TradeLayer(Drawing drawing, Palette palette, Bars bars, IR
             .. Shown(Levels.Any(level => level.IsStop), frame.Entry(texts.Screens.StopLoss, _stop)),
             .. Shown(Levels.Any(level => !level.IsStop), frame.Entry(texts.Screens.TakeProfit, _target)),
         ];
+
+    /// <summary>
+    /// Whether a level lies no further from the candles than they are high; with one further away nothing would be seen
+    /// of them.
+    /// </summary>
+    private bool IsNear(Price level)
+    {
+        var height = bars.Highest - bars.Lowest;
+        return (double)level.Value >= bars.Lowest - height && (double)level.Value <= bars.Highest + height;
+    }
 
     private static IEnumerable<LegendEntry> Shown(bool isShown, LegendEntry entry) => isShown ? [entry] : [];
 

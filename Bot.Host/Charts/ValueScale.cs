@@ -70,6 +70,11 @@ internal sealed record ValueScale
     /// <summary>A mark as an amount of money, in the largest unit that needs no more than two decimals.</summary>
     public string Won(double mark, IReadOnlyList<NumberUnit> units)
     {
+        if (Math.Abs(mark) < Step / 2)
+        {
+            return "₩0";
+        }
+
         var size = Math.Max(Math.Abs(Least), Math.Abs(Most));
         var unit = units.FirstOrDefault(one => size >= one.Size && Decimals(one.Size) <= DigitsMost);
         return $"{(IsNegative(mark) ? "-" : "")}₩{Number(Math.Abs(mark), unit?.Size ?? 1)}{unit?.Sign}";

@@ -24,10 +24,10 @@ public sealed class CandleChartTests
     {
         var chart = Draw(
             Hours(20),
-            Trade(5, 100, exit: (10, 104)) with
+            Trade(5, 100, exit: (10, 102)) with
             {
-                Stop = new Price(95m),
-                Target = new Price(110m),
+                Stop = new Price(99m),
+                Target = new Price(103.5m),
             }
         );
         var (entry, exit) = (Triangle(chart, "entry"), Triangle(chart, "exit"));
@@ -43,12 +43,25 @@ public sealed class CandleChartTests
     [Fact]
     public void Given_an_open_trade_from_before_When_it_is_drawn_Then_its_stop_goes_all_through_and_nothing_else()
     {
-        var chart = Draw(Hours(20), Trade(-5, 100) with { Stop = new Price(95m) });
+        var chart = Draw(Hours(20), Trade(-5, 100) with { Stop = new Price(99m) });
         var (stop, time) = (Line(chart, "stop"), chart.Named("grid").Select(DrawnChart.Places).First());
 
         Assert.Equal((time[0].X, time[1].X), (stop[0].X, stop[1].X));
         Assert.Empty(chart.Named("entry"));
         Assert.Equal(["SL"], chart.Texts("legend"));
+    }
+
+    [Theory]
+    [InlineData(98, 1)]
+    [InlineData(97.9, 0)]
+    public void Given_a_level_further_away_than_the_candles_are_high_When_they_are_drawn_Then_it_does_not_press_them_flat(
+        double stop,
+        int lines
+    )
+    {
+        var chart = Draw(Hours(20), Trade(5, 100) with { Stop = new Price((decimal)stop) });
+
+        Assert.Equal(lines, chart.Named("stop").Count());
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class EquityChartTests
     [InlineData(0, 100_000_000_000, "₩100B", "₩1,000억")]
     [InlineData(99_999_000, 100_001_000, "₩100.0M", "₩10,000만")]
     [InlineData(-3_000_000, 1_000_000, "-₩2M", "-₩200만")]
+    [InlineData(-3_000_000, 1_000_000, "₩0", "₩0")]
     [InlineData(0.001, 0.002, "₩0.0014", "₩0.0014")]
     public void Given_amounts_of_any_size_When_they_are_drawn_Then_marks_are_round_and_in_the_units_of_the_language(
         double least,

@@ -69,4 +69,6 @@ install -m 0644 -o root -g root "$here/chattrader.service" "$unit"
 systemd daemon-reload
 systemd enable "$name.service"
 systemd try-restart "$name.service"
+compgen -G '/usr/lib/*/librsvg-2.so.2' >/dev/null ||
+    echo "There is no librsvg, so charts come without a picture: apt install librsvg2-2 fonts-nanum"
 echo "Installed. Start it: systemctl start $name; watch it: journalctl -fu $name"
