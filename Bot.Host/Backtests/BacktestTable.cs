@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Domain.Backtests;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
+using Bot.Domain.Strategies;
 
 namespace Bot.Host.Backtests;
 
@@ -27,6 +28,7 @@ internal static class BacktestTable
         );
         Line(text, "Missing", Missing(gaps));
         Line(text, "Strategy, profile", $"{request.Strategy.Name}, {request.Profile.Name}");
+        Line(text, "Advisor", Advisor(request.Strategy));
         Line(text, "Rules that are off", request.RulesOff.Count == 0 ? "none" : string.Join(", ", request.RulesOff));
         text.AppendLine();
         Line(text, "Total return", Percent(report.ReturnPercent));
@@ -54,6 +56,11 @@ internal static class BacktestTable
         );
         return text.ToString();
     }
+
+    private static string Advisor(IStrategy strategy) =>
+        strategy is AdvisedStrategy advised
+            ? $"recorded, {advised.Recorded:N0} answers; elsewhere the rules"
+            : "the rules";
 
     /// <summary>A percentage with its sign, or n/a.</summary>
     public static string Percent(double? value) =>

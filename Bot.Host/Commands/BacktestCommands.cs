@@ -27,16 +27,24 @@ internal static class BacktestCommands
         {
             Description = "Draws equity, buy and hold and drawdown there (.png, 1200 x 675).",
         };
+        var recorded = new Option<DirectoryInfo?>("--recorded")
+        {
+            Description = "A data folder, or one that a demo kept: the advice recorded there overrules the strategy.",
+        };
         var command = new Command("backtest", "Runs a strategy over a candle file, with all rules and costs.");
         run.AddTo(command);
         command.Options.Add(verify);
         command.Options.Add(json);
         command.Options.Add(trades);
         command.Options.Add(chart);
+        command.Options.Add(recorded);
         command.SetAction(
             (parsed, token) =>
                 BacktestCommand.RunAsync(
-                    run.Read(parsed),
+                    run.Read(parsed) with
+                    {
+                        Recorded = parsed.GetValue(recorded)?.FullName,
+                    },
                     new BacktestOutputs
                     {
                         Verifies = parsed.GetValue(verify),

@@ -5,6 +5,7 @@ using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 using Bot.Host.Candles;
+using Bot.Host.OpenAi;
 
 namespace Bot.Host.Commands;
 
@@ -39,6 +40,9 @@ public sealed record BacktestOptions
     /// <summary>Whether each entry has to pass the quick backtest, as live.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>The folder of the journal whose recorded advice overrules the strategy, or null.</summary>
+    public string? Recorded { get; init; }
+
     public bool Limits { get; init; } = true;
 
     public bool Validates { get; init; } = true;
@@ -55,7 +59,8 @@ public sealed record BacktestOptions
         var minutes = Minutes is null
             ? null
             : await CandleFile.ReadAsync(Minutes, series.Market, CandleInterval.Minute, token);
-        return new BacktestRequest(series, strategy, profile, new Krw(Capital))
+        var speaker = Recorded is null ? strategy : await AdvisedAsync(strategy, series, Recorded, token);
+        return new BacktestRequest(series, speaker, profile, new Krw(Capital))
         {
             Span = SpanOf(series),
             Btc = btc,
@@ -64,6 +69,19 @@ public sealed record BacktestOptions
             Limits = Limits,
             Validates = Validates,
         };
+    }
+
+    private async Task<AdvisedStrategy> AdvisedAsync(
+        IStrategy strategy,
+        CandleSeries series,
+        string folder,
+        CancellationToken token
+    )
+    {
+        var (from, to) = SpanOf(series) ?? (0, series.Count);
+        var (first, last) = (series.Columns.StartAt(from), series.Columns.StartAt(to - 1) + series.Interval.Length());
+        var journal = JournalFolder.Open(folder);
+        return new(strategy, await RecordedAnswers.ReadAsync(journal, series.Market, first, last, token));
     }
 
     private MarketCode MarketOf()

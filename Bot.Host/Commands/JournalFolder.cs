@@ -18,7 +18,7 @@ internal static class JournalFolder
                 .FirstOrDefault(File.Exists)
             ?? throw new InvalidDataException(
                 $"there is no {DatabaseStart.FileName} in {Path.GetFullPath(place)}; "
-                    + "--state names a data folder, or the folder of a demo"
+                    + "name a data folder, or the folder of a demo"
             );
         return new PooledDbContextFactory<BotDb>(DatabaseStart.Options(file));
     }
