@@ -27,7 +27,13 @@ public static class ModelKnowledge
         string.Equals(model, known, StringComparison.Ordinal)
         || (
             model.StartsWith($"{known}-", StringComparison.Ordinal)
-            && DateOnly.TryParseExact(model[(known.Length + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out _)
+            && DateOnly.TryParseExact(
+                model[(known.Length + 1)..],
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            )
         );
 
     private static DateTimeOffset Day(int year, int month) => new(year, month, 1, 0, 0, 0, TimeSpan.Zero);
