@@ -29,7 +29,7 @@ public sealed class BacktestRunnerTests
         Assert.InRange(CandleGaps.Of(candles.Between(from, to)).Missing, 20, 30);
         Assert.Equal(candles.CountBefore(Running.AddDays(-45)), from);
         Assert.InRange(candles.Candles[0].Start, Running.AddDays(-85), Running.AddDays(-85).AddHours(2));
-        Assert.Equal(["flash-crash", "market-risk"], report.Request.RulesOff);
+        Assert.Equal(["flash-crash", "market-risk", "quick-backtest"], report.Request.RulesOff);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class BacktestRunnerTests
         var stale = await RunAsync(mine, Order);
 
         Assert.Null(all.Why);
-        Assert.Equal(["flash-crash"], whole.Report.Request.RulesOff);
-        Assert.Equal(["flash-crash", "market-risk"], stale.Report.Request.RulesOff);
+        Assert.Equal(["flash-crash", "quick-backtest"], whole.Report.Request.RulesOff);
+        Assert.Equal(["flash-crash", "market-risk", "quick-backtest"], stale.Report.Request.RulesOff);
     }
 
     [Fact]

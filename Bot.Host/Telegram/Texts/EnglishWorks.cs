@@ -119,6 +119,7 @@ public sealed class EnglishWorks : IWorkTexts
     {
         "flash-crash" => "flash crash (a run over hours has no minutes)",
         "market-risk" => "market risk (no candles of KRW-BTC over the whole time: /collect KRW-BTC)",
+        "quick-backtest" => "quick backtest before each entry",
         "validation" => "validation",
         "limits" => "limits",
         _ => Html.Escape(rule),

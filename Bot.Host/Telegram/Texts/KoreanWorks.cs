@@ -119,6 +119,7 @@ public sealed class KoreanWorks : IWorkTexts
     {
         "flash-crash" => "급락 감지 (시간봉에는 분봉이 없음)",
         "market-risk" => "시장 위험 (전체 기간의 KRW-BTC 캔들이 없음: /collect KRW-BTC)",
+        "quick-backtest" => "진입 전 빠른 백테스트",
         "validation" => "검증",
         "limits" => "한도",
         _ => Html.Escape(rule),
