@@ -17,8 +17,11 @@ namespace Bot.Domain.Backtests;
 /// <param name="Capital">KRW at the start.</param>
 public sealed record BacktestRequest(CandleSeries Candles, IStrategy Strategy, RiskProfile Profile, Krw Capital)
 {
+    /// <summary>The slippage where nothing else is said.</summary>
+    public static readonly Percent UsualSlippage = new(0.05m);
+
     /// <summary>How much worse than the open an order is filled.</summary>
-    public Percent Slippage { get; init; } = new(0.05m);
+    public Percent Slippage { get; init; } = UsualSlippage;
 
     /// <summary>
     /// The places of the first candle that is traded and the first that is not any more; null trades all. Those before

@@ -202,6 +202,7 @@ public static class CycleSteps
     public static BacktestRequest Request(CycleTerms terms, CandleSeries candles) =>
         new(candles, terms.Speaker(), terms.Profile, default)
         {
+            Slippage = terms.Rules.BacktestSlippage,
             Exits = terms.Rules.Exits,
             Sizing = terms.Rules.SizingMode,
             SizingRule = terms.Rules.Sizing,

@@ -1,6 +1,7 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
+using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
@@ -38,6 +39,9 @@ public sealed record TradingRules
     public BtcRiskRule BtcRisk { get; init; } = new();
 
     public QuickGateRule QuickBacktest { get; init; } = new();
+
+    /// <summary>How much worse than the open a backtest fills orders, that of the gate included.</summary>
+    public Percent BacktestSlippage { get; init; } = BacktestRequest.UsualSlippage;
 
     /// <summary>The strategies with these numbers.</summary>
     public StrategyCatalog Strategies() => new(MeanReversion, Breakout, Channel);

@@ -4,6 +4,7 @@ using Bot.Domain.Backtests;
 using Bot.Domain.Market;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Host.Options;
 
 namespace Bot.Host.Commands;
 
@@ -179,6 +180,12 @@ internal static class BacktestCommands
             DefaultValueFactory = _ => 10_000_000m,
         };
 
+        private readonly Option<decimal> _slippage = new("--slippage")
+        {
+            Description = "How much worse than the open orders are filled, in percent.",
+            DefaultValueFactory = _ => BacktestRequest.UsualSlippage.Value,
+        };
+
         private readonly Option<FileInfo> _btc = new("--btc")
         {
             Description = "Candles of KRW-BTC beside the market, a day or shorter, for the market's risk.",
@@ -221,6 +228,14 @@ internal static class BacktestCommands
                     result.AddError($"--capital must be from {CapitalLeast:0} to {CapitalMost:0} KRW");
                 }
             });
+            _slippage.Validators.Add(result =>
+            {
+                var (from, to) = RuleRanges.All["Backtest:SlippagePercent"];
+                if (result.GetValueOrDefault<decimal>() is var percent && (percent < from || percent > to))
+                {
+                    result.AddError($"--slippage must be from {from} to {to} percent");
+                }
+            });
         }
 
         public void AddTo(Command command)
@@ -234,6 +249,7 @@ internal static class BacktestCommands
                 _from,
                 _to,
                 _capital,
+                _slippage,
                 _btc,
                 _minutes,
                 _quick,
@@ -256,6 +272,7 @@ internal static class BacktestCommands
                 From = parsed.GetValue(_from),
                 To = parsed.GetValue(_to),
                 Capital = parsed.GetValue(_capital),
+                Slippage = parsed.GetValue(_slippage),
                 Btc = parsed.GetValue(_btc)?.FullName,
                 Minutes = parsed.GetValue(_minutes)?.FullName,
                 Quick = parsed.GetValue(_quick),

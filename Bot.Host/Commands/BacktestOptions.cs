@@ -31,6 +31,9 @@ public sealed record BacktestOptions
     /// <summary>KRW at the start.</summary>
     public decimal Capital { get; init; } = 10_000_000m;
 
+    /// <summary>How much worse than the open orders are filled, in percent.</summary>
+    public decimal Slippage { get; init; } = BacktestRequest.UsualSlippage.Value;
+
     /// <summary>Candles of KRW-BTC, or null.</summary>
     public string? Btc { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record BacktestOptions
         var speaker = Recorded is null ? strategy : await AdvisedAsync(strategy, series, Recorded, token);
         return new BacktestRequest(series, speaker, profile, new Krw(Capital))
         {
+            Slippage = new Percent(Slippage),
             Span = SpanOf(series),
             Btc = btc,
             Minutes = minutes,

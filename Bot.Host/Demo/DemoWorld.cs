@@ -235,7 +235,7 @@ public sealed class DemoWorld : IAsyncDisposable
             Trading = new TradingOptions { Market = market.Code, Advisor = "veto" },
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
-            Backtest = new BacktestFolderOptions { DataFolder = Path.Combine(folder, "backtest_data") },
+            Backtest = new BacktestsOptions { DataFolder = Path.Combine(folder, "backtest_data") },
             Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
         };
 

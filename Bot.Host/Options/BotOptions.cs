@@ -1,6 +1,7 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
+using Bot.Domain.Money;
 using Bot.Domain.Strategies;
 using Bot.Domain.Warnings;
 
@@ -29,7 +30,7 @@ public sealed record BotOptions
 
     public LogOptions Log { get; init; } = new();
 
-    public BacktestFolderOptions Backtest { get; init; } = new();
+    public BacktestsOptions Backtest { get; init; } = new();
 
     public ExitsOptions Exits { get; init; } = new();
 
@@ -67,6 +68,7 @@ public sealed record BotOptions
             Divergence = Divergence,
             BtcRisk = BtcRisk,
             QuickBacktest = QuickBacktest,
+            BacktestSlippage = new Percent(Backtest.SlippagePercent),
             MeanReversion = RsiMeanReversion,
             Breakout = VolatilityBreakout,
             Channel = ChannelTrend,
@@ -235,11 +237,14 @@ public sealed record StorageOptions
     internal long RoomLeast => (long)FreeMegabytesLeast << 20;
 }
 
-/// <summary>Past candles. Section <c>Backtest</c>.</summary>
-public sealed record BacktestFolderOptions
+/// <summary>Past candles, and runs over them. Section <c>Backtest</c>.</summary>
+public sealed record BacktestsOptions
 {
     /// <summary>Holds a folder for each interval, with a file for each market.</summary>
     public string DataFolder { get; init; } = "backtest_data";
+
+    /// <summary>How much worse than the open an order is filled, in percent.</summary>
+    public decimal SlippagePercent { get; init; } = BacktestRequest.UsualSlippage.Value;
 }
 
 /// <summary>What is logged and where. Section <c>Log</c>.</summary>

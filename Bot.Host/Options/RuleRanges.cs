@@ -7,6 +7,7 @@ public static class RuleRanges
     public static IReadOnlyDictionary<string, (decimal From, decimal To)> All { get; } =
         new Dictionary<string, (decimal From, decimal To)>(StringComparer.Ordinal)
         {
+            ["Backtest:SlippagePercent"] = (0m, 5m),
             ["Exits:AtrStop"] = (0.1m, 20m),
             ["Exits:AtrTarget"] = (0.1m, 50m),
             ["Exits:TrailingArmPercent"] = (0m, 100m),

@@ -45,6 +45,21 @@ public sealed class BacktestCommandTests : IDisposable
         Assert.Contains("Look-ahead check: 50 cut runs, none differs", $"{_output}");
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(" --slippage 0", false)]
+    [InlineData(" --slippage 5", true)]
+    public async Task Given_a_slippage_When_it_is_run_Then_it_is_paid(string option, bool isPaid)
+    {
+        var json = Path.Combine(_sheet.Folder, "run.json");
+
+        await RunAsync($"backtest --candles {Waves()} --json {json}{option}");
+
+        using var run = JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        var paid = run.RootElement.GetProperty("figures").GetProperty("slippage_krw").GetDecimal();
+        Assert.Equal(isPaid, paid > 0);
+    }
+
     [Fact]
     public async Task Given_a_grid_When_it_is_swept_and_walked_forward_Then_sets_are_ranked_and_luck_is_named()
     {
@@ -72,6 +87,8 @@ public sealed class BacktestCommandTests : IDisposable
     [InlineData("backtest --candles FILE --profile yolo", "yolo")]
     [InlineData("backtest --candles FILE --market ETH", "--market must be KRW- and a coin")]
     [InlineData("backtest --candles FILE --capital 4999", "--capital must be from 5000")]
+    [InlineData("backtest --candles FILE --slippage -0.01", "--slippage must be from 0 to 5 percent")]
+    [InlineData("sweep --candles FILE --grid stop=-3 --slippage 5.01", "--slippage must be from 0 to 5 percent")]
     [InlineData("sweep --candles FILE", "--grid")]
     [InlineData("sweep --candles FILE --grid luck=1", "NAME one of stop, target")]
     [InlineData("sweep --candles FILE --grid stop=-3..-7:0", "the step must be above 0")]

@@ -44,6 +44,8 @@ public sealed class OptionsCheckTests
     [InlineData("Reports__DailyAt", "23:59")]
     [InlineData("Storage__Folder", "x")]
     [InlineData("Backtest__DataFolder", "x")]
+    [InlineData("Backtest__SlippagePercent", "0")]
+    [InlineData("Backtest__SlippagePercent", "5")]
     [InlineData("Log__Level", "verbose")]
     [InlineData("Log__Folder", "x")]
     public void Given_a_value_just_inside_when_it_is_checked_then_it_is_taken(string name, string value)
@@ -128,6 +130,8 @@ public sealed class OptionsCheckTests
     [InlineData("Reports__DailyAt", "9:00", "Reports:DailyAt is '9:00'")]
     [InlineData("Storage__Folder", " ", "Storage:Folder is empty")]
     [InlineData("Backtest__DataFolder", " ", "Backtest:DataFolder is empty")]
+    [InlineData("Backtest__SlippagePercent", "-0.01", "Backtest:SlippagePercent is -0.01; it must be from 0 to 5")]
+    [InlineData("Backtest__SlippagePercent", "5.01", "Backtest:SlippagePercent is 5.01")]
     [InlineData("Storage__FreeMegabytesLeast", "0", "Storage:FreeMegabytesLeast is 0; it must be from 1 to 1024")]
     [InlineData("Storage__FreeMegabytesLeast", "1025", "Storage:FreeMegabytesLeast is 1025")]
     [InlineData("Log__Level", "loud", "Log:Level is 'loud'; allowed are Verbose, Debug, Information, Warning, Error")]

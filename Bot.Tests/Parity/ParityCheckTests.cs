@@ -90,6 +90,16 @@ public sealed class ParityCheckTests
     }
 
     [Fact]
+    public void Given_another_slippage_in_the_rules_When_it_is_compared_Then_the_backtest_fills_with_it()
+    {
+        var input = Ordinary.Falling().With(rules => rules with { BacktestSlippage = new Percent(1m) });
+        var filled = PriceUnit.Up(Next(input).Open.Moved(new Percent(1m)), input.At).Value;
+
+        Assert.Empty(Compare(input, Bought, Filled(Bought, filled)));
+        Assert.Single(Compare(input, Bought, Filled(Bought, EntryPrice(input))));
+    }
+
+    [Fact]
     public void Given_a_frequency_limit_of_the_account_When_it_is_compared_Then_the_backtest_waits_as_well()
     {
         var input = Ordinary.Falling();
