@@ -15,6 +15,7 @@ using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot;
 
@@ -44,6 +45,8 @@ internal sealed class Chat : IAsyncDisposable
 
     public FakeQuick Quick => (FakeQuick)Get<IQuickCheck>();
 
+    public LogBook Log => (LogBook)Get<ILoggerProvider>();
+
     public FakeRunner Runner => (FakeRunner)Get<IBacktestRunner>();
 
     public ShiftedTime Wall => (ShiftedTime)Get<WallClock>().Time;
@@ -55,15 +58,16 @@ internal sealed class Chat : IAsyncDisposable
     /// <summary>Everything is there, nothing runs yet.</summary>
     public static async Task<Chat> PrepareAsync(
         Action<AccountRow>? account = null, TimeSpan gap = default,
-        Func<ITelegramBotClient, ITelegramBotClient>? wrap = null)
+        Func<ITelegramBotClient, ITelegramBotClient>? wrap = null, Action<IServiceCollection>? swap = null)
     {
         var faults = new FaultPlan();
         var wall = new ShiftedTime(TimeProvider.System.GetUtcNow());
         var server = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = faults, Time = wall });
         var folder = Directory.CreateTempSubdirectory("chat").FullName;
         var client = new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString()));
-        var services = new ServiceCollection()
-            .AddLogging()
+        var services = new ServiceCollection();
+        services
+            .AddLogging(logging => logging.AddProvider(new LogBook()))
             .AddSingleton<TimeProvider>(new ShiftedTime(Start))
             .AddSingleton(new WallClock(wall))
             .AddSingleton<ITraderBell>(new FakeBell())
@@ -75,19 +79,20 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)
             .AddBotDb(folder)
-            .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)))
-            .BuildServiceProvider();
-        var chat = new Chat(server, faults, folder, services);
+            .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)));
+        swap?.Invoke(services);
+        var chat = new Chat(server, faults, folder, services.BuildServiceProvider());
         await DatabaseStart.PrepareAsync(
             chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
         await chat.WriteAsync(db => Seed(db, account));
         return chat;
     }
 
-    /// <summary>Everything runs.</summary>
-    public static async Task<Chat> OpenAsync(Action<AccountRow>? account = null, TimeSpan gap = default)
+    /// <summary>Everything runs, something of it swapped for another.</summary>
+    public static async Task<Chat> OpenAsync(
+        Action<AccountRow>? account = null, TimeSpan gap = default, Action<IServiceCollection>? swap = null)
     {
-        var chat = await PrepareAsync(account, gap);
+        var chat = await PrepareAsync(account, gap, swap: swap);
         await chat.RunAsync();
         return chat;
     }

@@ -18,6 +18,9 @@ internal sealed class FakeRunner : IBacktestRunner
 
     public Task<IProgress<BacktestStep>> Begun => _begun.Task;
 
+    /// <summary>What it throws once it has begun, or null.</summary>
+    public Exception? Fault { get; set; }
+
     public int Runs { get; private set; }
 
     public BacktestOrder? Order { get; private set; }
@@ -27,6 +30,11 @@ internal sealed class FakeRunner : IBacktestRunner
     {
         (Runs, Order) = (Runs + 1, order);
         _begun.TrySetResult(progress);
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
+
         return await _end.Task.WaitAsync(token);
     }
 

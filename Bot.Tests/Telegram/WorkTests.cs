@@ -216,6 +216,42 @@ public sealed class WorkTests
         Assert.Equal(["v1:backtest", "v1:why"], seen.Keys[0].Select(key => key.Data));
     }
 
+    public static TheoryData<Exception> Faults => [new InvalidOperationException("7"), new TaskCanceledException("7")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Given_a_work_that_fails_as_nobody_expected_when_it_ends_then_it_is_said_and_the_next_can_start(
+        Exception fault)
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Runner.Fault = fault;
+
+        var bar = await chat.TypeAsync("/backtest 30");
+        var told = await chat.SeeAsync("ended with an unexpected error");
+        await chat.SettleAsync();
+
+        Assert.Equal((bar.Id, "v1:backtest:KRW-ETH 30 rmr bal"), (told.Id, told.Keys[0][0].Data));
+        Assert.Null(chat.Get<WorkDesk>().Find(1));
+        Assert.Equal("Backtest KRW-ETH 30 rmr bal failed", Assert.Single(chat.Log.Errors).Text);
+        Assert.Contains(fault.GetType().FullName!, $"{chat.Log.Errors.Single().Fault}", StringComparison.Ordinal);
+        chat.Runner.Fault = null;
+        await chat.PressAsync(told, "Again");
+        await chat.SeeAsync("0 %");
+    }
+
+    [Fact]
+    public async Task Given_a_person_who_reads_korean_when_their_work_fails_then_it_is_said_in_korean()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.WriteAsync(db => db.People.Single().Language = "ko");
+        await chat.RunAsync();
+        chat.Runner.Fault = new InvalidOperationException("7");
+
+        chat.Server.SendText(Chat.Owner, Chat.Owner, "/backtest 30", "ko");
+
+        Assert.Contains("KRW-ETH · 30", (await chat.SeeAsync("예상하지 못한 오류로 끝났습니다")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Given_an_end_of_the_program_in_the_middle_when_it_starts_again_then_the_message_offers_to_go_on()
     {

@@ -21,6 +21,9 @@ public sealed class EnglishWorks : IWorkTexts
     public string Cancelled => "Cancelled.";
 
     /// <inheritdoc />
+    public string Failed => "This ended with an unexpected error. The log says which; trading goes on.";
+
+    /// <inheritdoc />
     public string Interrupted => "Interrupted by a restart. What was fetched is kept.";
 
     /// <inheritdoc />

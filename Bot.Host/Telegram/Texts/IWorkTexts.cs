@@ -15,6 +15,8 @@ public interface IWorkTexts
 
     string Cancelled { get; }
 
+    string Failed { get; }
+
     string Interrupted { get; }
 
     string Collect { get; }

@@ -21,6 +21,9 @@ public sealed class KoreanWorks : IWorkTexts
     public string Cancelled => "취소했습니다.";
 
     /// <inheritdoc />
+    public string Failed => "예상하지 못한 오류로 끝났습니다. 원인은 로그에 있고, 거래는 계속됩니다.";
+
+    /// <inheritdoc />
     public string Interrupted => "재시작으로 중단되었습니다. 받은 것은 남아 있습니다.";
 
     /// <inheritdoc />

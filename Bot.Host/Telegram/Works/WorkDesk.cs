@@ -9,7 +9,8 @@ namespace Bot.Host.Telegram.Works;
 /// What a program's end interrupts is told at the next start.
 /// </summary>
 public sealed class WorkDesk(
-    ChatWire wire, ChatPace pace, ChatLanes lanes, WallClock wall, WorkMemory memory, NonceSource nonces)
+    ChatWire wire, ChatPace pace, ChatLanes lanes, WallClock wall, WorkMemory memory, NonceSource nonces,
+    ILogger<WorkDesk> log)
     : IHostedService
 {
     private const int IdLetters = 8;
@@ -99,21 +100,54 @@ public sealed class WorkDesk(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, token);
         try
         {
-            var work = run.Work.RunAsync(run.Person.Texts, new Steps(run), both.Token);
+            var work = WorkAsync(run, both.Token);
             await TellProgressAsync(run, work, token);
-            var end = await work;
-            await EndAsync(run, end.View, token);
-            await SendAsync(run, end.Files, token);
-        }
-        catch (OperationCanceledException) when (!run.IsInterrupted && !token.IsCancellationRequested)
-        {
-            await EndAsync(run, WorkViews.Cancelled(run.Work, run.Person.Texts), token);
+            await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (work.IsCompletedSuccessfully)
+            {
+                var end = await work;
+                await EndAsync(run, end.View, token);
+                await SendAsync(run, end.Files, token);
+                return;
+            }
+
+            var view = Unfinished(run, work);
+            if (!run.IsInterrupted && !token.IsCancellationRequested)
+            {
+                await EndAsync(run, view, token);
+            }
         }
         finally
         {
             _running.TryRemove(new(run.Person.Account, run));
             run.Dispose();
         }
+    }
+
+    // What a work throws before its first await becomes a faulted task, too; and it is cancelled by nobody but us.
+    private static async Task<WorkEnd> WorkAsync(WorkRun run, CancellationToken token)
+    {
+        try
+        {
+            return await run.Work.RunAsync(run.Person.Texts, new Steps(run), token);
+        }
+        catch (OperationCanceledException gone) when (!token.IsCancellationRequested)
+        {
+            throw new InvalidOperationException("the work gave itself up", gone);
+        }
+    }
+
+    // A work ends by its person's wish, by the program's end, or by what nobody expected.
+    private View Unfinished(WorkRun run, Task work)
+    {
+        var (asked, texts) = (run.Work, run.Person.Texts);
+        if (work.IsCanceled)
+        {
+            return WorkViews.Cancelled(asked, texts);
+        }
+
+        log.LogError(work.Exception, "{Command} {Argument} failed", asked.Command, asked.Argument);
+        return WorkViews.Failed(asked, texts);
     }
 
     // In the lane of the chat: whoever has seen the end can start the next.

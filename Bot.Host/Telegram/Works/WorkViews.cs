@@ -34,6 +34,12 @@ public static class WorkViews
         [Key.To(texts.Works.Again, work.Command, work.Argument)],
         Keyboard(texts));
 
+    /// <summary>Where it ended as nobody expected.</summary>
+    public static View Failed(ILongWork work, ITexts texts) => View.Of(
+        $"⛔ {texts.Works.Failed}\n{work.Heading(texts)}",
+        [Key.To(texts.Works.Again, work.Command, work.Argument)],
+        Keyboard(texts));
+
     /// <summary>Where the program ended in the middle of it.</summary>
     public static View Interrupted(WorkNote note, ITexts texts) => View.Of(
         $"⏹ {texts.Works.Interrupted}\n{note.Heading}",
