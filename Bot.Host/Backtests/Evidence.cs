@@ -80,7 +80,15 @@ public sealed record Evidence(IReadOnlyList<EvidenceFile> Files)
                 select EvidenceLine.Of(asked, prepared),
             ],
             [.. strategies.Where(one => one.DecidesOn == candles.Interval).SelectMany(one => Walk(one, request, token))]
-        );
+        )
+        {
+            Unfitted =
+            [
+                .. strategies
+                    .Where(one => one.DecidesOn == candles.Interval && !Grids.ContainsKey(one.Name))
+                    .Select(one => one.Name),
+            ],
+        };
     }
 
     // The calendar years in London, and all of them together.
@@ -122,6 +130,9 @@ public sealed record EvidenceFile(
     IReadOnlyList<EvidenceWalk> Walks
 )
 {
+    /// <summary>Strategies that decide on such candles and have no number that a sweep varies.</summary>
+    public IReadOnlyList<string> Unfitted { get; init; } = [];
+
     /// <summary>The lines of the whole file.</summary>
     public IEnumerable<EvidenceLine> Whole => Lines.Where(IsWhole);
 

@@ -86,6 +86,15 @@ public sealed class EvidencePage
         {
             Walk(walk);
         }
+
+        foreach (var name in file.Unfitted)
+        {
+            Lines(
+                $"**Out of sample.** {name}: a sweep varies none of its numbers, so that nothing is fitted and there is"
+                    + " no walk-forward of it; the figures above are those of its default numbers.",
+                ""
+            );
+        }
     }
 
     private void Table(EvidenceFile file)

@@ -53,6 +53,9 @@ public sealed class EvidenceTests
             Assert.Contains("- channel-trend, balanced: never traded while holding lost 0.1 %.", text);
             Assert.Contains("| rsi-mean-reversion | 3 | 0 | 0 | 3 | 3 |", text);
             Assert.DoesNotContain("notes", text);
+            Assert.Contains("**Out of sample.** volatility-breakout: a sweep varies none of its numbers", text);
+            Assert.DoesNotContain("rsi-mean-reversion: a sweep varies none", text);
+            Assert.DoesNotContain("channel-trend: a sweep varies none", text);
         }
         finally
         {
