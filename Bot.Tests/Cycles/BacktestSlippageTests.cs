@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Bot.Domain.Cycles;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
