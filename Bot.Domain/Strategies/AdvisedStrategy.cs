@@ -30,6 +30,9 @@ public sealed class AdvisedStrategy(IStrategy strategy, IReadOnlyDictionary<Date
     public double? AtrOf(StrategyView view) => strategy.AtrOf(view);
 
     /// <inheritdoc />
+    public bool SizesItself => strategy.SizesItself;
+
+    /// <inheritdoc />
     public VolatilitySize? SizeOf(StrategyView view) => strategy.SizeOf(view);
 
     /// <inheritdoc />

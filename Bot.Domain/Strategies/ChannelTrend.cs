@@ -45,6 +45,9 @@ public sealed class ChannelTrend : IStrategy
         view.ClosedDay is { } day ? view.Indicators.Days.Indicators.Atr14[day] : null;
 
     /// <inheritdoc />
+    public bool SizesItself => true;
+
+    /// <inheritdoc />
     public VolatilitySize? SizeOf(StrategyView view) =>
         new(
             view.ClosedDay is { } day

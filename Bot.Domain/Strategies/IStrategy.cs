@@ -26,6 +26,9 @@ public interface IStrategy
     /// <summary>The ATR 14 in KRW that its levels are multiples of, or null where it cannot be computed.</summary>
     double? AtrOf(StrategyView view) => view.Indicators.Atr14[view.Index];
 
+    /// <summary>Whether it brings sizes of its own, by how much the market moves.</summary>
+    bool SizesItself => false;
+
     /// <summary>The size that it brings of its own, or null where the account's sizing decides.</summary>
     VolatilitySize? SizeOf(StrategyView view) => null;
 

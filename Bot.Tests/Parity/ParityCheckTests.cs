@@ -8,6 +8,7 @@ using Bot.Domain.Parity;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 using Bot.Tests.Cycles;
 using static Bot.Domain.Decisions.TerminalReason;
 
@@ -150,6 +151,46 @@ public sealed class ParityCheckTests
 
         var decision = Assert.IsType<ParityDifference.Decision>(found);
         Assert.Equal((Sold, null, ParityCause.Person), (decision.Live, decision.Engine, decision.Cause));
+    }
+
+    // The engine has the days that the cycle saw, and not those that so few hours make.
+    [Fact]
+    public void Given_a_strategy_of_days_that_bought_at_the_days_close_When_it_is_compared_Then_nothing_differs()
+    {
+        var input = Ordinary.Trending();
+        Assert.Equal("bought", Replay.Decide(input)!.Outcome);
+
+        Assert.Empty(Compare(input, Bought, Filled(Bought, EntryPrice(input))));
+        Assert.IsType<ParityDifference.Decision>(Assert.Single(Compare(input, HoldNoSignal)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Given_a_strategy_of_days_between_two_closes_When_it_is_compared_Then_nothing_differs(bool isHeld)
+    {
+        var input = Ordinary.Trending() with
+        {
+            DayDecided = true,
+            Position = isHeld ? Ordinary.Held(4_990_000m) : null,
+        };
+        Assert.Equal("hold-no-signal", Replay.Decide(input)!.Outcome);
+
+        Assert.Empty(Compare(input, HoldNoSignal));
+        Assert.IsType<ParityDifference.Decision>(Compare(input, Bought, Filled(Bought, EntryPrice(input)))[0]);
+    }
+
+    [Fact]
+    public void Given_a_strategy_of_days_that_sold_at_the_days_close_When_it_is_compared_Then_nothing_differs()
+    {
+        var rising = Ordinary.Trending();
+        var falling = Ordinary.Series(CandleInterval.Day, 80, day => 6_000_000m - (day * 10_000m));
+        var input = rising with { Seen = rising.Seen! with { Days = falling }, Position = Ordinary.Held(4_990_000m) };
+        Assert.Equal("sold", Replay.Decide(input)!.Outcome);
+
+        var sold = PriceUnit.Down(Next(input).Open.Moved(new Percent(-0.05m)), input.At).Value;
+
+        Assert.Empty(Compare(input, Sold, Filled(Sold, sold)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bot.Domain.Risk;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 
@@ -13,23 +14,23 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
     /// <inheritdoc />
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
-        var texts = person.Texts;
+        var (texts, account) = (person.Texts, (await reader.ReadAsync(person.Account, token)).Account);
         if (argument is null)
         {
-            var picture = await reader.ReadAsync(person.Account, token);
-            return new Step.Show(Choice(picture.Account.Profile, texts));
+            return new Step.Show(Choice(account, texts));
         }
 
         return RiskProfile.Find(argument) is { } profile
-            ? new Step.Act(new PersonCommand.SetProfile(profile.Name), Asking.WhenLive, Numbers(profile, texts))
+            ? new Step.Act(new PersonCommand.SetProfile(profile.Name), Asking.WhenLive, Numbers(profile, account, texts))
             : Keyboard.Misfit(texts, argument, string.Join(" | ", RiskProfile.All.Select(one => one.Name)));
     }
 
-    private static View Choice(string current, ITexts texts)
+    private static View Choice(AccountRow account, ITexts texts)
     {
+        var current = account.Profile;
         var lines = RiskProfile.All.Select(profile =>
             $"{(profile.Name == current ? "👉 " : "")}<b>{texts.Words.Profile(profile.Name)}</b>\n"
-            + $"{Numbers(profile, texts)}");
+            + $"{Numbers(profile, account, texts)}");
         var keys = RiskProfile.All.Select(profile => Key.To(
             (profile.Name == current ? "✔ " : "") + Html.Plain(texts.Words.Profile(profile.Name)),
             CommandName.Profile,
@@ -39,7 +40,7 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
             [.. keys], Keyboard.Row(texts, CommandName.Risk, CommandName.Backtest), Keyboard.Back(texts));
     }
 
-    private static string Numbers(RiskProfile profile, ITexts texts)
+    private static string Numbers(RiskProfile profile, AccountRow account, ITexts texts)
     {
         var labels = texts.Screens;
         return $"{labels.StopLoss} {Figure.Percent(profile.StopLoss.Value)} · "
@@ -47,6 +48,6 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
             + $" · {labels.DailyLimit} {Figure.Percent(profile.DailyLossLimit.Value)}"
             + $" · {labels.WeeklyLimit} {Figure.Percent(profile.WeeklyLossLimit.Value)}"
             + $" · {labels.Pause} {labels.Hours(profile.HoursBetweenEntries)} · {labels.PerDay} {profile.EntriesPerDay}"
-            + $" · {labels.Share} {Figure.Percent(profile.ShareOfCash.Value)}";
+            + $" · {EntrySize.Of(profile, account.Strategy, texts)}";
     }
 }

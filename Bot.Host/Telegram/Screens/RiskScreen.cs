@@ -32,7 +32,7 @@ public sealed class RiskScreen(AccountReader reader) : IScreen
             + $" · {labels.Reward} {Figure.Number((double)profile.RewardToRisk, none)}";
         yield return $"{labels.Pause} {labels.Hours(profile.HoursBetweenEntries)} · "
             + $"{labels.PerDay} {profile.EntriesPerDay}"
-            + $" · {labels.Share} {Figure.Percent(profile.ShareOfCash.Value)}";
+            + $" · {EntrySize.Of(profile, picture.Account.Strategy, texts)}";
         yield return $"{StateIcons.Of(picture.Account.State)} {texts.Words.Of(picture.Account.State)}";
         yield return Phrases.StateReason(picture, texts);
     }

@@ -93,6 +93,12 @@ public sealed class EnglishScreens : IScreenTexts
     public string Share => "Share of cash per entry";
 
     /// <inheritdoc />
+    public string TargetVolatility => "Target volatility a year";
+
+    /// <inheritdoc />
+    public string ShareMost => "Most share of cash per entry";
+
+    /// <inheritdoc />
     public string Reward => "Reward/risk";
 
     /// <inheritdoc />

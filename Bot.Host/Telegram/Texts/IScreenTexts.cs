@@ -63,6 +63,10 @@ public interface IScreenTexts
 
     string Share { get; }
 
+    string TargetVolatility { get; }
+
+    string ShareMost { get; }
+
     string Reward { get; }
 
     string Profiles { get; }

@@ -93,6 +93,12 @@ public sealed class KoreanScreens : IScreenTexts
     public string Share => "진입당 현금 비중";
 
     /// <inheritdoc />
+    public string TargetVolatility => "목표 연간 변동성";
+
+    /// <inheritdoc />
+    public string ShareMost => "진입당 최대 현금 비중";
+
+    /// <inheritdoc />
     public string Reward => "손익비";
 
     /// <inheritdoc />
