@@ -21,7 +21,8 @@ public sealed class ProfileScreen(AccountReader reader) : IScreen
         }
 
         return RiskProfile.Find(argument) is { } profile
-            ? new Step.Act(new PersonCommand.SetProfile(profile.Name), Asking.WhenLive, Numbers(profile, account, texts))
+            ? new Step.Act(
+                new PersonCommand.SetProfile(profile.Name), Asking.WhenLive, Numbers(profile, account, texts))
             : Keyboard.Misfit(texts, argument, string.Join(" | ", RiskProfile.All.Select(one => one.Name)));
     }
 
