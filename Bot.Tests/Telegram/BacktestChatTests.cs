@@ -55,6 +55,29 @@ public sealed class BacktestChatTests
         Assert.Contains("80 days", (await chat.SeeAsync("Look-ahead check")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Given_a_collection_that_fails_as_nobody_expected_when_it_ends_then_it_is_said_and_the_next_can_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("collect");
+        try
+        {
+            await using var chat = await Chat.OpenAsync(
+                swap: services => services.AddSingleton(Chat.Archive(folder.FullName, new Broken())));
+
+            await chat.TypeAsync("/collect KRW-ETH 30");
+            var told = await chat.SeeAsync("ended with an unexpected error");
+            await chat.SettleAsync();
+
+            Assert.Equal("v1:collect:KRW-ETH 30 60m", told.Keys[0][0].Data);
+            Assert.Null(chat.Get<WorkDesk>().Find(1));
+            Assert.Single(chat.Log.Errors);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static List<ChatMessage> Files(Chat chat) =>
         [.. chat.Messages().Where(message => message.Kind != MessageKind.Text)];
 
@@ -71,5 +94,12 @@ public sealed class BacktestChatTests
 
             await chat.Server.WaitForChangeAsync(Chat.Owner, change, patience.Token);
         }
+    }
+
+    private sealed class Broken : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("7");
     }
 }

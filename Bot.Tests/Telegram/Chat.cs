@@ -232,10 +232,10 @@ internal sealed class Chat : IAsyncDisposable
     }
 
     /// <summary>Candle files without an exchange: nobody listens there.</summary>
-    private static CandleArchive Archive(string folder)
+    public static CandleArchive Archive(string folder, HttpMessageHandler? line = null)
     {
         var time = TimeProvider.System;
-        var http = new HttpClient { BaseAddress = new Uri("http://127.0.0.1:9") };
+        var http = new HttpClient(line ?? new SocketsHttpHandler()) { BaseAddress = new Uri("http://127.0.0.1:9") };
         var client = new UpbitClient(
             http, new UpbitSigner("", ""), new UpbitRateLimits(time), NullLogger<UpbitClient>.Instance);
         return new CandleArchive(
