@@ -31,10 +31,28 @@ internal readonly struct ColumnQuote(CandleColumns columns, int index) : IQuote
         return quotes;
     }
 
-    // Most prices are whole won, and a whole number is many times faster to turn.
-    private static decimal Decimal(double value)
+    // Most numbers are whole, or have few places behind the point, and those are many times faster to turn: a double
+    // that is the nearest to a short decimal stands for it.
+    internal static decimal Decimal(double value)
     {
         var whole = Math.Floor(value);
-        return whole < value || whole >= WholeBelow ? CandleColumns.Exact(value) : (long)whole;
+        if (whole >= value && whole < WholeBelow)
+        {
+            return (long)whole;
+        }
+
+        return Short(value, 1e2, 2) ?? Short(value, 1e8, 8) ?? CandleColumns.Exact(value);
+    }
+
+    private static decimal? Short(double value, double scale, byte places)
+    {
+        var number = Math.Round(value * scale);
+        if (number is not (> 0 and < WholeBelow) || value.CompareTo(number / scale) != 0)
+        {
+            return null;
+        }
+
+        var bits = (long)number;
+        return unchecked(new decimal((int)bits, (int)(bits >> 32), 0, isNegative: false, places));
     }
 }

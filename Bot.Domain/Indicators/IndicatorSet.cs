@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bot.Domain.Market;
 using Skender.Stock.Indicators;
 
@@ -10,14 +11,15 @@ namespace Bot.Domain.Indicators;
 public sealed class IndicatorSet
 {
     private const int HighsBefore = 20;
+    private const int LongSeries = 100_000;
 
-    private readonly Lazy<(DateTime Date, double Value)[]> _closes;
-    private readonly Lazy<ColumnQuote[]> _quotes;
+    private readonly CandleSeries _series;
     private readonly Lazy<Column> _rsi;
     private readonly Lazy<(Column Line, Column Signal, Column Histogram)> _macd;
-    private readonly Lazy<(Column Upper, Column Middle, Column Lower, Column Width)> _bands;
+    private readonly Lazy<(Column Upper, Column Width)> _bands;
+    private readonly Lazy<(Column Middle, Column Lower)> _otherBands;
     private readonly Lazy<Column> _adx;
-    private readonly Lazy<(Column Range, Column Percent)> _atr;
+    private readonly Lazy<Column> _atr;
     private readonly Lazy<Column> _sma20;
     private readonly Lazy<Column> _sma50;
     private readonly Lazy<Column> _sma60;
@@ -32,14 +34,13 @@ public sealed class IndicatorSet
 
     private IndicatorSet(CandleSeries series, ClosedDays? days)
     {
-        Count = series.Count;
-        _closes = new(() => Closes(series.Columns));
-        _quotes = new(() => ColumnQuote.All(series.Columns));
-        _rsi = new(() => Of(_closes.Value.GetRsi(), result => result.Rsi));
+        (Count, _series) = (series.Count, series);
+        _rsi = new(() => Of(Closes().GetRsi(), result => result.Rsi));
         _macd = new(Macd);
-        _bands = new(Bands);
-        _adx = new(() => Of(_quotes.Value.GetAdx(), result => result.Adx));
-        _atr = new(Atr);
+        _bands = new(() => Bands(result => result.UpperBand, result => result.Width * 100));
+        _otherBands = new(() => Bands(result => result.Sma, result => result.LowerBand));
+        _adx = new(() => Of(Quotes().GetAdx(), result => result.Adx));
+        _atr = new(() => Of(Quotes().GetAtr(), result => result.Atr));
         _sma20 = new(() => Sma(20));
         _sma50 = new(() => Sma(50));
         _sma60 = new(() => Sma(60));
@@ -47,9 +48,9 @@ public sealed class IndicatorSet
         _ema26 = new(() => Ema(26));
         _ema50 = new(() => Ema(50));
         _stochastic = new(Stochastic);
-        _obv = new(() => Of(_quotes.Value.GetObv(), result => result.Obv));
+        _obv = new(() => Of(Quotes().GetObv(), result => result.Obv));
         _volumeRatio = new(() => new Column(Bot.Domain.Indicators.VolumeRatio.Of(series.Columns)));
-        _highestHigh = new(() => new Column(HighestHighs(series.Columns.Highs)));
+        _highestHigh = new(() => new Column(HighestHighs(series.Columns.Highs.AsSpan(0, series.Count))));
         _days = new(() => days ?? ClosedDays.Of(series));
     }
 
@@ -62,10 +63,7 @@ public sealed class IndicatorSet
     public Column Adx14 => _adx.Value;
 
     /// <summary>Wilder's ATR of 14 candles, in KRW.</summary>
-    public Column Atr14 => _atr.Value.Range;
-
-    /// <summary>ATR over close, times 100.</summary>
-    public Column AtrPercent => _atr.Value.Percent;
+    public Column Atr14 => _atr.Value;
 
     /// <summary>Mean of 20 closes and two population deviations.</summary>
     public Column BollingerUpper => _bands.Value.Upper;
@@ -102,8 +100,8 @@ public sealed class IndicatorSet
             Macd = _macd.Value.Line[index],
             MacdSignal = _macd.Value.Signal[index],
             MacdHistogram = _macd.Value.Histogram[index],
-            BollingerMiddle = _bands.Value.Middle[index],
-            BollingerLower = _bands.Value.Lower[index],
+            BollingerMiddle = _otherBands.Value.Middle[index],
+            BollingerLower = _otherBands.Value.Lower[index],
             BandWidthPercent = BandWidthPercent[index],
             Atr14 = Atr14[index],
             Sma20 = _sma20.Value[index],
@@ -127,7 +125,7 @@ public sealed class IndicatorSet
         return new IndicatorRow
         {
             Rsi14 = Rsi14[index],
-            AtrPercent = AtrPercent[index],
+            AtrPercent = PercentOf(Atr14[index], _series.Columns.Closes[index]),
             BollingerUpper = BollingerUpper[index],
             HighestHigh20 = HighestHigh20[index],
             Adx14 = Adx14[index],
@@ -135,15 +133,34 @@ public sealed class IndicatorSet
         };
     }
 
-    private static (DateTime Date, double Value)[] Closes(CandleColumns columns)
+    // Made anew for each indicator and thrown away with it: kept, they would lie there as long as the run.
+    private (DateTime Date, double Value)[] Closes()
     {
-        var closes = new (DateTime, double)[columns.Count];
+        Sweep();
+        var (columns, closes) = (_series.Columns, new (DateTime, double)[Count]);
         for (var index = 0; index < closes.Length; index++)
         {
             closes[index] = (new DateTime(columns.Starts[index], DateTimeKind.Utc), columns.Closes[index]);
         }
 
         return closes;
+    }
+
+    private ColumnQuote[] Quotes()
+    {
+        Sweep();
+        return ColumnQuote.All(_series.Columns);
+    }
+
+    // What the indicator before left behind is many times what stays of it. Left to itself the collector takes its
+    // time, and a year of minutes takes a third more memory.
+    [SuppressMessage("Critical Code Smell", "S1215", Justification = "measured; of long series alone")]
+    private void Sweep()
+    {
+        if (Count >= LongSeries)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
     }
 
     private static double[] HighestHighs(ReadOnlySpan<double> highs)
@@ -170,38 +187,32 @@ public sealed class IndicatorSet
 
     private (Column Line, Column Signal, Column Histogram) Macd()
     {
-        var results = _closes.Value.GetMacd();
+        var results = Closes().GetMacd();
         var columns = All(results, result => result.Macd, result => result.Signal, result => result.Histogram);
         return (columns[0], columns[1], columns[2]);
     }
 
-    private (Column Upper, Column Middle, Column Lower, Column Width) Bands()
+    // Two by two: a long run reads only the first two.
+    private (Column, Column) Bands(
+        Func<BollingerBandsResult, double?> first,
+        Func<BollingerBandsResult, double?> second
+    )
     {
-        var columns = All(
-            _closes.Value.GetBollingerBands(),
-            result => result.UpperBand,
-            result => result.Sma,
-            result => result.LowerBand,
-            result => result.Width * 100
-        );
-        return (columns[0], columns[1], columns[2], columns[3]);
-    }
-
-    private (Column Range, Column Percent) Atr()
-    {
-        var columns = All(_quotes.Value.GetAtr(), result => result.Atr, result => result.Atrp);
+        var columns = All(Closes().GetBollingerBands(), first, second);
         return (columns[0], columns[1]);
     }
+
+    private static double? PercentOf(double? range, double close) => close > 0 ? range / close * 100 : null;
 
     private (Column K, Column D) Stochastic()
     {
-        var columns = All(_quotes.Value.GetStoch(14, 3, 1), result => result.K, result => result.D);
+        var columns = All(Quotes().GetStoch(14, 3, 1), result => result.K, result => result.D);
         return (columns[0], columns[1]);
     }
 
-    private Column Sma(int periods) => Of(_closes.Value.GetSma(periods), result => result.Sma);
+    private Column Sma(int periods) => Of(Closes().GetSma(periods), result => result.Sma);
 
-    private Column Ema(int periods) => Of(_closes.Value.GetEma(periods), result => result.Ema);
+    private Column Ema(int periods) => Of(Closes().GetEma(periods), result => result.Ema);
 
     private Column Of<T>(IEnumerable<T> results, Func<T, double?> value) => All(results, value)[0];
 

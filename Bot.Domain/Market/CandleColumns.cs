@@ -15,6 +15,8 @@ public sealed class CandleColumns
     /// <summary>Digits of a decimal that survive the way into a column and back.</summary>
     public const int ExactDigits = 15;
 
+    private readonly long[] _starts;
+
     /// <summary>Columns over these arrays, which nobody may write to any more.</summary>
     /// <param name="starts">Ticks (UTC) at which each candle starts, rising.</param>
     /// <param name="opens">First prices in KRW.</param>
@@ -22,14 +24,17 @@ public sealed class CandleColumns
     /// <param name="lows">Lowest prices in KRW.</param>
     /// <param name="closes">Last prices in KRW.</param>
     /// <param name="volumes">Coins traded.</param>
-    /// <exception cref="ArgumentException">The arrays differ in length.</exception>
+    /// <param name="count">How many candles there are where the arrays have room for more; null where they have
+    /// not.</param>
+    /// <exception cref="ArgumentException">The arrays differ in length, or are too short.</exception>
     public CandleColumns(
         long[] starts,
         double[] opens,
         double[] highs,
         double[] lows,
         double[] closes,
-        double[] volumes
+        double[] volumes,
+        int? count = null
     )
     {
         if (Array.Exists([opens, highs, lows, closes, volumes], column => column.Length != starts.Length))
@@ -37,12 +42,21 @@ public sealed class CandleColumns
             throw new ArgumentException($"all columns must have {starts.Length} values", nameof(starts));
         }
 
-        (Starts, Opens, Highs, Lows, Closes, Volumes) = (starts, opens, highs, lows, closes, volumes);
+        Count = count ?? starts.Length;
+        if (Count > starts.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"the columns have room for {starts.Length}");
+        }
+
+        (_starts, Opens, Highs, Lows, Closes, Volumes) = (starts, opens, highs, lows, closes, volumes);
     }
 
-    public int Count => Starts.Length;
+    public int Count { get; }
 
-    internal long[] Starts { get; }
+    /// <summary>When each candle starts.</summary>
+    internal ReadOnlySpan<long> Starts => _starts.AsSpan(0, Count);
+
+    // What stands behind the last candle in these is nothing.
 
     internal double[] Opens { get; }
 
@@ -74,7 +88,7 @@ public sealed class CandleColumns
         for (var index = 0; index < candles.Count; index++)
         {
             var candle = candles[index];
-            columns.Starts[index] = candle.Start.UtcTicks;
+            columns._starts[index] = candle.Start.UtcTicks;
             columns.Opens[index] = (double)candle.Open.Value;
             columns.Highs[index] = (double)candle.High.Value;
             columns.Lows[index] = (double)candle.Low.Value;
@@ -87,7 +101,7 @@ public sealed class CandleColumns
 
     /// <summary>The columns from one place to before another.</summary>
     public CandleColumns Between(int from, int to) =>
-        new(Starts[from..to], Opens[from..to], Highs[from..to], Lows[from..to], Closes[from..to], Volumes[from..to]);
+        new(_starts[from..to], Opens[from..to], Highs[from..to], Lows[from..to], Closes[from..to], Volumes[from..to]);
 
     /// <summary>When a candle starts (UTC).</summary>
     public DateTimeOffset StartAt(int index) => new(Starts[index], TimeSpan.Zero);

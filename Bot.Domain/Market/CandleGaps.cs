@@ -13,7 +13,8 @@ public sealed record CandleGaps(int Missing, TimeSpan Longest, DateTimeOffset? L
     /// <summary>What a series lacks.</summary>
     public static CandleGaps Of(CandleSeries series)
     {
-        var (starts, length) = (series.Columns.Starts, series.Interval.Length().Ticks);
+        var starts = series.Columns.Starts;
+        var length = series.Interval.Length().Ticks;
         var (longest, before) = (0L, 0);
         for (var index = 1; index < starts.Length; index++)
         {

@@ -56,7 +56,7 @@ public sealed class CandleSeries
     /// <summary>How many candles start before an instant.</summary>
     public int CountBefore(DateTimeOffset instant)
     {
-        var found = Columns.Starts.AsSpan().BinarySearch(instant.UtcTicks);
+        var found = Columns.Starts.BinarySearch(instant.UtcTicks);
         return found < 0 ? ~found : found;
     }
 

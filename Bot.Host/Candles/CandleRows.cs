@@ -15,6 +15,7 @@ internal sealed class CandleRows(string path)
     public const string Header = "time_utc,open,high,low,close,volume";
     private const int Fields = 6;
     private const int FirstRows = 4096;
+    private const int RoomShare = 8;
 
     private static readonly string[] Names = Header.Split(',');
 
@@ -79,10 +80,15 @@ internal sealed class CandleRows(string path)
             throw Wrong(_bytes == 0 ? "the file is empty" : "there is no candle in it");
         }
 
-        Resize(_count);
+        // A little room behind the last row is cheaper than everything once more.
+        if (_starts.Length - _count > _count / RoomShare)
+        {
+            Resize(_count);
+        }
+
         var interval = told ?? CommonStep();
         var length = interval.Length().Ticks;
-        for (var index = 0; index < _starts.Length; index++)
+        for (var index = 0; index < _count; index++)
         {
             if (_starts[index] % length != 0)
             {
@@ -90,7 +96,7 @@ internal sealed class CandleRows(string path)
             }
         }
 
-        return (new CandleColumns(_starts, _opens, _highs, _lows, _closes, _volumes), interval);
+        return (new CandleColumns(_starts, _opens, _highs, _lows, _closes, _volumes, _count), interval);
     }
 
     private void CheckHeader(ReadOnlySpan<byte> line)
@@ -264,7 +270,7 @@ internal sealed class CandleRows(string path)
     {
         const int longest = (int)CandleInterval.Day;
         var counts = new int[longest + 1];
-        for (var index = 1; index < _starts.Length; index++)
+        for (var index = 1; index < _count; index++)
         {
             var (minutes, rest) = Math.DivRem(_starts[index] - _starts[index - 1], TimeSpan.TicksPerMinute);
             counts[rest == 0 && minutes <= longest ? (int)minutes : 0]++;

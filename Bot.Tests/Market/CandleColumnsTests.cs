@@ -23,6 +23,25 @@ public sealed class CandleColumnsTests
     }
 
     [Fact]
+    public void Given_columns_with_room_behind_the_last_candle_When_they_are_read_Then_the_room_is_not()
+    {
+        long[] starts = [Start.UtcTicks, Start.AddHours(1).UtcTicks, 0];
+        double[] prices = [1_000, 1_001, 0];
+
+        var series = new CandleSeries(
+            new MarketCode("KRW-ETH"),
+            CandleInterval.Hour,
+            new CandleColumns(starts, prices, prices, prices, prices, prices, 2)
+        );
+
+        Assert.Equal([1_000m, 1_001m], series.Candles.Select(candle => candle.Close.Value));
+        Assert.Equal((2, 2, 0), (series.Count, series.CountBefore(Start.AddDays(1)), CandleGaps.Of(series).Missing));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new CandleColumns(starts, prices, prices, prices, prices, prices, 4)
+        );
+    }
+
+    [Fact]
     public void Given_candles_When_a_series_is_made_of_their_columns_Then_it_gives_the_same_candles()
     {
         Candle[] candles = [Of(0, 0.00001234m), Of(1, 98_765_432.1m), Of(5, 1_000m)];

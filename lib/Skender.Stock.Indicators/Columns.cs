@@ -101,8 +101,7 @@ internal static class Columns
         var result = Empty(bars.Count);
         for (var index = 1; index < result.Length; index++)
         {
-            var (high, low, before) = (bars.High[index], bars.Low[index], bars.Close[index - 1]);
-            result[index] = Math.Max(high - low, Math.Max(Math.Abs(high - before), Math.Abs(low - before)));
+            result[index] = TrueRange(bars, index);
         }
 
         return result;
@@ -136,36 +135,43 @@ internal static class Columns
         return result;
     }
 
-    /// <summary>Wilder's directional movement: both indicators, and the smoothed index of their distance.</summary>
-    public static (double[] Pdi, double[] Mdi, double[] Adx) Adx(Bars bars, int periods)
+    /// <summary>
+    /// Wilder's directional movement: both indicators, and the smoothed index of their distance. Nothing but the bars and
+    /// the last few values lies in memory.
+    /// </summary>
+    public static IEnumerable<AdxResult> Adx(Bars bars, int periods)
     {
-        var (ranges, length) = (TrueRanges(bars), bars.Count);
-        var (pdi, mdi, result) = (Empty(length), Empty(length), Empty(length));
         double range = 0, plus = 0, minus = 0, sum = 0, adx = double.NaN;
-        for (var index = 1; index < length; index++)
+        var last = Empty(periods);
+        for (var index = 0; index < bars.Count; index++)
         {
-            var (up, down) = Moves(bars, index);
-            (range, plus, minus) = index <= periods
-                ? (range + ranges[index], plus + up, minus + down)
-                : (range - (range / periods) + ranges[index], plus - (plus / periods) + up, minus - (minus / periods) + down);
-            if (index < periods || range == 0)
+            var result = new AdxResult(bars.DateAt(index));
+            if (index > 0)
             {
-                continue;
+                var (up, down) = Moves(bars, index);
+                var reach = TrueRange(bars, index);
+                (range, plus, minus) = index <= periods
+                    ? (range + reach, plus + up, minus + down)
+                    : (range - (range / periods) + reach, plus - (plus / periods) + up, minus - (minus / periods) + down);
             }
 
-            (pdi[index], mdi[index]) = (100 * plus / range, 100 * minus / range);
-            var dx = pdi[index] == mdi[index] ? 0 : 100 * Math.Abs(pdi[index] - mdi[index]) / (pdi[index] + mdi[index]);
-            if (index < (2 * periods) - 1)
+            var now = double.NaN;
+            if (index >= periods && range != 0)
             {
-                sum += dx;
-                continue;
+                var (pdi, mdi) = (100 * plus / range, 100 * minus / range);
+                (result.Pdi, result.Mdi) = (Known(pdi), Known(mdi));
+                var dx = pdi == mdi ? 0 : 100 * Math.Abs(pdi - mdi) / (pdi + mdi);
+                var first = (2 * periods) - 1;
+                sum += index < first ? dx : 0;
+                adx = index == first ? (sum + dx) / periods : ((adx * (periods - 1)) + dx) / periods;
+                now = index < first ? double.NaN : adx;
             }
 
-            adx = index == (2 * periods) - 1 ? (sum + dx) / periods : ((adx * (periods - 1)) + dx) / periods;
-            result[index] = adx;
+            result.Adx = Input.OrNull(now);
+            result.Adxr = index < periods ? null : Input.OrNull((now + last[index % periods]) / 2);
+            last[index % periods] = now;
+            yield return result;
         }
-
-        return (pdi, mdi, result);
     }
 
     /// <summary>Where the close stands between the lowest low and the highest high of n bars, times 100.</summary>
@@ -187,6 +193,14 @@ internal static class Columns
         var result = new double[length];
         Array.Fill(result, double.NaN);
         return result;
+    }
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
+
+    private static double TrueRange(Bars bars, int index)
+    {
+        var (high, low, before) = (bars.High[index], bars.Low[index], bars.Close[index - 1]);
+        return Math.Max(high - low, Math.Max(Math.Abs(high - before), Math.Abs(low - before)));
     }
 
     private static (double Up, double Down) Moves(Bars bars, int index)

@@ -10,7 +10,7 @@ public static partial class Indicator
         Input.AtLeast(lookbackPeriods, 2, "Lookback periods", "Average True Range", nameof(lookbackPeriods));
         var ranges = Columns.TrueRanges(bars);
         var atr = Columns.Wilder(ranges, lookbackPeriods);
-        return new Rows<AtrResult>(bars.Count, index => new AtrResult(bars.Dates[index])
+        return new Rows<AtrResult>(bars.Count, index => new AtrResult(bars.DateAt(index))
         {
             Tr = Input.OrNull(ranges[index]),
             Atr = Input.OrNull(atr[index]),
@@ -23,14 +23,7 @@ public static partial class Indicator
     {
         var bars = Input.Bars(quotes, ranges: true, volumes: false);
         Input.AtLeast(lookbackPeriods, 2, "Lookback periods", "ADX", nameof(lookbackPeriods));
-        var (pdi, mdi, adx) = Columns.Adx(bars, lookbackPeriods);
-        return new Rows<AdxResult>(bars.Count, index => new AdxResult(bars.Dates[index])
-        {
-            Pdi = Known(pdi[index]),
-            Mdi = Known(mdi[index]),
-            Adx = Input.OrNull(adx[index]),
-            Adxr = index < lookbackPeriods ? null : Input.OrNull((adx[index] + adx[index - lookbackPeriods]) / 2),
-        });
+        return Columns.Adx(bars, lookbackPeriods);
     }
 
     public static IEnumerable<StochResult> GetStoch<TQuote>(
@@ -44,7 +37,7 @@ public static partial class Indicator
         var raw = Columns.Stochastic(bars.High, bars.Low, bars.Close, lookbackPeriods);
         var oscillator = smoothPeriods == 1 ? raw : Columns.Sma(raw, smoothPeriods);
         var signal = signalPeriods == 1 ? oscillator : Columns.Sma(oscillator, signalPeriods);
-        return new Rows<StochResult>(bars.Count, index => new StochResult(bars.Dates[index])
+        return new Rows<StochResult>(bars.Count, index => new StochResult(bars.DateAt(index))
         {
             Oscillator = Input.OrNull(oscillator[index]),
             Signal = Input.OrNull(signal[index]),
@@ -79,11 +72,11 @@ public static partial class Indicator
             obv[index] = obv[index - 1] + (Math.Sign(bars.Close[index] - bars.Close[index - 1]) * bars.Volume[index]);
         }
 
-        var sma = smaPeriods is { } count ? Columns.Sma(obv, count) : Columns.Empty(obv.Length);
-        return new Rows<ObvResult>(obv.Length, index => new ObvResult(bars.Dates[index])
+        var sma = smaPeriods is { } count ? Columns.Sma(obv, count) : null;
+        return new Rows<ObvResult>(obv.Length, index => new ObvResult(bars.DateAt(index))
         {
             Obv = obv[index],
-            ObvSma = Input.OrNull(sma[index]),
+            ObvSma = sma is null ? null : Input.OrNull(sma[index]),
         });
     }
 
@@ -91,7 +84,7 @@ public static partial class Indicator
         where TQuote : IQuote
     {
         var bars = Input.Bars(quotes, ranges: true, volumes: true);
-        if (startDate is { } start && bars.Count > 0 && start < bars.Dates[0])
+        if (startDate is { } start && bars.Count > 0 && start < bars.DateAt(0))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(startDate), startDate, "Start Date must be within the quotes range for VWAP.");
@@ -101,7 +94,7 @@ public static partial class Indicator
         var vwap = Columns.Empty(bars.Count);
         for (var index = 0; index < vwap.Length; index++)
         {
-            if (startDate is null || bars.Dates[index] >= startDate)
+            if (startDate is null || bars.DateAt(index) >= startDate)
             {
                 volume += bars.Volume[index];
                 paid += bars.Volume[index] * (bars.High[index] + bars.Low[index] + bars.Close[index]) / 3;
@@ -110,7 +103,7 @@ public static partial class Indicator
         }
 
         return new Rows<VwapResult>(
-            vwap.Length, index => new VwapResult(bars.Dates[index]) { Vwap = Input.OrNull(vwap[index]) });
+            vwap.Length, index => new VwapResult(bars.DateAt(index)) { Vwap = Input.OrNull(vwap[index]) });
     }
 
     private static Rows<StochRsiResult> StochRsi(
@@ -130,6 +123,4 @@ public static partial class Indicator
             Signal = Input.OrNull(signal[index]),
         });
     }
-
-    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -23,12 +23,12 @@ public static partial class Indicator
             throw new InvalidQuotesException("quotesB", "B quotes should have at least as many records as A quotes for Correlation.");
         }
 
-        for (var index = 0; index < a.Dates.Length; index++)
+        for (var index = 0; index < a.Values.Length; index++)
         {
-            if (b.Dates[index] != a.Dates[index])
+            if (b.DateAt(index) != a.DateAt(index))
             {
                 throw new InvalidQuotesException(
-                    "quotesA", a.Dates[index], "Date sequence does not match. Correlation requires matching dates in provided histories.");
+                    "quotesA", a.DateAt(index), "Date sequence does not match. Correlation requires matching dates in provided histories.");
             }
         }
 
@@ -54,7 +54,7 @@ public static partial class Indicator
         var covariance = (products / periods) - (meanA * meanB);
         var divisor = Math.Sqrt(varianceA * varianceB);
         var correlation = divisor == 0 ? double.NaN : covariance / divisor;
-        return new CorrResult(a.Dates[index])
+        return new CorrResult(a.DateAt(index))
         {
             VarianceA = Input.OrNull(varianceA),
             VarianceB = Input.OrNull(varianceB),

@@ -164,5 +164,5 @@ public static partial class Indicator
     }
 
     private static Rows<T> Rows<T>(Series source, Func<DateTime, int, T> make) =>
-        new(source.Dates.Length, index => make(source.Dates[index], index));
+        new(source.Values.Length, index => make(source.DateAt(index), index));
 }

@@ -15,13 +15,13 @@ internal static class Input
     public static Bars Bars<TQuote>(IEnumerable<TQuote> quotes, bool ranges, bool volumes)
         where TQuote : IQuote
     {
-        var (source, dates) = Sorted(quotes, quote => quote.Date);
+        var source = Sorted(quotes, quote => quote.Date);
         var bars = new Bars(
-            dates,
-            new double[ranges ? dates.Length : 0],
-            new double[ranges ? dates.Length : 0],
-            new double[dates.Length],
-            new double[volumes ? dates.Length : 0]);
+            index => source[index].Date,
+            new double[ranges ? source.Length : 0],
+            new double[ranges ? source.Length : 0],
+            new double[source.Length],
+            new double[volumes ? source.Length : 0]);
         for (var index = 0; index < source.Length; index++)
         {
             ref readonly var quote = ref source[index];
@@ -66,33 +66,35 @@ internal static class Input
 
     private static Series Values<T>(IEnumerable<T> source, Func<T, (DateTime Date, double Value)> read)
     {
-        var (sorted, dates) = Sorted(source, item => read(item).Date);
-        return new Series(dates, Array.ConvertAll(sorted, item => read(item).Value));
+        var sorted = Sorted(source, item => read(item).Date);
+        return new Series(index => read(sorted[index]).Date, Array.ConvertAll(sorted, item => read(item).Value));
     }
 
     // What is in order already, as it nearly always is, costs no sorting.
-    private static (T[] Items, DateTime[] Dates) Sorted<T>(IEnumerable<T> source, Func<T, DateTime> date)
+    private static T[] Sorted<T>(IEnumerable<T> source, Func<T, DateTime> date)
     {
         var items = Required(source) as T[] ?? [.. source];
-        var dates = Array.ConvertAll(items, item => date(item));
-        for (var index = 1; index < dates.Length; index++)
+        var before = DateTime.MinValue;
+        foreach (var item in items)
         {
-            if (dates[index] < dates[index - 1])
+            var at = date(item);
+            if (at < before)
             {
-                items = [.. items.OrderBy(date)];
-                return (items, Array.ConvertAll(items, item => date(item)));
+                return [.. items.OrderBy(date)];
             }
+
+            before = at;
         }
 
-        return (items, dates);
+        return items;
     }
 }
 
 /// <summary>Values in order of their dates.</summary>
-internal readonly record struct Series(DateTime[] Dates, double[] Values);
+internal readonly record struct Series(Func<int, DateTime> DateAt, double[] Values);
 
 /// <summary>Bars in order of their dates, one array for each part.</summary>
-internal readonly record struct Bars(DateTime[] Dates, double[] High, double[] Low, double[] Close, double[] Volume)
+internal readonly record struct Bars(Func<int, DateTime> DateAt, double[] High, double[] Low, double[] Close, double[] Volume)
 {
-    public int Count => Dates.Length;
+    public int Count => Close.Length;
 }
