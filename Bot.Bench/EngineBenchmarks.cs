@@ -7,7 +7,7 @@ using Bot.Domain.Time;
 
 namespace Bot.Bench;
 
-/// <summary>The engine alone over a year, with the full rules: indicators are there, and what they mark is found.</summary>
+/// <summary>The engine alone over a year, with the full rules; indicators are there, what they mark is found.</summary>
 public class EngineBenchmarks : IWorks
 {
     private BacktestRequest? _request;

@@ -7,7 +7,7 @@ using Bot.Domain.Time;
 
 namespace Bot.Bench;
 
-/// <summary>Grids over a year of hours on all cores, indicators included: the time of a set falls with their number.</summary>
+/// <summary>Grids over a year of hours on all cores, indicators included.</summary>
 public class SweepBenchmarks
 {
     private BacktestRequest? _request;

@@ -255,12 +255,18 @@ public sealed class Backtest
     // Goes by candles that touch nothing; the next one has to be looked at.
     private int Pass(int from)
     {
-        var to = Math.Min(Math.Min(_to, _nextDay), _marks.Exits?.NextAt(from) ?? from);
+        var day = Math.Min(_to, _nextDay);
+        var to = _marks.Exits is { } exits ? Math.Min(day, exits.NextAt(from)) : NextLeave(from, day);
         var (cash, coins) = ((double)_purse.Cash.Value, (double)_purse.Position!.Volume.Value);
         var next = from < to ? _levels.Next(from, to, (_limits.LookBelow - cash) / coins) : from;
         _tally.AddHeld(_candles.Closes.AsSpan(from, next - from), cash, coins);
         return next;
     }
+
+    private int NextLeave(int from, int to) =>
+        from < to ? _request.Strategy.NextLeave(_prepared.Candles, _prepared.Indicators, Held(), (from, to)) : from;
+
+    private Holding Held() => new(_purse.Position!.AverageFill, _purse.Position.OpenedAt);
 
     private void HeldClose(int index)
     {
@@ -276,9 +282,8 @@ public sealed class Backtest
         var equity = _purse.EquityAt(close);
         _tally.Add((double)equity.Value, holds: true);
         Close(index, equity);
-        var held = new Holding(_purse.Position.AverageFill, _purse.Position.OpenedAt);
-        var isMarked = _marks.Exits is not { } exits || exits.NextAt(index) == index;
-        if (isMarked && WantsToSell(new StrategyView(_prepared.Candles, _prepared.Indicators, index, held)))
+        var isMarked = (_marks.Exits?.NextAt(index) ?? NextLeave(index, index + 1)) == index;
+        if (isMarked && WantsToSell(new StrategyView(_prepared.Candles, _prepared.Indicators, index, Held())))
         {
             _pending = TradeAction.Sell;
         }

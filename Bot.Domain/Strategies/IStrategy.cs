@@ -38,6 +38,12 @@ public interface IStrategy
     /// </summary>
     SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) => SignalMarks.Everywhere;
 
+    /// <summary>
+    /// The first candle from one place to before another on whose close it may say sell, where that hangs on what is
+    /// held and cannot be marked; the other place where there is none. It may be too early and never too late.
+    /// </summary>
+    int NextLeave(CandleSeries candles, IndicatorSet indicators, Holding held, (int From, int To) range) => range.From;
+
     /// <summary>The signal on the close of one candle; later ones are not looked at.</summary>
     Signal Decide(StrategyView view);
 }

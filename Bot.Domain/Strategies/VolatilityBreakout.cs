@@ -2,6 +2,7 @@ using Bot.Domain.Exits;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
 using Bot.Domain.Reasons;
+using Bot.Domain.Time;
 
 namespace Bot.Domain.Strategies;
 
@@ -42,6 +43,22 @@ public sealed class VolatilityBreakout : IStrategy
     /// <inheritdoc />
     public SignalMarks Mark(CandleSeries candles, IndicatorSet indicators) =>
         new(MarkedCandles.Of(candles.Count, Enters(candles, indicators)), null);
+
+    /// <inheritdoc />
+    public int NextLeave(CandleSeries candles, IndicatorSet indicators, Holding held, (int From, int To) range)
+    {
+        var (closes, adx, entry) = (candles.Columns.Closes, indicators.Adx14, (double)held.Entry.Value);
+        var first = candles.CountBefore(candles.Interval.StartAt(held.OpenedAt));
+        for (var index = range.From; index < range.To; index++)
+        {
+            if (MayLeave((closes[index], entry), index + 1 - first) || IsWeak(adx.Raw, index))
+            {
+                return index;
+            }
+        }
+
+        return range.To;
+    }
 
     /// <inheritdoc />
     public Signal Decide(StrategyView view) =>
@@ -140,6 +157,14 @@ public sealed class VolatilityBreakout : IStrategy
         of is { Close: { } close, Entry: { } entry, CandlesHeld: { } held }
             ? Count(held > _rule.SlowCandles && ((close / entry) - 1) * 100 < _rule.SlowProfitPercent)
             : null;
+
+    private bool MayLeave((double Close, double Entry) price, int held) =>
+        (held <= _rule.FakeoutCandles && price.Close < _rule.FakeoutShare * price.Entry)
+        || (held > _rule.SlowCandles && ((price.Close / price.Entry) - 1) * 100 < _rule.SlowProfitPercent);
+
+    // An absent value is NaN and weakens nothing.
+    private bool IsWeak(ReadOnlySpan<double> adx, int index) =>
+        index > 0 && adx[index] < _rule.WeakerShare * adx[index - 1] && adx[index] < _rule.WeakAdx;
 
     private static double Count(params ReadOnlySpan<bool> signs)
     {

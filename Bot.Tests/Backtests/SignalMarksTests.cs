@@ -49,6 +49,8 @@ public sealed class SignalMarksTests
                 var view = new StrategyView(request.Candles, indicators, index, new Holding(bought.Open, bought.Start));
                 var sells = request.Strategy.Decide(view).Action == TradeAction.Sell;
                 Assert.True(!sells || Marks(marks.Exits, index), $"seed {seed + of}, candle {index} sells unmarked");
+                var next = request.Strategy.NextLeave(request.Candles, indicators, view.Held!, (index, index + 1));
+                Assert.True(!sells || next == index, $"seed {seed + of}, candle {index} sells unforeseen");
                 spoken += sells ? 1 : 0;
             }
         }
