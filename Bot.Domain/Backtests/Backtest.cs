@@ -64,7 +64,7 @@ public sealed class Backtest
     /// <param name="request">Its candles are the prepared ones.</param>
     /// <param name="prepared">Shared by all runs.</param>
     public static BacktestReport Run(BacktestRequest request, PreparedCandles prepared) =>
-        Run(request, prepared, request.Strategy.Mark(prepared.Candles, prepared.Indicators));
+        new Backtest(request.Limits ? request : request.Unshrunk(), prepared, prepared.MarksOf(request.Strategy)).Run();
 
     /// <summary>Decides on the close of one candle and does it in the next, from where an account stands.</summary>
     /// <param name="request">Its capital and span do not matter.</param>
@@ -75,9 +75,6 @@ public sealed class Backtest
         var within = request with { Capital = standing.Cash, Span = (index + 1, index + 2), KeepsCurve = false };
         return new Backtest(within, new PreparedCandles(within), SignalMarks.Everywhere).Step(index, standing);
     }
-
-    internal static BacktestReport Run(BacktestRequest request, PreparedCandles prepared, SignalMarks marks) =>
-        new Backtest(request.Limits ? request : request.Unshrunk(), prepared, marks).Run();
 
     private BacktestReport Run()
     {

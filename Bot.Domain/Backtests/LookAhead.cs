@@ -17,8 +17,7 @@ public static class LookAhead
     public static int? Differs(BacktestRequest request, Action<int>? looked = null)
     {
         var prepared = new PreparedCandles(request);
-        var marks = request.Strategy.Mark(prepared.Candles, prepared.Indicators);
-        var whole = Backtest.Run(request with { KeepsCurve = true }, prepared, marks);
+        var whole = Backtest.Run(request with { KeepsCurve = true }, prepared);
         var (from, to) = request.Span ?? (0, request.Candles.Count);
         var least = Math.Min(from + 2, to);
         for (var point = 1; point <= Points; point++)
@@ -26,7 +25,7 @@ public static class LookAhead
             looked?.Invoke(point - 1);
             var count = least + (int)((long)(to - least) * point / (Points + 1));
             var span = (from, count);
-            var knowing = Backtest.Run(request with { Span = span, KeepsCurve = false }, prepared, marks);
+            var knowing = Backtest.Run(request with { Span = span, KeepsCurve = false }, prepared);
             if (At(request, whole, knowing.Wanted, span) is { } place)
             {
                 return place;

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Bot.Domain.Indicators;
 using Bot.Domain.Market;
+using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 
 namespace Bot.Domain.Backtests;
@@ -11,6 +13,10 @@ namespace Bot.Domain.Backtests;
 public sealed class PreparedCandles
 {
     private static readonly long Korea = TimeSpan.FromHours(9).Ticks;
+
+    private readonly ConcurrentDictionary<IStrategy, Lazy<SignalMarks>> _marks = new(
+        ReferenceEqualityComparer.Instance
+    );
 
     /// <summary>Of the series of a request, and of what it brings for the warnings.</summary>
     /// <exception cref="ArgumentException">There are fewer than two candles.</exception>
@@ -47,6 +53,10 @@ public sealed class PreparedCandles
 
     /// <summary>How many Korean days have begun up to a candle, it included.</summary>
     internal int DaysUpTo(int index) => DayFirsts.Count(first => first <= index);
+
+    /// <summary>What a strategy marks, found once for each instance.</summary>
+    internal SignalMarks MarksOf(IStrategy strategy) =>
+        _marks.GetOrAdd(strategy, one => new Lazy<SignalMarks>(() => one.Mark(Candles, Indicators))).Value;
 
     private static List<int> Firsts(ReadOnlySpan<long> starts, long length)
     {

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Bot.Domain.Strategies;
-
 namespace Bot.Domain.Backtests;
 
 /// <summary>
@@ -106,9 +103,6 @@ internal sealed class SweepRun
     private readonly IReadOnlyList<SweepAxis> _axes;
     private readonly PreparedCandles _prepared;
     private readonly List<(decimal[] Values, BacktestRequest Request)> _sets;
-    private readonly ConcurrentDictionary<IStrategy, Lazy<SignalMarks>> _marks = new(
-        ReferenceEqualityComparer.Instance
-    );
 
     public SweepRun(BacktestRequest request, IReadOnlyList<SweepAxis> axes)
     {
@@ -132,7 +126,7 @@ internal sealed class SweepRun
             index =>
             {
                 var (values, request) = _sets[index];
-                var report = Backtest.Run(request with { Span = span }, _prepared, MarksOf(request.Strategy));
+                var report = Backtest.Run(request with { Span = span }, _prepared);
                 sets[index] = new SweepSet(values, report);
             }
         );
@@ -170,9 +164,4 @@ internal sealed class SweepRun
 
         return sets;
     }
-
-    private SignalMarks MarksOf(IStrategy strategy) =>
-        _marks
-            .GetOrAdd(strategy, one => new Lazy<SignalMarks>(() => one.Mark(_prepared.Candles, _prepared.Indicators)))
-            .Value;
 }
