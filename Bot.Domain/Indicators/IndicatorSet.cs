@@ -92,6 +92,32 @@ public sealed class IndicatorSet
     /// <param name="days">Their days where they are known otherwise; else they are made of the candles.</param>
     public static IndicatorSet Compute(CandleSeries series, ClosedDays? days = null) => new(series, days);
 
+    /// <summary>Computes all of them now, on all cores: for long series whose every row will be read.</summary>
+    public IndicatorSet Ready()
+    {
+        Action[] all =
+        [
+            () => _ = _bands.Value,
+            () => _ = _otherBands.Value,
+            () => _ = _macd.Value,
+            () => _ = _stochastic.Value,
+            () => _ = _adx.Value,
+            () => _ = _atr.Value,
+            () => _ = _obv.Value,
+            () => _ = _rsi.Value,
+            () => _ = _ema12.Value,
+            () => _ = _ema26.Value,
+            () => _ = _ema50.Value,
+            () => _ = _sma20.Value,
+            () => _ = _sma50.Value,
+            () => _ = _sma60.Value,
+            () => _ = _volumeRatio.Value,
+            () => _ = _highestHigh.Value,
+        ];
+        Parallel.Invoke(all);
+        return this;
+    }
+
     /// <summary>The row of a candle by its place in the series.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such candle.</exception>
     public IndicatorRow At(int index) =>

@@ -36,7 +36,7 @@ public static class IndicatorsCommand
 
     private static async Task WriteAsync(CandleSeries series, StreamWriter table, CancellationToken token)
     {
-        var indicators = IndicatorSet.Compute(series);
+        var indicators = IndicatorSet.Compute(series).Ready();
         await table.WriteLineAsync(Header);
         for (var index = 0; index < series.Count; index++)
         {

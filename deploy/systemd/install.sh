@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs a published build as a service. It can be run again to update; configuration is never overwritten.
 #
-#   dotnet publish Bot.Host -c Release -o publish
+#   dotnet publish Bot.Host -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o publish
 #   sudo deploy/systemd/install.sh publish
 #   sudo deploy/systemd/install.sh --uninstall      (keeps configuration, data and logs)
 set -euo pipefail
