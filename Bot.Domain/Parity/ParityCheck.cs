@@ -127,7 +127,7 @@ public static class ParityCheck
         };
     }
 
-    // What the advisor said, where the rules say something else.
+    // What the advisor said, where the rules say something else, or say it surely: advice of low confidence is held.
     private static string? AdvisorDiffers(CycleInput input)
     {
         if (input is not { Advice: { Source: not AdviceInput.Rules } advice, Seen: not null })
@@ -136,7 +136,8 @@ public static class ParityCheck
         }
 
         var rules = RulesAdvisor.Advise(CycleSteps.Observe(input).Signal, advice.Menu).Action;
-        return advice.Action == rules ? null : $"{advice.Source}: {advice.Action}, rules: {rules}";
+        var isSame = advice.Action == rules && advice.Confidence != Confidence.Low;
+        return isSame ? null : $"{advice.Source}: {advice.Action}, {advice.Confidence}; rules: {rules}";
     }
 
     private static IEnumerable<ParityDifference> Fills(

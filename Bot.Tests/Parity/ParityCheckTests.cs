@@ -48,15 +48,22 @@ public sealed class ParityCheckTests
         Assert.Equal((ending, Bought, cause), (decision.Live, decision.Engine, decision.Cause));
     }
 
-    [Fact]
-    public void Given_an_advisor_that_turned_an_entry_down_When_it_is_compared_Then_its_word_is_told()
+    [Theory]
+    [InlineData(TradeAction.Hold, Confidence.High, HoldAdvice, "openai: Hold, High; rules: Buy")]
+    [InlineData(TradeAction.Buy, Confidence.Low, HoldValidation, "openai: Buy, Low; rules: Buy")]
+    public void Given_an_advisor_that_kept_an_entry_from_being_made_When_it_is_compared_Then_its_word_is_told(
+        TradeAction action,
+        Confidence confidence,
+        TerminalReason ending,
+        string word
+    )
     {
-        var advice = new AdviceInput("openai", [TradeAction.Hold, TradeAction.Buy], TradeAction.Hold, null, null);
+        var advice = new AdviceInput("openai", [TradeAction.Hold, TradeAction.Buy], action, confidence, null);
 
-        var found = Assert.Single(Compare(Ordinary.Falling() with { Advice = advice }, HoldAdvice));
+        var found = Assert.Single(Compare(Ordinary.Falling() with { Advice = advice }, ending));
 
         var decision = Assert.IsType<ParityDifference.Decision>(found);
-        Assert.Equal((ParityCause.Advisor, "openai: Hold, rules: Buy"), (decision.Cause, decision.Figures));
+        Assert.Equal((ParityCause.Advisor, word), (decision.Cause, decision.Figures));
     }
 
     [Fact]
