@@ -62,6 +62,14 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    public DbSet<InviteRow> Invites => Set<InviteRow>();
+
+    public DbSet<ExchangeKeyRow> ExchangeKeys => Set<ExchangeKeyRow>();
+
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Mapping.Apply(modelBuilder);
 }

@@ -14,6 +14,7 @@ internal static class Mapping
     public static void Apply(ModelBuilder model)
     {
         Keys(model);
+        PeopleOfAccounts(model);
         Arms(model);
         Indexes(model);
         Owners(model);
@@ -57,6 +58,16 @@ internal static class Mapping
             });
         var reasons = string.Join(", ", Enum.GetValues<TerminalReason>().Select(reason => $"'{reason.Text()}'"));
         model.Entity<CycleRow>().HasCheckConstraint("CK_Cycles_Reason", $"Reason IN ({reasons})");
+    }
+
+    private static void PeopleOfAccounts(ModelBuilder model)
+    {
+        model.Entity<SettingRow>().HasKey(row => new { row.AccountId, row.Key });
+        model.Entity<InviteRow>().HasKey(row => row.Token);
+        model.Entity<ExchangeKeyRow>().HasKey(row => row.AccountId);
+        model.Entity<ExchangeKeyRow>().Property(row => row.AccountId).ValueGeneratedNever();
+        model.Entity<GroupRow>().HasKey(row => row.ChatId);
+        model.Entity<GroupRow>().Property(row => row.ChatId).ValueGeneratedNever();
     }
 
     private static void Arms(ModelBuilder model)

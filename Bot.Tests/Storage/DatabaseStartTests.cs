@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -70,6 +71,26 @@ public sealed class DatabaseStartTests
         Assert.Equal($"{store.File}.before-20240510-053000", copy);
         Assert.Equal(OwnerFile, File.GetUnixFileMode(copy!));
         Assert.Equal(["old", "ok", 0L], Old(copy!));
+    }
+
+    [Fact]
+    public async Task Given_a_person_of_before_when_it_is_brought_up_to_date_then_they_are_told_as_a_new_one_is()
+    {
+        using var store = await BehindAsync();
+        await using var behind = await store.Databases.CreateDbContextAsync();
+        await behind.GetService<IMigrator>().MigrateAsync("NoTakeProfit");
+        await behind.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO Accounts (Id, Name, Market, Mode, Profile, Strategy, Advisor, State, StateReason, StateSince, CreatedAt)
+            VALUES (1, 'main', 'KRW-ETH', 'Paper', 'balanced', 'rsi-mean-reversion', 'Off', 'Stopped', '', 0, 0);
+            INSERT INTO People (Id, AccountId, Role, AddedAt) VALUES (7, 1, 'Owner', 0);
+            """
+        );
+
+        await store.PrepareAsync();
+
+        var person = await store.ReadAsync(db => db.People.SingleAsync());
+        Assert.Equal((7, NotifyLevel.Normal, null), (person.Id, person.NotifyLevel, person.Name));
     }
 
     [Fact]

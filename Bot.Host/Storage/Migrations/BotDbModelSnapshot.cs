@@ -570,6 +570,33 @@ namespace Bot.Host.Storage.Migrations
                     b.ToTable("Equity");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ExchangeKeyRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccessKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("ExchangeKeys");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.FillRow", b =>
                 {
                     b.Property<int>("AccountId")
@@ -610,6 +637,69 @@ namespace Bot.Host.Storage.Migrations
                     b.HasIndex("AccountId", "Side", "At");
 
                     b.ToTable("Fills");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.GroupRow", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ChatId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.InviteRow", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Invites");
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.LeaseRow", b =>
@@ -751,6 +841,9 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -873,6 +966,13 @@ namespace Bot.Host.Storage.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotifyLevel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -951,6 +1051,29 @@ namespace Bot.Host.Storage.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("Purses");
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.SettingRow", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.ToTable("Settings");
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.TradeRow", b =>
@@ -1171,6 +1294,15 @@ namespace Bot.Host.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.ExchangeKeyRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.FillRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
@@ -1178,6 +1310,23 @@ namespace Bot.Host.Storage.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.GroupRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.InviteRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.MarkRow", b =>
@@ -1253,6 +1402,15 @@ namespace Bot.Host.Storage.Migrations
                 });
 
             modelBuilder.Entity("Bot.Host.Storage.Rows.PurseRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.SettingRow", b =>
                 {
                     b.HasOne("Bot.Host.Storage.Rows.AccountRow", null)
                         .WithMany()

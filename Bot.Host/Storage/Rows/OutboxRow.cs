@@ -7,6 +7,9 @@ public sealed class OutboxRow
 
     public int AccountId { get; set; }
 
+    /// <summary>The only one who is told; null where all of the account are.</summary>
+    public long? PersonId { get; set; }
+
     /// <summary>A <see cref="Trading.Notice"/> as JSON; put into words when it is sent.</summary>
     public required string Notice { get; set; }
 
