@@ -36,6 +36,7 @@ public sealed class Backtest
     private readonly int _to;
     private TradeAction _pending = TradeAction.Hold;
     private (ExitTerms Exits, VolatilitySize? Own) _terms;
+    private (int Index, Candle? Candle) _newest = (-1, null);
     private Krw _before;
     private int _nextDay;
     private int _days;
@@ -135,7 +136,7 @@ public sealed class Backtest
             return;
         }
 
-        var candle = _prepared.Candles.Candles[index];
+        var candle = CandleAt(index);
         if (wanted == TradeAction.Sell)
         {
             var (paid, plain) = (
@@ -160,7 +161,7 @@ public sealed class Backtest
             return;
         }
 
-        var candle = _prepared.Candles.Candles[index];
+        var candle = CandleAt(index);
         while (_purse.Position is { } held && FillModel.Exit(held, candle, _request.Slippage) is { } exit)
         {
             var plain = FillModel.Exit(held, candle, default)!.Value;
@@ -211,7 +212,7 @@ public sealed class Backtest
     {
         var view = new StrategyView(_prepared.Candles, _prepared.Indicators, index, null);
         if (
-            _request.Strategy.Decide(view).Action != TradeAction.Buy
+            !(_marks.EntriesAreDecided || _request.Strategy.Decide(view).Action == TradeAction.Buy)
             || !_judge.Passes(Buys, index)
             || !_judge.PassesQuick(index)
         )
@@ -305,6 +306,18 @@ public sealed class Backtest
     {
         _limits.Roll(_prepared.CloseOf(_nextDay), equity, before);
         _nextDay = _days < _prepared.DayFirsts.Count ? _prepared.DayFirsts[_days++] : int.MaxValue;
+    }
+
+    // What is filled at a candle's open is protected within it.
+    private Candle CandleAt(int index)
+    {
+        if (_newest.Candle is not { } candle || _newest.Index != index)
+        {
+            candle = _prepared.Candles.Candles[index];
+            _newest = (index, candle);
+        }
+
+        return candle;
     }
 
     private Price HighOf(int index) => _prepared.Candles.Candles[index].High;

@@ -122,7 +122,7 @@ internal sealed class BacktestPurse(BacktestRequest request)
                 _results.RemoveAt(TradeBook.Window);
             }
 
-            _book = TradeBook.OfResults(_results);
+            _book = request.Sizing == SizingMode.Kelly ? TradeBook.OfResults(_results) : TradeBook.OfRun(_results);
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Bot.Domain.Backtests;
 internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepared)
 {
     private readonly bool _asksHours = request.Strategy.DecidesOn != CandleInterval.Day;
+    private readonly ValidationLimits _limits = new(request.Validation);
 
     /// <summary>Whether advice on the close of a candle is carried out.</summary>
     public bool Passes(Advice advice, int index)
@@ -19,8 +20,8 @@ internal sealed class EntryJudge(BacktestRequest request, PreparedCandles prepar
         }
 
         var (candle, row) = (prepared.Candles.Candles[index], prepared.Indicators.Judged(index));
-        var warnings = advice.Action == TradeAction.Buy ? Warnings(index) : MarketWarnings.Absent;
-        return Validation.Passes(advice, candle, row, warnings, request.Validation, request.Strategy.DecidesOn);
+        return Validation.PassesWithoutWarnings(advice, candle, row, _limits, request.Strategy.DecidesOn)
+            && (advice.Action != TradeAction.Buy || Warnings(index).AllowEntry);
     }
 
     /// <summary>Whether the quick backtest lets an entry on the close of a candle pass.</summary>

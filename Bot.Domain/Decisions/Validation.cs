@@ -31,36 +31,42 @@ public static class Validation
         MarketWarnings warnings,
         ValidationRule rule,
         CandleInterval decidesOn = CandleInterval.Hour
-    ) => advice.Action == TradeAction.Hold ? [] : Ladder(advice, (candle, row), warnings, rule, decidesOn);
+    ) =>
+        advice.Action == TradeAction.Hold
+            ? []
+            : Ladder(advice, (candle, row), warnings, new ValidationLimits(rule), decidesOn);
 
-    /// <summary>Whether every rule holds, and nothing to tell about them.</summary>
-    internal static bool Passes(
+    /// <summary>
+    /// Whether every rule holds but those of the market's warnings, which cost most to read; nothing to tell about
+    /// them.
+    /// </summary>
+    internal static bool PassesWithoutWarnings(
         Advice advice,
         Candle candle,
         IndicatorRow row,
-        MarketWarnings warnings,
-        ValidationRule rule,
-        CandleInterval decidesOn = CandleInterval.Hour
+        ValidationLimits limits,
+        CandleInterval decidesOn
     ) =>
         advice.Action == TradeAction.Hold
         || (
-            (decidesOn == CandleInterval.Day || Hold(Market(advice.Action, row, rule)))
-            && IsSure(advice)
-            && (decidesOn == CandleInterval.Day || Hold(Volume(advice.Action, candle, row, rule)))
-            && (advice.Action != TradeAction.Buy || warnings.AllowEntry)
+            IsSure(advice)
+            && (
+                decidesOn == CandleInterval.Day
+                || (Hold(limits.Market(advice.Action, row)) && Hold(limits.Volume(advice.Action, candle, row)))
+            )
         );
 
     private static IReadOnlyList<Rung> Ladder(
         Advice advice,
         (Candle Candle, IndicatorRow Row) hour,
         MarketWarnings warnings,
-        ValidationRule rule,
+        ValidationLimits limits,
         CandleInterval decidesOn
     ) =>
         [
-            .. decidesOn == CandleInterval.Day ? [] : Rungs(Market(advice.Action, hour.Row, rule)),
+            .. decidesOn == CandleInterval.Day ? [] : Rungs(limits.Market(advice.Action, hour.Row)),
             new Rung("confidence", IsSure(advice), advice.Confidence.ToString(), "not Low"),
-            .. decidesOn == CandleInterval.Day ? [] : Rungs(Volume(advice.Action, hour.Candle, hour.Row, rule)),
+            .. decidesOn == CandleInterval.Day ? [] : Rungs(limits.Volume(advice.Action, hour.Candle, hour.Row)),
             .. advice.Action == TradeAction.Buy ? warnings.Rungs() : [],
         ];
 
@@ -71,42 +77,9 @@ public static class Validation
         limits.Select(one => one.Limit.Of(one.Value));
 
     private static bool IsSure(Advice advice) => advice.Confidence != Confidence.Low;
-
-    private static (Limit Limit, double? Value)[] Market(TradeAction action, IndicatorRow row, ValidationRule rule) =>
-        action == TradeAction.Sell
-            ? [(Limit.AtLeast("rsi-contradiction", rule.SellRsiLeast), row.Rsi14)]
-            :
-            [
-                (Limit.AtMost("rsi-contradiction", rule.BuyRsiMost), row.Rsi14),
-                (Limit.AtMost("volatility", rule.AtrPercentMost), row.AtrPercent),
-            ];
-
-    private static (Limit Limit, double? Value)[] Volume(
-        TradeAction action,
-        Candle candle,
-        IndicatorRow row,
-        ValidationRule rule
-    ) =>
-        (action, action == TradeAction.Buy ? IsBreakout(candle, row) : null) switch
-        {
-            (TradeAction.Sell, _) => [],
-            (_, true) =>
-            [
-                (Limit.AtLeast("fakeout-adx", rule.BreakoutAdxLeast), row.Adx14),
-                (Limit.AtLeast("fakeout-volume", rule.BreakoutVolumeLeast), row.VolumeRatio),
-            ],
-            (_, false) => [(Limit.AtLeast("weak-volume", rule.VolumeLeast), row.VolumeRatio)],
-            (_, null) => [(Limit.Known("breakout-input", "upper band and 20-candle high"), null)],
-        };
-
-    private static bool? IsBreakout(Candle candle, IndicatorRow row)
-    {
-        var close = (double)candle.Close.Value;
-        return row.BollingerUpper is { } band && row.HighestHigh20 is { } high ? close > band || close > high : null;
-    }
 }
 
-/// <summary>The limits of <see cref="Validation"/>.</summary>
+/// <summary>The numbers of <see cref="Validation"/>.</summary>
 public sealed record ValidationRule
 {
     /// <summary>A buy above this RSI contradicts it.</summary>

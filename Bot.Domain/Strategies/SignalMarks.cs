@@ -7,6 +7,10 @@ public sealed record SignalMarks(MarkedCandles? Entries, MarkedCandles? Exits)
 {
     /// <summary>It may speak on every candle.</summary>
     public static readonly SignalMarks Everywhere = new(null, null);
+
+    /// <summary>Whether it does say buy on every candle that <see cref="Entries"/> marks, and need not be asked
+    /// again.</summary>
+    public bool EntriesAreDecided { get; init; }
 }
 
 /// <summary>Candles of a series by their place, found one after the other without looking at those between.</summary>
