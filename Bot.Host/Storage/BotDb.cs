@@ -30,6 +30,8 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
     public DbSet<ConfirmationRow> Confirmations => Set<ConfirmationRow>();
 
     public DbSet<CommandRow> Commands => Set<CommandRow>();

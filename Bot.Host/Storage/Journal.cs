@@ -219,7 +219,7 @@ public sealed record CycleRecord
     {
         if (AskedBy is not null || Ending.Reason.IsTrade())
         {
-            yield return new Notice.CycleReported(cycleId);
+            yield return new Notice.CycleReported(cycleId) { AskedBy = AskedBy, IsTrade = Ending.Reason.IsTrade() };
         }
         else if (Ending.Reason.IsTrouble() && Ending.Reason != TerminalReason.FailedAdvisor)
         {

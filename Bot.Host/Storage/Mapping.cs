@@ -37,6 +37,7 @@ internal static class Mapping
             .WithOne()
             .HasForeignKey<CycleInputRow>(row => row.CycleId)
             .OnDelete(DeleteBehavior.Cascade);
+        model.Entity<DeliveryRow>().HasOne<OutboxRow>().WithMany().HasForeignKey(row => row.OutboxId);
         model.Entity<FillRow>().HasKey(row => new { row.AccountId, row.ExchangeId });
         model.Entity<PositionRow>().HasKey(row => new { row.AccountId, row.Market });
         model.Entity<EquityRow>().HasKey(row => new { row.AccountId, row.At });
@@ -138,6 +139,8 @@ internal static class Mapping
             });
         model.Entity<TradeRow>().HasIndex(row => new { row.AccountId, row.ClosedAt });
         model.Entity<OutboxRow>().HasIndex(row => row.EndedAt).HasFilter("EndedAt IS NULL");
+        model.Entity<DeliveryRow>().HasIndex(row => row.ChatId).HasFilter("EndedAt IS NULL");
+        model.Entity<DeliveryRow>().HasIndex(row => new { row.OutboxId, row.ChatId }).IsUnique();
         model.Entity<CommandRow>().HasIndex(row => new { row.AccountId, row.DoneAt });
         model.Entity<CashFlowRow>().HasIndex(row => new { row.AccountId, row.At });
         model.Entity<TransitionRow>().HasIndex(row => new { row.AccountId, row.At });

@@ -8,15 +8,20 @@ namespace Bot.Host.Storage;
 public static class Outbox
 {
     /// <summary>Adds a notice; the caller saves.</summary>
-    public static void Add(BotDb db, int account, DateTimeOffset now, Notice notice) =>
+    /// <param name="db">Where.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="notice">What.</param>
+    /// <param name="person">The only one who is told, or null for all of the account.</param>
+    public static void Add(BotDb db, int account, DateTimeOffset now, Notice notice, long? person = null) =>
         db.Outbox.Add(
             new OutboxRow
             {
                 AccountId = account,
+                PersonId = person,
                 Notice = JsonSerializer.Serialize(notice),
                 Priority = PriorityOf(notice),
                 CreatedAt = now,
-                NextAttemptAt = now,
             }
         );
 

@@ -12,7 +12,7 @@ public sealed class ChatPace(ChatSettings settings, WallClock wall)
 
     public async Task<Delivery> SendAsync(long chat, Func<Task<Delivery>> send, CancellationToken token)
     {
-        while (Wait(chat) is var wait && wait > TimeSpan.Zero)
+        while (Take(chat) is var wait && wait > TimeSpan.Zero)
         {
             await wall.WaitAsync(wait, token);
         }
@@ -20,10 +20,10 @@ public sealed class ChatPace(ChatSettings settings, WallClock wall)
         var delivery = await send();
         lock (_gate)
         {
-            _pace.Sent(chat, wall.Now);
+            _pace.Arrived(chat, wall.Now);
             if (delivery is Delivery.Later { Wait: { } asked })
             {
-                _pace.Rest(asked, wall.Now);
+                _pace.Rest(chat, asked, wall.Now);
             }
         }
 
@@ -45,11 +45,18 @@ public sealed class ChatPace(ChatSettings settings, WallClock wall)
         return delivery;
     }
 
-    private TimeSpan Wait(long chat)
+    // Who may go is counted at once: several chats ask at the same time.
+    private TimeSpan Take(long chat)
     {
         lock (_gate)
         {
-            return _pace.WaitFor(chat, wall.Now);
+            var wait = _pace.WaitFor(chat, wall.Now);
+            if (wait == TimeSpan.Zero)
+            {
+                _pace.Sent(chat, wall.Now);
+            }
+
+            return wait;
         }
     }
 }

@@ -140,6 +140,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
         { ErrorCode: TooManyRequests } => new Delivery.Later(
             refusal.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, refusal.Message),
         { ErrorCode: >= ServerError } => new Delivery.Later(null, refusal.Message) { MayHaveArrived = true },
+        { Parameters.MigrateToChatId: { } chat } => new Delivery.Moved(chat),
         { ErrorCode: Unauthorized } => new Delivery.Later(null, refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
         { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),

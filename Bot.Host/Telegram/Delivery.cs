@@ -21,6 +21,9 @@ public abstract record Delivery
     /// <summary>It will never be taken: the person blocked the bot, the chat does not exist.</summary>
     public sealed record Refused(string Why) : Delivery;
 
+    /// <summary>The group has become a supergroup, under another number.</summary>
+    public sealed record Moved(long Chat) : Delivery;
+
     /// <summary>Not now; after a while perhaps.</summary>
     /// <param name="Wait">How long Telegram asks to wait, or null.</param>
     /// <param name="Why">What happened.</param>

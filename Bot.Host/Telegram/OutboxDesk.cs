@@ -1,152 +1,148 @@
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>
-/// What waits in the outbox and what becomes of it. The first is the oldest of the highest priority; trouble of a kind
-/// that was told less than ten minutes before it came is held back, to be told in one.
-/// </summary>
+/// <summary>The queue of each chat: what is next, and what becomes of it. Whatever is noted outlives the program.</summary>
 public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wall, TimeProvider time)
 {
-    private const int Scanned = 200;
-    private static readonly TimeSpan TroubleGap = TimeSpan.FromMinutes(10);
-    private static readonly NoticePriority[] FromHighest = [.. Enum.GetValues<NoticePriority>().OrderDescending()];
+    private const int Scanned = 2_000;
+    private const string Absorbed = "told together with another";
 
-    // What was told last, and when it came; after a restart the first of a kind is told again.
-    private readonly Dictionary<(int Account, string What), DateTimeOffset> _told = [];
-
-    /// <summary>What is to be sent next, or null when nothing is or what there is is held back.</summary>
-    public async Task<Waiting?> FirstAsync(CancellationToken token)
+    /// <summary>What is to be sent to a chat next, or null.</summary>
+    public async Task<Waiting?> NextAsync(long chat, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var pending = db.Outbox.AsNoTracking().Where(row => row.EndedAt == null).OrderBy(row => row.Id);
-        var oldest = await pending.Take(Scanned).ToListAsync(token);
-        if (oldest.Count == 0)
+        var open = await db.Deliveries
+            .Where(one => one.ChatId == chat && one.EndedAt == null)
+            .Join(db.Outbox, one => one.OutboxId, row => row.Id, (one, row) => new { Delivery = one, Row = row })
+            .OrderBy(pair => pair.Delivery.Id)
+            .Take(Scanned)
+            .ToListAsync(token);
+        if (open.Count == 0)
         {
             return null;
         }
 
-        var reachable = await db.People
-            .Where(person => person.ChatId != null)
-            .Select(person => person.AccountId)
-            .Distinct()
-            .ToListAsync(token);
-        foreach (var priority in FromHighest)
+        var head = Backlog.First(
+            open.ConvertAll(pair => new Waiting(pair.Delivery, pair.Row.AccountId, Outbox.Read(pair.Row))), wall.Now);
+        if (head.Others.Count > 0)
         {
-            // Only when very much waits is it asked for by priority; else all of it is here.
-            var rows = oldest.Count < Scanned
-                ? oldest.FindAll(row => row.Priority == priority && reachable.Contains(row.AccountId))
-                : await pending
-                    .Where(row => row.Priority == priority && reachable.Contains(row.AccountId))
-                    .Take(Scanned)
-                    .ToListAsync(token);
-            if (rows.Select(row => Open(row, rows)).FirstOrDefault(one => one is not null) is { } first)
-            {
-                return first;
-            }
+            await AbsorbAsync(db, head, token);
         }
 
-        return null;
+        return head.First;
     }
 
-    /// <summary>Those who are told what goes to an account; the owners alone are told of strangers.</summary>
-    public async Task<IReadOnlyList<PersonRow>> ListenersAsync(Waiting waiting, CancellationToken token)
+    /// <summary>Who reads in that chat; null where nobody is listed there any more.</summary>
+    public async Task<Listener?> ListenerAsync(Waiting waiting, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var people = await db.People.AsNoTracking()
-            .Where(person => person.AccountId == waiting.Account && person.ChatId != null)
-            .OrderBy(person => person.Id)
-            .ToListAsync(token);
-        return waiting.Notice is Notice.StrangerSeen
-            ? people.FindAll(person => person.Role == PersonRole.Owner)
-            : people;
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(
+            one => one.ChatId == waiting.Chat && one.AccountId == waiting.Account, token);
+        if (person is not null)
+        {
+            return Listener.Of(person);
+        }
+
+        return await db.Groups.AsNoTracking().FirstOrDefaultAsync(
+            one => one.ChatId == waiting.Chat && one.AccountId == waiting.Account, token) is { } group
+            ? Listener.Of(group)
+            : null;
     }
 
-    /// <summary>It is about to be sent: after a crash from here on nobody knows whether it arrived.</summary>
-    public async Task BeginAsync(Waiting waiting, CancellationToken token)
+    /// <summary>
+    /// One of its messages is about to be sent: after a crash from here on nobody knows whether it arrived.
+    /// </summary>
+    public async Task BeginAsync(Waiting waiting, int piece, CancellationToken token)
     {
+        var row = waiting.Delivery;
+        if (row.MayHaveArrived && row.Piece == piece)
+        {
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync(token);
         await db.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE Outbox SET MayHaveArrived = 1 WHERE Id = {waiting.Id}", token);
+            $"UPDATE Deliveries SET MayHaveArrived = 1, Piece = {piece} WHERE Id = {row.Id}", token);
+        row.Piece = piece;
     }
 
-    /// <summary>It reached everybody it could; what it was told together with ends, too.</summary>
+    /// <summary>It arrived, or is given up.</summary>
     public async Task EndAsync(Waiting waiting, string? failure, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var now = time.GetUtcNow();
-        foreach (var row in await db.Outbox.Where(row => waiting.Ids.Contains(row.Id)).ToListAsync(token))
-        {
-            (row.EndedAt, row.Attempts) = (now, row.Attempts + 1);
-            row.Failure = row.Id == waiting.Id ? failure : "told together with another";
-        }
-
+        var row = await db.Deliveries.SingleAsync(one => one.Id == waiting.Id, token);
+        (row.EndedAt, row.Attempts, row.Failure) = (time.GetUtcNow(), row.Attempts + 1, failure);
+        await CloseAsync(db, [row.OutboxId], [row.Id], failure, token);
         await db.SaveChangesAsync(token);
-        if (waiting.Notice is Notice.Trouble trouble)
-        {
-            _told[(waiting.Account, trouble.What)] = waiting.CreatedAt;
-        }
     }
 
     /// <summary>It must be tried again.</summary>
-    /// <returns>When, on the wall clock.</returns>
-    public async Task<DateTimeOffset> PostponeAsync(Waiting waiting, Delivery.Later later, CancellationToken token)
+    /// <returns>How long to wait.</returns>
+    public async Task<TimeSpan> PostponeAsync(Waiting waiting, Delivery.Later later, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var row = await db.Outbox.SingleAsync(one => one.Id == waiting.Id, token);
+        var row = await db.Deliveries.SingleAsync(one => one.Id == waiting.Id, token);
         row.Attempts++;
         row.Failure = later.Why;
-        row.MayHaveArrived = waiting.MayBeRepeated || later.MayHaveArrived;
-        row.NextAttemptAt = wall.Now + (later.Wait ?? new PollPace(row.Attempts).Rest);
+
+        // What came before the message that failed has arrived for certain.
+        row.MayHaveArrived = later.MayHaveArrived || (waiting.MayBeRepeated && row.Piece == waiting.Resumed);
+        var rest = later.Wait ?? new PollPace(row.Attempts).Rest;
+        row.NextAttemptAt = wall.Now + rest;
         await db.SaveChangesAsync(token);
-        return row.NextAttemptAt;
+        return rest;
     }
 
-    private Waiting? Open(OutboxRow row, List<OutboxRow> rows)
+    /// <summary>A group goes on under another number: its output and what waits for it go along.</summary>
+    public async Task MoveAsync(long from, long to, CancellationToken token)
     {
-        var notice = Outbox.Read(row);
-        if (notice is not Notice.Trouble trouble)
-        {
-            return new Waiting(row, notice, [row.Id]);
-        }
-
-        var key = (row.AccountId, trouble.What);
-        if (!_told.TryGetValue(key, out var last) || row.CreatedAt >= last + TroubleGap)
-        {
-            return new Waiting(row, notice, [row.Id]);
-        }
-
-        if (time.GetUtcNow() < last + TroubleGap)
-        {
-            return null;
-        }
-
-        var same = rows.Where(other => other.AccountId == row.AccountId && other.CreatedAt < last + TroubleGap
-            && Outbox.Read(other) is Notice.Trouble one && one.What == trouble.What);
-        return new Waiting(row, notice, [.. same.Select(other => other.Id)]);
+        await using var db = await databases.CreateDbContextAsync(token);
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"UPDATE OR IGNORE \"Groups\" SET ChatId = {to} WHERE ChatId = {from}", token);
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM \"Groups\" WHERE ChatId = {from}", token);
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"UPDATE OR IGNORE Deliveries SET ChatId = {to} WHERE ChatId = {from} AND EndedAt IS NULL", token);
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Panels WHERE ChatId = {from}", token);
+        await transaction.CommitAsync(token);
     }
-}
 
-/// <summary>Something that waits to be told.</summary>
-/// <param name="Row">Its row.</param>
-/// <param name="Notice">What it tells.</param>
-/// <param name="Ids">The rows that it tells in one, its own included.</param>
-public sealed record Waiting(OutboxRow Row, Notice Notice, IReadOnlyList<long> Ids)
-{
-    public long Id => Row.Id;
+    private async Task AbsorbAsync(BotDb db, Head head, CancellationToken token)
+    {
+        var row = head.First.Delivery;
+        (row.Times, row.SkippedCycles, row.SkippedDays) = (head.Times, head.SkippedCycles, head.SkippedDays);
+        foreach (var other in head.Others)
+        {
+            (other.Delivery.EndedAt, other.Delivery.Failure) = (time.GetUtcNow(), Absorbed);
+        }
 
-    public int Account => Row.AccountId;
+        var ended = head.Others.Select(other => other.Id).ToList();
+        await CloseAsync(db, [.. head.Others.Select(other => other.Delivery.OutboxId)], ended, Absorbed, token);
+        await db.SaveChangesAsync(token);
+    }
 
-    public DateTimeOffset CreatedAt => Row.CreatedAt;
+    // A notice ends with the last of its deliveries.
+    private async Task CloseAsync(
+        BotDb db, List<long> notices, List<long> ended, string? failure, CancellationToken token)
+    {
+        var done = await db.Outbox
+            .Where(row => notices.Contains(row.Id) && !db.Deliveries.Any(
+                one => one.OutboxId == row.Id && one.EndedAt == null && !ended.Contains(one.Id)))
+            .ToListAsync(token);
+        var open = failure is null
+            ? []
+            : await db.Outbox.Where(row => notices.Contains(row.Id)).ToListAsync(token);
+        foreach (var row in open)
+        {
+            row.Failure ??= failure;
+        }
 
-    /// <summary>Whether it may have been told before.</summary>
-    public bool MayBeRepeated => Row.MayHaveArrived;
-
-    /// <summary>
-    /// When it may be tried again; the instant of its creation says nothing, it lies on the market's clock.
-    /// </summary>
-    public DateTimeOffset DueAt => Row.Attempts == 0 ? DateTimeOffset.MinValue : Row.NextAttemptAt;
+        foreach (var row in done)
+        {
+            row.EndedAt = time.GetUtcNow();
+        }
+    }
 }

@@ -1,22 +1,17 @@
-using Bot.Host.Storage.Rows;
-using Bot.Host.Telegram.Notices;
-
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// Sends what waits in the outbox, one after another, the most important first, and tries until it is sent. Trading
-/// never waits for it.
+/// Sends what waits in the outbox: each chat's queue on its own, so that one that is slow holds up no other, and tries
+/// until it is sent. Trading never waits for it.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxDesk desk, NoticeRenderer renderer, ChatWire wire, PanelKeeper panels, OutboxBell bell, ChatPace pace,
+    OutboxSpread spread, Courier courier, PanelKeeper panels, OutboxBell bell, WallClock wall,
     ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1.5);
     private readonly Lock _gate = new();
     private readonly List<(long Ticket, TaskCompletionSource Idle)> _waiters = [];
-
-    // What the message at the head has reached already, so that a retry does not repeat itself.
-    private readonly HashSet<(long Row, long Chat, int Piece)> _reached = [];
+    private readonly Dictionary<long, Lane> _lanes = [];
     private PollPace _trouble = new();
     private long _tickets;
 
@@ -47,17 +42,30 @@ public sealed class OutboxSender(
             var rest = await RoundAsync(stoppingToken);
             await RestAsync(rest, stoppingToken);
         }
+
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.Running));
     }
 
-    // One round: sends until nothing is left or something must wait. It comes back whatever it meets.
+    // One round: sees to it that every chat for which something waits is served. It comes back whatever it meets.
     private async Task<TimeSpan> RoundAsync(CancellationToken token)
     {
         try
         {
-            var rest = await SendAllAsync(token);
+            var ticket = Ticket();
+            var chats = await spread.SpreadAsync(token);
+            if (chats.Count == 0 && !_lanes.Values.Any(lane => lane.IsBusy))
+            {
+                Settle(ticket);
+            }
+
+            foreach (var chat in chats)
+            {
+                Serve(chat, token);
+            }
+
             _trouble = _trouble.Succeeded();
             await panels.RefreshAsync(token);
-            return rest;
+            return LookAgain;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -71,86 +79,47 @@ public sealed class OutboxSender(
         }
     }
 
-    private async Task<TimeSpan> SendAllAsync(CancellationToken token)
+    private void Serve(long chat, CancellationToken token)
     {
-        while (true)
+        if (!_lanes.TryGetValue(chat, out var lane))
         {
-            var ticket = Ticket();
-            if (await desk.FirstAsync(token) is not { } waiting)
-            {
-                Settle(ticket);
-                return LookAgain;
-            }
+            _lanes[chat] = lane = new Lane();
+        }
 
-            var due = waiting.DueAt - pace.Wall.Now;
-            if (due > TimeSpan.Zero)
-            {
-                return due;
-            }
-
-            if (await SendAsync(waiting, token) is { } later)
-            {
-                var next = await desk.PostponeAsync(waiting, later, token);
-                log.LogWarning("Notice {Row} could not be sent: {Why}", waiting.Id, later.Why);
-                return next - pace.Wall.Now;
-            }
+        if (!lane.IsBusy)
+        {
+            lane.IsBusy = true;
+            lane.Running = Task.Run(() => ServeAsync(chat, lane, token), CancellationToken.None);
         }
     }
 
-    // Null when it is done, with everybody reached who can be reached.
-    private async Task<Delivery.Later?> SendAsync(Waiting waiting, CancellationToken token)
+    // Comes back whatever it meets. What came after it found nothing more is served by the round that it rings for.
+    private async Task ServeAsync(long chat, Lane lane, CancellationToken token)
     {
-        string? refusal = null;
-        await desk.BeginAsync(waiting, token);
-        foreach (var person in await desk.ListenersAsync(waiting, token))
+        try
         {
-            switch (await SendToAsync(waiting, person, token))
+            while (await courier.CarryAsync(chat, token) is { } rest)
             {
-                case Delivery.Later later:
-                    return later;
-                case Delivery.Refused refused:
-                    refusal = refused.Why;
-                    log.LogWarning("Person {Person} cannot be told: {Why}", person.Id, refused.Why);
-                    break;
+                // Something more urgent may come meanwhile.
+                await wall.WaitAsync(rest < LookAgain ? rest : LookAgain, token);
             }
+
+            lane.Trouble = lane.Trouble.Succeeded();
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "What waits for chat {Chat} could not be sent", chat);
+            lane.Trouble = lane.Trouble.Failed();
+            await wall.WaitAsync(lane.Trouble.Rest, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await desk.EndAsync(waiting, refusal, token);
-        _reached.Clear();
-        return null;
+        lane.IsBusy = false;
+        bell.Ring();
     }
-
-    private async Task<Delivery?> SendToAsync(Waiting waiting, PersonRow row, CancellationToken token)
-    {
-        var person = ChatPerson.Of(row);
-        var chat = row.ChatId!.Value;
-        var html = await renderer.RenderAsync(waiting.Notice, waiting.Account, waiting.Ids.Count, person.Texts, token);
-        var pieces = MessageSplitter.Split(
-            waiting.MayBeRepeated ? $"{html}\n{person.Texts.Notices.MayBeRepeated}" : html);
-        for (var piece = 0; piece < pieces.Count; piece++)
-        {
-            if (_reached.Contains((waiting.Id, chat, piece)))
-            {
-                continue;
-            }
-
-            // What there is to do about it stands below the last piece.
-            var keys = piece == pieces.Count - 1 ? NoticeRenderer.KeysOf(waiting.Notice, person.Texts) : [];
-            var view = View.Of(pieces[piece], keys);
-            var delivery = await pace.SendAsync(
-                chat, () => wire.SendAsync(chat, view, IsSilent(waiting.Row.Priority), token), token);
-            if (delivery is not Delivery.Done)
-            {
-                return delivery;
-            }
-
-            _reached.Add((waiting.Id, chat, piece));
-        }
-
-        return null;
-    }
-
-    private static bool IsSilent(NoticePriority priority) => priority < NoticePriority.Money;
 
     private long Ticket()
     {
@@ -178,7 +147,23 @@ public sealed class OutboxSender(
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(token);
         await Task.WhenAny(
-            bell.WaitAsync(woken.Token), pace.Wall.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, woken.Token));
+            bell.WaitAsync(woken.Token), wall.WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, woken.Token));
         await woken.CancelAsync();
+    }
+
+    /// <summary>The serving of one chat, and how often in a row it failed.</summary>
+    private sealed class Lane
+    {
+        private volatile bool _isBusy;
+
+        public bool IsBusy
+        {
+            get => _isBusy;
+            set => _isBusy = value;
+        }
+
+        public Task Running { get; set; } = Task.CompletedTask;
+
+        public PollPace Trouble { get; set; } = new();
     }
 }

@@ -31,7 +31,11 @@ public static class TelegramChat
         services.AddSingleton<ChatLanes>();
         services.AddSingleton<ChatPace>();
         services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxSpread>();
         services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<DailyPicture>();
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton<Courier>();
         services.AddSingleton<AccountReader>();
         services.TryAddSingleton<ArmBook>();
         services.AddSingleton<AblationReader>();

@@ -24,8 +24,15 @@ public abstract record Notice
 {
     private Notice() { }
 
-    /// <summary>A cycle ended and its four stages are to be told: it traded, or somebody asked for it.</summary>
-    public sealed record CycleReported(long CycleId) : Notice;
+    /// <summary>A cycle ended and its four stages are to be told.</summary>
+    public sealed record CycleReported(long CycleId) : Notice
+    {
+        /// <summary>The id of the person who asked for it, or null.</summary>
+        public string? AskedBy { get; init; }
+
+        /// <summary>Whether it bought or sold.</summary>
+        public bool IsTrade { get; init; }
+    }
 
     /// <summary>An entry was filled. There may be no take-profit.</summary>
     public sealed record PositionOpened(

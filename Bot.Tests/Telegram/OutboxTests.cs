@@ -1,5 +1,6 @@
 using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
 using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
@@ -65,7 +66,7 @@ public sealed class OutboxTests
         await chat.IdleAsync();
 
         Assert.Equal(["🟢", "⏹"], chat.Messages().Select(message => message.Text.Split(' ')[0]));
-        Assert.Equal(3, await chat.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).First().Attempts));
+        Assert.Equal(3, await chat.ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(row => row.Id).First().Attempts));
     }
 
     [Fact]
@@ -186,7 +187,9 @@ public sealed class OutboxTests
     {
         await using var chat = await Chat.PrepareAsync();
         await chat.TellAsync(Opened);
-        await chat.WriteAsync(db => db.Outbox.Single().MayHaveArrived = true);
+        await chat.Get<OutboxSpread>().SpreadAsync(CancellationToken.None);
+        var waiting = await chat.Get<OutboxDesk>().NextAsync(Chat.Owner, CancellationToken.None);
+        await chat.Get<OutboxDesk>().BeginAsync(waiting!, 0, CancellationToken.None);
 
         await chat.RunAsync();
         await chat.IdleAsync();

@@ -74,7 +74,33 @@ public sealed class PaceTests
         }
 
         Assert.Equal(TimeSpan.Zero, pace.WaitFor(1, Now));
-        pace.Rest(TimeSpan.FromSeconds(5), Now);
+        pace.Rest(1, TimeSpan.FromSeconds(5), Now);
         Assert.Equal(TimeSpan.FromSeconds(5), pace.WaitFor(1, Now));
+    }
+
+    [Fact]
+    public void Given_one_chat_was_asked_to_rest_when_another_is_next_then_it_goes_at_once()
+    {
+        var pace = new SendPace(TimeSpan.FromSeconds(1));
+        pace.Rest(1, TimeSpan.FromSeconds(30), Now);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), pace.WaitFor(1, Now));
+        Assert.Equal(TimeSpan.Zero, pace.WaitFor(2, Now));
+    }
+
+    [Theory]
+    [InlineData(-5, 19, 1)]
+    [InlineData(-5, 20, 41)]
+    [InlineData(5, 20, 1)]
+    public void Given_messages_to_a_chat_when_a_group_had_twenty_in_a_minute_then_the_next_waits(
+        long chat, int sent, int seconds)
+    {
+        var pace = new SendPace(TimeSpan.FromSeconds(1));
+        for (var message = 0; message < sent; message++)
+        {
+            pace.Sent(chat, Now.AddSeconds(message));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), pace.WaitFor(chat, Now.AddSeconds(sent - 1)));
     }
 }

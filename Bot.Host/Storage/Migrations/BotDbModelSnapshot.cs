@@ -542,6 +542,63 @@ namespace Bot.Host.Storage.Migrations
                     b.HasCheckConstraint("CK_Cycles_Reason", "Reason IN ('bought', 'sold', 'exit-stop-loss', 'exit-take-profit', 'exit-trailing', 'exit-partial', 'hold-advice', 'hold-validation', 'hold-no-signal', 'blocked-breaker', 'blocked-safe-mode', 'blocked-frequency', 'blocked-quick-backtest', 'blocked-min-order', 'blocked-slippage', 'blocked-no-cash', 'skipped-overlap', 'skipped-missed', 'halted-reconcile', 'halted-unknown-order', 'failed-data', 'failed-advisor', 'failed-exchange')");
                 });
 
+            modelBuilder.Entity("Bot.Host.Storage.Rows.DeliveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Piece")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SkippedCycles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SkippedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WaitsSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("OutboxId", "ChatId")
+                        .IsUnique();
+
+                    b.ToTable("Deliveries");
+                });
+
             modelBuilder.Entity("Bot.Host.Storage.Rows.EquityRow", b =>
                 {
                     b.Property<int>("AccountId")
@@ -819,9 +876,6 @@ namespace Bot.Host.Storage.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -830,12 +884,6 @@ namespace Bot.Host.Storage.Migrations
 
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("MayHaveArrived")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Notice")
                         .IsRequired()
@@ -1282,6 +1330,15 @@ namespace Bot.Host.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Host.Storage.Rows.DeliveryRow", b =>
+                {
+                    b.HasOne("Bot.Host.Storage.Rows.OutboxRow", null)
+                        .WithMany()
+                        .HasForeignKey("OutboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,6 +1,6 @@
 namespace Bot.Host.Storage.Rows;
 
-/// <summary>A notice that is to reach a person, and what became of it.</summary>
+/// <summary>A notice that is to reach people; how far it came with each is in <see cref="DeliveryRow"/>.</summary>
 public sealed class OutboxRow
 {
     public long Id { get; set; }
@@ -20,17 +20,7 @@ public sealed class OutboxRow
     /// <summary>Null until every listener of the account has it, or until it was given up.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    public int Attempts { get; set; }
-
-    public DateTimeOffset NextAttemptAt { get; set; }
-
-    /// <summary>
-    /// Whether it was on its way and nothing proves that it did not arrive: sent again, it says that it may be a
-    /// repetition.
-    /// </summary>
-    public bool MayHaveArrived { get; set; }
-
-    /// <summary>Why the last attempt failed, or null.</summary>
+    /// <summary>Why not everybody has it, or null.</summary>
     public string? Failure { get; set; }
 }
 

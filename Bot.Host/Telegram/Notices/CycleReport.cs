@@ -13,17 +13,23 @@ public static class CycleReport
 {
     private const int LongestSection = 400;
 
-    /// <summary>The report of a cycle.</summary>
+    /// <summary>The report of a cycle in one text.</summary>
+    public static string Text(CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts) =>
+        string.Join('\n', Stages(cycle, worth, first, texts));
+
+    /// <summary>The report of a cycle, each stage by itself.</summary>
     /// <param name="cycle">The journal's row.</param>
     /// <param name="worth">The measurement at its end, or null.</param>
     /// <param name="first">The first measurement ever, or null.</param>
     /// <param name="texts">The language.</param>
-    public static string Text(CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts) => string.Join(
-        '\n',
-        Start(cycle, texts)
-            .Concat(Market(cycle, texts))
-            .Concat(Advice(cycle, texts))
-            .Concat(Portfolio(cycle, worth, first, texts)));
+    public static IReadOnlyList<string> Stages(
+        CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts) =>
+    [
+        string.Join('\n', Start(cycle, texts)),
+        string.Join('\n', Market(cycle, texts)),
+        string.Join('\n', Advice(cycle, texts)),
+        string.Join('\n', Portfolio(cycle, worth, first, texts)),
+    ];
 
     private static IEnumerable<string> Start(CycleStory cycle, ITexts texts)
     {

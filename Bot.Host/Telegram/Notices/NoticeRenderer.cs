@@ -43,6 +43,18 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The same for a chat, in as many messages as it is told in.</summary>
+    public async Task<IReadOnlyList<string>> PartsAsync(
+        Notice notice, int account, int times, Listener listener, CancellationToken token) =>
+        notice is Notice.CycleReported reported && listener.Level == NotifyLevel.FourStages
+            && await reader.CycleAsync(account, reported.CycleId, token) is { } cycle
+            ? CycleReport.Stages(
+                cycle,
+                await reader.WorthAtAsync(account, cycle.Row.EndedAt, token),
+                await reader.FirstWorthAsync(account, token),
+                listener.Texts)
+            : [await RenderAsync(notice, account, times, listener.Texts, token)];
+
     /// <summary>The keys below the message: what there is to do about it.</summary>
     public static IReadOnlyList<IReadOnlyList<Key>> KeysOf(Notice notice, ITexts texts) =>
         notice is Notice.DifferencesFound found ? [BooksCard.Keys(found.Shown, texts)] : [];

@@ -37,6 +37,9 @@ public sealed class English : ITexts
     public IWorkTexts Works { get; } = new EnglishWorks();
 
     /// <inheritdoc />
+    public IDeliveryTexts Delivery { get; } = new EnglishDelivery();
+
+    /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new EnglishAlarms();
 
     /// <inheritdoc />

@@ -30,6 +30,8 @@ public interface ITexts
     IChartTexts Charts { get; }
 
     IWorkTexts Works { get; }
+
+    IDeliveryTexts Delivery { get; }
 }
 
 /// <summary>The languages there are.</summary>

@@ -37,6 +37,9 @@ public sealed class Korean : ITexts
     public IWorkTexts Works { get; } = new KoreanWorks();
 
     /// <inheritdoc />
+    public IDeliveryTexts Delivery { get; } = new KoreanDelivery();
+
+    /// <inheritdoc />
     public IAlarmTexts Alarms { get; } = new KoreanAlarms();
 
     /// <inheritdoc />
