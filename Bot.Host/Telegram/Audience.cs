@@ -5,7 +5,9 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>Who is told what. Money and alarms are told at every level; levels speak of cycles and daily reports.</summary>
+/// <summary>
+/// Who is told what. Money and alarms are told at every level; levels speak of cycles and daily reports.
+/// </summary>
 public static class Audience
 {
     /// <summary>Whether a person of the account is told.</summary>

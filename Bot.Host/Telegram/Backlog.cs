@@ -10,7 +10,7 @@ namespace Bot.Host.Telegram;
 public static class Backlog
 {
     /// <summary>A report that waited longer was kept up by an outage, or by the program's own end.</summary>
-    public static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The head of a queue that is not empty.</summary>
     /// <param name="queue">In the order in which it came.</param>
@@ -21,7 +21,8 @@ public static class Backlog
         if (first.Notice is Notice.Trouble trouble)
         {
             return Together(first, queue.Where(
-                one => one.Notice is Notice.Trouble other && other.What == trouble.What && one.Account == first.Account));
+                one => one.Account == first.Account
+                    && one.Notice is Notice.Trouble other && other.What == trouble.What));
         }
 
         if (!IsReport(first))
@@ -46,7 +47,7 @@ public static class Backlog
         queue.Where(one => one.Notice is T)
             .GroupBy(one => one.Account)
             .SelectMany(kind => kind.SkipLast(1))
-            .Where(one => now - one.Delivery.WaitsSince >= Long);
+            .Where(one => now - one.Delivery.WaitsSince >= Patience);
 
     private static Head Together(Waiting first, IEnumerable<Waiting> same)
     {

@@ -80,6 +80,15 @@ public sealed class ChatWire(ITelegramBotClient bot)
         },
         token);
 
+    /// <summary>Leaves a group.</summary>
+    public Task<Delivery> LeaveAsync(long chat, CancellationToken token) => TryAsync(
+        async () =>
+        {
+            await bot.LeaveChat(chat, token);
+            return 0;
+        },
+        token);
+
     /// <summary>Publishes a list of commands.</summary>
     public Task<Delivery> PublishAsync(
         IEnumerable<BotCommand> commands, string? language, CancellationToken token) => TryAsync(

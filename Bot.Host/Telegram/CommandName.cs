@@ -26,6 +26,7 @@ public enum CommandName
     Quick,
     Collect,
     Settings,
+    Notify,
     Language,
     Help,
     Version,

@@ -32,6 +32,7 @@ public static class CommandTable
         new(CommandName.Quick, ["gatecheck", "빠른시험"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Collect, ["candles", "수집"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
         new(CommandName.Settings, ["options", "설정"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Notify, ["notifications", "알림"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Help, ["commands", "도움말"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Version, ["about", "버전"], PersonRole.Viewer, RiskClass.Look),

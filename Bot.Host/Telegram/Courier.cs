@@ -1,11 +1,10 @@
 using Bot.Host.Telegram.Notices;
-using Bot.Host.Telegram.Works;
 
 namespace Bot.Host.Telegram;
 
 /// <summary>Carries what waits for one chat, one after another, until nothing is left or something must wait.</summary>
 public sealed class Courier(
-    OutboxDesk desk, LetterWriter letters, ChatWire wire, ChatPace pace, ILogger<Courier> log)
+    OutboxDesk desk, LetterWriter letters, GroupBook groups, ChatWire wire, ChatPace pace, ILogger<Courier> log)
 {
     /// <summary>Sends what waits for a chat.</summary>
     /// <returns>How long to wait before the next attempt; null where nothing is left.</returns>
@@ -24,7 +23,7 @@ public sealed class Courier(
                     log.LogWarning("Delivery {Row} could not be sent: {Why}", waiting.Id, later.Why);
                     return await desk.PostponeAsync(waiting, later, token);
                 case Delivery.Moved moved:
-                    await desk.MoveAsync(chat, moved.Chat, token);
+                    await groups.MovedAsync(chat, moved.Chat, token);
                     log.LogInformation("Group {Chat} goes on as {Moved}", chat, moved.Chat);
                     return null;
                 case Delivery.Refused refused:

@@ -14,8 +14,8 @@ namespace Bot.Host.Telegram;
 /// nobody.
 /// </summary>
 public sealed class Gatekeeper(
-    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, KnownPeople known, WallClock wall,
-    TimeProvider time)
+    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, KnownPeople known, GroupBook groups,
+    WallClock wall, TimeProvider time)
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenGreetings = TimeSpan.FromHours(1);
@@ -28,6 +28,12 @@ public sealed class Gatekeeper(
     /// <param name="token">Ends the looking up.</param>
     public async Task<ChatRequest?> AdmitAsync(Update update, bool wasUnattended, CancellationToken token)
     {
+        if (update is { MyChatMember: not null } or { Message.MigrateToChatId: not null })
+        {
+            await ChangedAsync(update, token);
+            return null;
+        }
+
         var from = update.Message?.From ?? update.CallbackQuery?.From;
         var chat = update.Message?.Chat ?? update.CallbackQuery?.Message?.Chat;
         if (from is null || chat is null || from.IsBot)
@@ -41,8 +47,14 @@ public sealed class Gatekeeper(
             return null;
         }
 
-        return update switch
+        return RequestOf(update, person with { Group = PlaceOf(chat) }, chat, wasUnattended);
+    }
+
+    // What is no command in a group is people talking to each other.
+    private ChatRequest? RequestOf(Update update, ChatPerson person, Chat chat, bool wasUnattended) =>
+        update switch
         {
+            { Message.Text: var text } when person.Group is not null && text?.StartsWith('/') != true => null,
             { Message: { } message } => new ChatRequest.Typed(
                 person, chat.Id, message.Id, $"m{chat.Id}/{message.Id}/{Stamp(message.Date)}",
                 wasUnattended && IsOld(message.Date), message.Text ?? ""),
@@ -51,7 +63,40 @@ public sealed class Gatekeeper(
                 press.Data),
             _ => null,
         };
+
+    // The bot came into a group or went, or a group got another number.
+    private async Task ChangedAsync(Update update, CancellationToken token)
+    {
+        if (update is { Message: { MigrateToChatId: { } successor, Chat: var old } })
+        {
+            await groups.MovedAsync(old.Id, successor, token);
+        }
+        else if (update.MyChatMember is { } change && PlaceOf(change.Chat) is { } place)
+        {
+            await MemberAsync(update, change, place, token);
+        }
     }
+
+    private async Task MemberAsync(
+        Update update, ChatMemberUpdated change, GroupPlace place, CancellationToken token)
+    {
+        if (!change.NewChatMember.IsInChat)
+        {
+            await groups.LeftAsync(place.Chat, token);
+        }
+        else if (await AdmittedAsync(update, change.From, change.Chat, token) is not { } person)
+        {
+            await groups.LeaveAsync(place.Chat, token);
+            await MayGreetAsync(change.From, token);
+        }
+        else if (!change.OldChatMember.IsInChat)
+        {
+            await groups.JoinedAsync(person, place, token);
+        }
+    }
+
+    private static GroupPlace? PlaceOf(Chat chat) =>
+        chat.Type == ChatType.Private ? null : new GroupPlace(chat.Id, chat.Title ?? "");
 
     /// <summary>Whether an update asks for panic: it goes before all others, and needs no database.</summary>
     public static bool IsPanic(Update update) =>

@@ -1,10 +1,11 @@
 using Bot.Host.Storage;
-using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>The queue of each chat: what is next, and what becomes of it. Whatever is noted outlives the program.</summary>
+/// <summary>
+/// The queue of each chat: what is next, and what becomes of it. Whatever is noted outlives the program.
+/// </summary>
 public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wall, TimeProvider time)
 {
     private const int Scanned = 2_000;
@@ -96,27 +97,13 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
         return rest;
     }
 
-    /// <summary>A group goes on under another number: its output and what waits for it go along.</summary>
-    public async Task MoveAsync(long from, long to, CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        await using var transaction = await db.Database.BeginTransactionAsync(token);
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE OR IGNORE \"Groups\" SET ChatId = {to} WHERE ChatId = {from}", token);
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM \"Groups\" WHERE ChatId = {from}", token);
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE OR IGNORE Deliveries SET ChatId = {to} WHERE ChatId = {from} AND EndedAt IS NULL", token);
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Panels WHERE ChatId = {from}", token);
-        await transaction.CommitAsync(token);
-    }
-
     private async Task AbsorbAsync(BotDb db, Head head, CancellationToken token)
     {
         var row = head.First.Delivery;
         (row.Times, row.SkippedCycles, row.SkippedDays) = (head.Times, head.SkippedCycles, head.SkippedDays);
-        foreach (var other in head.Others)
+        foreach (var other in head.Others.Select(one => one.Delivery))
         {
-            (other.Delivery.EndedAt, other.Delivery.Failure) = (time.GetUtcNow(), Absorbed);
+            (other.EndedAt, other.Failure) = (time.GetUtcNow(), Absorbed);
         }
 
         var ended = head.Others.Select(other => other.Id).ToList();

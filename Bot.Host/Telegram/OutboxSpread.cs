@@ -81,7 +81,7 @@ public sealed class OutboxSpread(IDbContextFactory<BotDb> databases, WallClock w
         }
     }
 
-    private void Give(BotDb db, OutboxRow row, IReadOnlyList<long> chats, int times)
+    private void Give(BotDb db, OutboxRow row, List<long> chats, int times)
     {
         if (chats.Count == 0)
         {

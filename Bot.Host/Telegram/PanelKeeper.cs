@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram;
@@ -96,12 +97,22 @@ public sealed class PanelKeeper(
         }
     }
 
-    private static async Task<ChatPerson?> PersonOfAsync(BotDb db, PanelRow panel, CancellationToken token) =>
-        await db.People.AsNoTracking()
-            .Where(row => row.AccountId == panel.AccountId && row.ChatId == panel.ChatId)
-            .FirstOrDefaultAsync(token) is { } row
-            ? ChatPerson.Of(row)
-            : null;
+    // Whose eyes it is for; in a group those of whoever had the account told there.
+    private static async Task<ChatPerson?> PersonOfAsync(BotDb db, PanelRow panel, CancellationToken token)
+    {
+        var group = await db.Groups.AsNoTracking().FirstOrDefaultAsync(
+            one => one.AccountId == panel.AccountId && one.ChatId == panel.ChatId, token);
+        var row = await db.People.AsNoTracking().FirstOrDefaultAsync(
+            one => one.AccountId == panel.AccountId
+                && (group == null ? one.ChatId == panel.ChatId : one.Id == group.AddedBy),
+            token);
+        return row is null
+            ? null
+            : ChatPerson.Of(row) with
+            {
+                Texts = Languages.Find(group?.Language ?? row.Language) ?? Languages.Guess(null),
+            };
+    }
 
     private async Task<View> ViewAsync(ChatPerson person, CancellationToken token) =>
         Panel.Of(await reader.ReadAsync(person.Account, token), person.Texts);

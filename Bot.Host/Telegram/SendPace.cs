@@ -40,8 +40,12 @@ public sealed class SendPace(TimeSpan gap)
         Note(_lastSecond, now, PerSecond);
         if (IsGroup(chat))
         {
-            Note(_lastMinuteOfGroup.TryGetValue(chat, out var sent) ? sent : _lastMinuteOfGroup[chat] = [], now,
-                PerMinuteOfGroup);
+            if (!_lastMinuteOfGroup.TryGetValue(chat, out var sent))
+            {
+                _lastMinuteOfGroup[chat] = sent = [];
+            }
+
+            Note(sent, now, PerMinuteOfGroup);
         }
     }
 

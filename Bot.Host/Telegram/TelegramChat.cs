@@ -30,12 +30,7 @@ public static class TelegramChat
         services.AddSingleton<ChatWire>();
         services.AddSingleton<ChatLanes>();
         services.AddSingleton<ChatPace>();
-        services.AddSingleton<OutboxBell>();
-        services.AddSingleton<OutboxSpread>();
-        services.AddSingleton<OutboxDesk>();
-        services.AddSingleton<DailyPicture>();
-        services.AddSingleton<LetterWriter>();
-        services.AddSingleton<Courier>();
+        AddOutbox(services);
         services.AddSingleton<AccountReader>();
         services.TryAddSingleton<ArmBook>();
         services.AddSingleton<AblationReader>();
@@ -56,7 +51,6 @@ public static class TelegramChat
         services.AddSingleton<Reception>();
         services.AddSingleton<PollMemory>();
         AddScreens(services);
-        services.AddSingleton<OutboxSender>();
         services.AddSingleton<UpdatePump>();
         if (!isServed)
         {
@@ -70,6 +64,18 @@ public static class TelegramChat
         // Stopped before the pump, which waits for what is going on.
         services.AddHostedService(provider => provider.GetRequiredService<WorkDesk>());
         return services;
+    }
+
+    private static void AddOutbox(IServiceCollection services)
+    {
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<GroupBook>();
+        services.AddSingleton<OutboxSpread>();
+        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<DailyPicture>();
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<OutboxSender>();
     }
 
     private static void AddScreens(IServiceCollection services)
@@ -98,6 +104,7 @@ public static class TelegramChat
         services.AddSingleton<IScreen, QuickScreen>();
         services.AddSingleton<IScreen, CollectScreen>();
         services.AddSingleton<IScreen, SettingsScreen>();
+        services.AddSingleton<IScreen, NotifyScreen>();
         services.AddSingleton<IScreen, LanguageScreen>();
         services.AddSingleton<IScreen, HelpScreen>();
         services.AddSingleton<IScreen, VersionScreen>();

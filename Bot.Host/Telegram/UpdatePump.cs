@@ -21,7 +21,9 @@ public sealed class UpdatePump(
     private static readonly TimeSpan Attended = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
-    private static readonly UpdateType[] Kinds = [UpdateType.Message, UpdateType.CallbackQuery];
+    private static readonly UpdateType[] Kinds =
+        [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+
 
     private readonly ConflictWatch _watch = new();
     private PollPace _pace = new();

@@ -158,6 +158,18 @@ public sealed class TelegramServer : IAsyncDisposable
     /// </summary>
     public void SetBlocked(long chatId, bool isBlocked) => _world.Book.SetBlocked(chatId, isBlocked);
 
+    /// <summary>A person puts the bot into a group, or out of it; the bot gets an update.</summary>
+    /// <exception cref="ArgumentException">There is no such group or person.</exception>
+    public void SetMember(long chatId, long userId, bool isIn) =>
+        new Memberships(_world).Change(Group(chatId), Known(userId), isIn);
+
+    /// <summary>
+    /// A group becomes a supergroup under another number: the bot gets updates, and the old number is refused.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such group or person.</exception>
+    public void Upgrade(long chatId, long userId, long toChatId) =>
+        new Memberships(_world).Move(Group(chatId), Known(userId), toChatId);
+
     /// <summary>Content of a picture or document.</summary>
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public byte[] FileContent(string fileId) => _world.Files.Content(
@@ -211,6 +223,10 @@ public sealed class TelegramServer : IAsyncDisposable
             await reply.SendAsync(context.Response, context.RequestAborted);
         }
     }
+
+    private RoomCard Group(long chatId) => _world.Book.Room(chatId) is { IsGroup: true } room
+        ? room
+        : throw new ArgumentException($"there is no group {chatId}", nameof(chatId));
 
     private Person Known(long userId) => _world.Book.Person(userId)
         ?? throw new ArgumentException($"there is no person {userId}", nameof(userId));

@@ -140,7 +140,7 @@ internal sealed class Chat : IAsyncDisposable
         while (true)
         {
             var change = Server.LastChange(chat);
-            var seen = Messages(chat).LastOrDefault(message => message.Text.Contains(text, StringComparison.Ordinal));
+            var seen = Messages(chat).LastOrDefault(message => message.Body.Text.Contains(text, StringComparison.Ordinal));
             if (seen is not null)
             {
                 return seen;

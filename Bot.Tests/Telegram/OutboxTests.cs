@@ -1,4 +1,6 @@
+using Bot.Domain.Decisions;
 using Bot.Domain.States;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Trading;
@@ -215,4 +217,143 @@ public sealed class OutboxTests
 
         Assert.DoesNotContain("Sent again", chat.Messages().Single().Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Given_one_chat_that_cannot_be_told_when_others_can_then_they_are_told_meanwhile(int status)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await SecondAsync(chat);
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "sendMessage", Fault = FaultKind.Status, Status = status, From = 1, To = 1, Body = Refusal(status),
+        });
+        await chat.WriteAsync(db => Outbox.Add(db, 1, Chat.Start, Opened, person: Chat.Owner));
+        await chat.RunAsync();
+        await chat.UntilAsync(db => db.Deliveries.Any(row => row.Attempts > 0));
+
+        await chat.WriteAsync(db => Outbox.Add(db, 1, Chat.Start, new Notice.BotStopping(), person: 5));
+        chat.Sender.Ring();
+
+        await chat.SeeAsync("⏹", 5);
+        Assert.Empty(chat.Messages());
+    }
+
+    [Fact]
+    public async Task Given_a_person_who_blocked_the_bot_when_they_let_it_in_again_then_they_are_told_what_comes_then()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Server.SetBlocked(Chat.Owner, true);
+        await chat.TellAsync(Opened);
+        await chat.IdleAsync();
+        chat.Server.SetBlocked(Chat.Owner, false);
+        await chat.TellAsync(new Notice.BotStopping());
+        await chat.IdleAsync();
+
+        Assert.Single(chat.Messages());
+        Assert.Contains("blocked", await chat.ReadAsync(db => db.Outbox.OrderBy(row => row.Id).First().Failure));
+        Assert.Equal(2, chat.Server.Calls.Count(call => call.Method == "sendMessage"));
+    }
+
+    [Fact]
+    public async Task Given_a_long_outage_when_it_ends_then_what_matters_comes_in_order_and_one_line_tells_of_reports()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.WriteAsync(db => db.Cycles.AddRange(Enumerable.Range(0, 12).Select(
+            hour => Some.Cycle(TerminalReason.HoldNoSignal, Some.Held(), Chat.Start.AddHours(hour)))));
+        var rule = new FaultRule { Path = "sendMessage", Fault = FaultKind.DropRequest, From = 1 };
+        chat.Faults.Add(rule);
+        await chat.RunAsync();
+        for (var hour = 1; hour <= 12; hour++)
+        {
+            await chat.TellAsync(
+                new Notice.CycleReported(hour) { AskedBy = "1" }, new Notice.Trouble("failed-exchange", $"hour {hour}"),
+                new Notice.CommandAnswered(true, "profile", $"answer {hour}"));
+            chat.Wall.Add(TimeSpan.FromHours(1));
+            chat.Market.Add(TimeSpan.FromHours(1));
+            await chat.UntilAsync(db => db.Deliveries.Any(row => row.OutboxId == db.Outbox.Max(last => last.Id)));
+        }
+
+        chat.Faults.Clear();
+        chat.Wall.Add(TimeSpan.FromMinutes(2));
+        await chat.IdleAsync();
+
+        var texts = chat.Messages().Select(message => message.Text).ToList();
+        Assert.StartsWith("⚠️ failed: exchange (12 times): hour 1", texts[0], StringComparison.Ordinal);
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(hour => $"answer {hour}"),
+            texts[1..13].Select(text => text[text.IndexOf("answer", StringComparison.Ordinal)..].Split('\n')[0]));
+        Assert.StartsWith("📭 11 cycle reports while I could not reach you", texts[13], StringComparison.Ordinal);
+        Assert.Contains("Cycle #12", texts[13], StringComparison.Ordinal);
+        Assert.Equal(14, texts.Count);
+        Assert.Equal(0, await chat.ReadAsync(db => db.Outbox.Count(row => row.EndedAt == null)));
+    }
+
+    [Fact]
+    public async Task Given_a_message_in_pieces_when_it_ends_between_them_then_what_arrived_does_not_come_again()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await chat.WriteAsync(db =>
+        {
+            db.People.Single().NotifyLevel = NotifyLevel.FourStages;
+            db.Cycles.Add(Some.Cycle(TerminalReason.Bought, Some.Bought()));
+        });
+        await chat.TellAsync(new Notice.CycleReported(1));
+        await chat.Get<OutboxSpread>().SpreadAsync(CancellationToken.None);
+        var waiting = await chat.Get<OutboxDesk>().NextAsync(Chat.Owner, CancellationToken.None);
+        await chat.Get<OutboxDesk>().BeginAsync(waiting!, 2, CancellationToken.None);
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.Equal(["3️⃣", "4️⃣"], chat.Messages().Select(message => message.Text.Split(' ')[0]));
+        Assert.Contains("Sent again", chat.Messages()[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sent again", chat.Messages()[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_the_same_trouble_before_and_after_a_restart_when_ten_minutes_are_not_over_then_it_waits()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TellAsync(new Notice.Trouble("failed-exchange", "one"));
+        await chat.IdleAsync();
+        var afresh = new OutboxSpread(
+            chat.Get<IDbContextFactory<BotDb>>(), chat.Get<WallClock>(), chat.Get<TimeProvider>());
+        await chat.TellAsync(new Notice.Trouble("failed-exchange", "two"));
+
+        Assert.Empty(await afresh.SpreadAsync(CancellationToken.None));
+
+        chat.Market.Add(TimeSpan.FromMinutes(11));
+        Assert.Single(await afresh.SpreadAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Given_a_person_who_is_not_listed_any_more_when_something_waits_for_them_then_they_never_get_it()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        await SecondAsync(chat);
+        await chat.TellAsync(Opened);
+        await chat.Get<OutboxSpread>().SpreadAsync(CancellationToken.None);
+        await chat.WriteAsync(db => db.People.Remove(db.People.Single(person => person.Id == 5)));
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.Single(chat.Messages());
+        Assert.Empty(chat.Messages(5));
+    }
+
+    private static async Task SecondAsync(Chat chat)
+    {
+        chat.Server.People.Add(new Person(5, "Kim"));
+        await chat.WriteAsync(db => db.People.Add(new PersonRow
+        {
+            Id = 5, AccountId = 1, Role = PersonRole.Viewer, ChatId = 5, Language = "en", AddedAt = Chat.Start,
+        }));
+    }
+
+    private static string Refusal(int status) =>
+        $$$"""{"ok":false,"error_code":{{{status}}},"description":"no","parameters":{"retry_after":3600}}""";
 }

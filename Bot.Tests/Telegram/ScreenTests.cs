@@ -112,7 +112,7 @@ public sealed class ScreenTests
             db.Equity.AddRange(Some.Worth(Chat.Start.AddDays(-1)), Some.Worth(Chat.Start.AddSeconds(1), 10_500_000m));
             db.Cycles.Add(Some.Cycle(TerminalReason.Bought, Some.Bought()));
         });
-        await chat.TellAsync(new Notice.CycleReported(1));
+        await chat.TellAsync(new Notice.CycleReported(1) { IsTrade = true });
 
         var report = await chat.SeeAsync("4️⃣");
 
@@ -138,13 +138,13 @@ public sealed class ScreenTests
         });
         await chat.TellAsync(new Notice.DailyReported(new DateOnly(2024, 5, 9)));
 
-        var report = await chat.SeeAsync("Daily report 2024-05-09");
+        var report = (await chat.SeeAsync("Daily report 2024-05-09")).Body.Text;
 
-        Assert.Contains("a day before: +2.00 % (Buy and hold -2.00 %)", report.Text, StringComparison.Ordinal);
-        Assert.Contains("a week before: n/a", report.Text, StringComparison.Ordinal);
-        Assert.Contains("Trades: 0 · Result ₩0 · Win rate n/a", report.Text, StringComparison.Ordinal);
-        Assert.Contains("Advisor cost: ₩12", report.Text, StringComparison.Ordinal);
-        Assert.Contains("Cycles: 2 run, 1 missed, 1 failed", report.Text, StringComparison.Ordinal);
+        Assert.Contains("a day before: +2.00 % (Buy and hold -2.00 %)", report, StringComparison.Ordinal);
+        Assert.Contains("a week before: n/a", report, StringComparison.Ordinal);
+        Assert.Contains("Trades: 0 · Result ₩0 · Win rate n/a", report, StringComparison.Ordinal);
+        Assert.Contains("Advisor cost: ₩12", report, StringComparison.Ordinal);
+        Assert.Contains("Cycles: 2 run, 1 missed, 1 failed", report, StringComparison.Ordinal);
     }
 
     [Fact]

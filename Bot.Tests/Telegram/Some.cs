@@ -9,6 +9,19 @@ namespace Bot.Tests.Telegram;
 /// <summary>Valid rows, so that a test names only what it is about.</summary>
 internal static class Some
 {
+    public static AccountRow Account(int id) => new()
+    {
+        Id = id,
+        Name = $"account {id}",
+        Market = "KRW-ETH",
+        Mode = TradingMode.Paper,
+        Profile = "balanced",
+        Strategy = "rsi-mean-reversion",
+        StateReason = "new",
+        StateSince = Chat.Start,
+        CreatedAt = Chat.Start,
+    };
+
     public static PositionRow Position() => new()
     {
         AccountId = 1,

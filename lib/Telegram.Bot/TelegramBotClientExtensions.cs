@@ -38,6 +38,10 @@ public static partial class TelegramBotClientExtensions
         this ITelegramBotClient botClient, ChatId chatId, CancellationToken cancellationToken = default) =>
         Required(botClient).SendRequest(new GetChatRequest { ChatId = chatId }, cancellationToken);
 
+    public static Task LeaveChat(
+        this ITelegramBotClient botClient, ChatId chatId, CancellationToken cancellationToken = default) =>
+        Required(botClient).SendRequest(new LeaveChatRequest { ChatId = chatId }, cancellationToken);
+
     public static Task<TGFile> GetFile(
         this ITelegramBotClient botClient, string fileId, CancellationToken cancellationToken = default) =>
         Required(botClient).SendRequest(new GetFileRequest { FileId = fileId }, cancellationToken);

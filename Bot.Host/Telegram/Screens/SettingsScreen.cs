@@ -21,7 +21,8 @@ public sealed class SettingsScreen(AccountReader reader) : IScreen
         return new Step.Show(View.Of(
             string.Join('\n', lines),
             Keyboard.Row(texts, CommandName.Profile, CommandName.Strategy, CommandName.Advisor),
-            Keyboard.Row(texts, CommandName.Language, CommandName.Risk, CommandName.Version),
+            Keyboard.Row(texts, CommandName.Notify, CommandName.Language),
+            Keyboard.Row(texts, CommandName.Risk, CommandName.Version),
             Keyboard.Back(texts)));
     }
 }

@@ -68,11 +68,10 @@ public sealed class EnglishDelivery : IDeliveryTexts
     /// <inheritdoc />
     public string Skipped(int cycles, int days)
     {
-        string[] parts =
-        [
-            .. cycles > 0 ? new[] { cycles == 1 ? "1 cycle report" : $"{cycles} cycle reports" } : [],
-            .. days > 0 ? new[] { days == 1 ? "1 daily report" : $"{days} daily reports" } : [],
-        ];
+        (int Count, string What)[] kinds = [(cycles, "cycle report"), (days, "daily report")];
+        var parts = kinds.Where(kind => kind.Count > 0).Select(kind => Counted(kind.Count, kind.What));
         return $"📭 {string.Join(" and ", parts)} while I could not reach you (/why and /daily show them); the newest:";
     }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -67,11 +67,8 @@ public sealed class KoreanDelivery : IDeliveryTexts
     /// <inheritdoc />
     public string Skipped(int cycles, int days)
     {
-        string[] parts =
-        [
-            .. cycles > 0 ? new[] { $"사이클 보고 {cycles}건" } : [],
-            .. days > 0 ? new[] { $"일일 보고서 {days}건" } : [],
-        ];
+        (int Count, string What)[] kinds = [(cycles, "사이클 보고"), (days, "일일 보고서")];
+        var parts = kinds.Where(kind => kind.Count > 0).Select(kind => $"{kind.What} {kind.Count}건");
         return $"📭 연락이 닿지 않는 동안 {string.Join(", ", parts)}이 있었습니다 (/why, /daily 에서 확인). 가장 최근 것:";
     }
 }

@@ -38,11 +38,20 @@ internal sealed class ApiReply
         writer.WriteString("description", refusal.Message);
         if (refusal.RetryAfter is { } seconds)
         {
-            writer.WriteStartObject("parameters");
-            writer.WriteNumber("retry_after", seconds);
-            writer.WriteEndObject();
+            Parameter(writer, "retry_after", seconds);
+        }
+        else if (refusal.MovedTo is { } chat)
+        {
+            Parameter(writer, "migrate_to_chat_id", chat);
         }
     });
+
+    private static void Parameter(Utf8JsonWriter writer, string name, long value)
+    {
+        writer.WriteStartObject("parameters");
+        writer.WriteNumber(name, value);
+        writer.WriteEndObject();
+    }
 
     public async Task SendAsync(HttpResponse response, CancellationToken cancellationToken)
     {

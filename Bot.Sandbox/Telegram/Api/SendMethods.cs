@@ -21,6 +21,7 @@ internal sealed class SendMethods(ChatWorld world, Uploads uploads)
         ["sendPhoto"] = (arguments, _) => Send(arguments, MessageKind.Photo),
         ["sendDocument"] = (arguments, _) => Send(arguments, MessageKind.Document),
         ["sendChatAction"] = (arguments, _) => Act(arguments),
+        ["leaveChat"] = (arguments, _) => Leave(arguments),
         ["answerCallbackQuery"] = (arguments, _) => Answer(arguments),
     };
 
@@ -87,6 +88,18 @@ internal sealed class SendMethods(ChatWorld world, Uploads uploads)
         }
 
         world.Book.Act(room.Id, action);
+        return Task.FromResult(ApiReply.True);
+    }
+
+    private Task<ApiReply> Leave(CallArguments arguments)
+    {
+        var room = world.Book.OpenRoom(ChatId(arguments));
+        if (!room.IsGroup)
+        {
+            throw ApiRefusal.BadRequest("chat can't be left");
+        }
+
+        world.Book.SetBlocked(room.Id, true);
         return Task.FromResult(ApiReply.True);
     }
 

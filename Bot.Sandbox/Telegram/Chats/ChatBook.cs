@@ -87,7 +87,15 @@ internal sealed class ChatBook(TimeProvider time, StateJournal journal, int mess
         lock (_gate)
         {
             var room = _rooms.GetValueOrDefault(chatId) ?? throw ApiRefusal.BadRequest("chat not found");
-            return room.IsBlocked ? throw new ApiRefusal(403, "Forbidden: bot was blocked by the user") : room.Card;
+            return room switch
+            {
+                { Card.MovedTo: { } moved } => throw new ApiRefusal(
+                    400, "Bad Request: group chat was upgraded to a supergroup chat", movedTo: moved),
+                { IsBlocked: true, Card.IsGroup: true } => throw new ApiRefusal(
+                    403, "Forbidden: bot is not a member of the group chat"),
+                { IsBlocked: true } => throw new ApiRefusal(403, "Forbidden: bot was blocked by the user"),
+                _ => room.Card,
+            };
         }
     }
 

@@ -4,4 +4,9 @@ namespace Bot.Sandbox.Telegram.Chats;
 internal sealed record RoomCard(long Id, string? GroupTitle, IReadOnlyList<long> MemberIds)
 {
     public bool IsGroup => GroupTitle is not null;
+
+    /// <summary>The supergroup that took a group's place, or null.</summary>
+    public long? MovedTo { get; init; }
+
+    public bool IsSuper { get; init; }
 }

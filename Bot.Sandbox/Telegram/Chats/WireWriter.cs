@@ -67,7 +67,12 @@ internal sealed class WireWriter(ChatBook book, FileShelf files, TelegramServerO
             WriteName(writer, person);
         }
 
-        writer.WriteString("type", room.IsGroup ? "group" : "private");
+        writer.WriteString("type", (room.IsGroup, room.IsSuper) switch
+        {
+            (true, true) => "supergroup",
+            (true, false) => "group",
+            _ => "private",
+        });
         writer.WriteEndObject();
     }
 

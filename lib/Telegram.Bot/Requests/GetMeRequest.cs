@@ -14,6 +14,13 @@ public class GetChatRequest() : RequestBase<ChatFullInfo>("getChat"), IChatTarge
     public required ChatId ChatId { get; set; }
 }
 
+/// <summary>Leaves a group.</summary>
+public class LeaveChatRequest() : RequestBase<bool>("leaveChat"), IChatTargetable
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required ChatId ChatId { get; set; }
+}
+
 /// <summary>Asks where a file is.</summary>
 public class GetFileRequest() : RequestBase<TGFile>("getFile")
 {
