@@ -1,4 +1,5 @@
 using Bot.Host.Storage;
+using Bot.Host.Telegram.Screens;
 using Telegram.Bot.Types;
 
 namespace Bot.Host.Telegram;
@@ -29,20 +30,21 @@ public sealed class Reception(
         }
     }
 
-    // Without the database there is little to answer, but nobody is left without one.
+    // Nobody is left without an answer, whatever happened.
     private async Task AnswerAsync(ChatRequest request, CancellationToken token)
     {
         try
         {
             await desk.HandleAsync(request, token);
         }
-        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        catch (Exception failure) when (!token.IsCancellationRequested)
         {
-            log.LogError(failure, "A request could not be answered: the database is away");
-            var away = request.Person.Texts.Alarms.Away;
+            log.LogError(failure, "A request could not be answered");
+            var texts = request.Person.Texts;
+            var why = DatabaseFaults.Is(failure) ? texts.Alarms.Away : texts.Answers.Failed;
             await (request is ChatRequest.Pressed pressed
-                ? wire.AnswerAsync(pressed.CallbackId, away, token)
-                : wire.SendAsync(request.ChatId, View.Of(away), silent: true, token));
+                ? wire.AnswerAsync(pressed.CallbackId, why, token)
+                : wire.SendAsync(request.ChatId, View.Of(why, Keyboard.Back(texts)), silent: true, token));
         }
     }
 

@@ -170,6 +170,18 @@ internal sealed class Chat : IAsyncDisposable
         int Versions() => Messages().Count(message => message.Text == "ChatTrader 0.1.0");
     }
 
+    /// <summary>Waits until what a chat asked for so far is answered: one piece of work is done after another.</summary>
+    public async Task LaneAsync(long chat)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Assert.True(Get<ChatLanes>().Post(PanelKeeper.LaneOf(chat), _ =>
+        {
+            done.TrySetResult();
+            return Task.CompletedTask;
+        }));
+        await done.Task.WaitAsync(Patience);
+    }
+
     /// <summary>What the bot has said and not taken back.</summary>
     public IReadOnlyList<ChatMessage> Messages(long chat = Owner) =>
         [.. Server.Messages(chat).Where(message => message.IsFromBot && !message.IsDeleted)];

@@ -61,6 +61,34 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public async Task Given_a_row_that_nobody_can_read_when_its_screen_is_asked_for_then_the_person_is_answered()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var position = Some.Position();
+        position.Highest = 0m;
+        await chat.WriteAsync(db => db.Positions.Add(position));
+
+        var typed = await chat.TypeAsync("/position");
+        var toast = await chat.PressDataAsync(typed, "v1:position");
+
+        Assert.Contains("something broke on my side", typed.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(typed.Keys);
+        Assert.Contains("something broke on my side", toast, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_new_account_when_its_days_are_turned_then_none_lies_before_the_first_or_behind_today()
+    {
+        await using var chat = await Chat.OpenAsync(account => account.CreatedAt = Chat.Start.AddDays(-1));
+
+        var today = await chat.TypeAsync("/daily");
+        var first = await chat.TurnAsync(today, "Earlier");
+
+        Assert.DoesNotContain(today.Keys.SelectMany(row => row), key => key.Label.Contains("Later"));
+        Assert.DoesNotContain(first.Keys.SelectMany(row => row), key => key.Label.Contains("Earlier"));
+    }
+
+    [Fact]
     public async Task Given_a_cycle_that_held_when_why_is_asked_then_every_rung_is_there_and_the_first_failed_is_bold()
     {
         await using var chat = await Chat.OpenAsync();

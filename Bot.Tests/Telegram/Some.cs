@@ -28,6 +28,7 @@ internal static class Some
         Market = "KRW-ETH",
         Volume = 0.1523m,
         AverageFill = 5_010_000m,
+        Highest = 5_050_000m,
         StopLoss = 4_759_000m,
         TakeProfit = 5_511_000m,
         EntryOrderId = "order-1",

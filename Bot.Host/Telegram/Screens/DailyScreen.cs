@@ -17,7 +17,8 @@ public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
         var texts = person.Texts;
-        var day = TradingDay.Of(time.GetUtcNow()).Date;
+        var today = TradingDay.Of(time.GetUtcNow()).Date;
+        var day = today;
         if (argument is not null
             && !DateOnly.TryParseExact(argument, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
@@ -25,13 +26,25 @@ public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
         }
 
         var figures = await days.ReadAsync(person.Account, day, token);
+        var first = TradingDay.Of(figures.Account.CreatedAt).Date;
         return new Step.Show(View.Of(
             DailyReport.Text(figures, texts),
-            [
-                Key.To(texts.Keys.Earlier, CommandName.Daily, Figure.Day(day.AddDays(-1))),
-                Key.To(texts.Keys.Later, CommandName.Daily, Figure.Day(day.AddDays(1))),
-            ],
+            [.. Turns(day, (first, today), texts)],
             Keyboard.Row(texts, CommandName.Trades, CommandName.Status),
             Keyboard.Back(texts)));
+    }
+
+    // Nothing lies before the account's first day, and nothing behind today.
+    private static IEnumerable<Key> Turns(DateOnly day, (DateOnly First, DateOnly Today) span, ITexts texts)
+    {
+        if (day > span.First)
+        {
+            yield return Key.To(texts.Keys.Earlier, CommandName.Daily, Figure.Day(day.AddDays(-1)));
+        }
+
+        if (day < span.Today)
+        {
+            yield return Key.To(texts.Keys.Later, CommandName.Daily, Figure.Day(day.AddDays(1)));
+        }
     }
 }

@@ -21,6 +21,11 @@ public sealed class EnglishAnswers : IAnswerTexts
     public string Busy => "One thing after another, please: I am still at the ones before.";
 
     /// <inheritdoc />
+    public string Failed =>
+        "I could not answer that: something broke on my side, and the log has it. Trading goes on; "
+        + "/status says where things stand.";
+
+    /// <inheritdoc />
     public string PriceMoved => "The price has moved more than 1 % since the question.";
 
     /// <inheritdoc />

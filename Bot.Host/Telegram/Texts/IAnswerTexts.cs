@@ -15,6 +15,9 @@ public interface IAnswerTexts
 
     string Busy { get; }
 
+    /// <summary>Something broke while answering; nothing was done.</summary>
+    string Failed { get; }
+
     string PriceMoved { get; }
 
     string NothingChanged { get; }

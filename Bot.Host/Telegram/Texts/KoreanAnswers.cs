@@ -21,6 +21,10 @@ public sealed class KoreanAnswers : IAnswerTexts
     public string Busy => "앞선 요청을 처리하고 있습니다. 하나씩 부탁드립니다.";
 
     /// <inheritdoc />
+    public string Failed =>
+        "내부 오류로 답해 드리지 못했습니다. 내용은 로그에 남았습니다. 거래는 계속되며, /status 에서 현재 상태를 볼 수 있습니다.";
+
+    /// <inheritdoc />
     public string PriceMoved => "질문 이후 가격이 1 % 넘게 움직였습니다.";
 
     /// <inheritdoc />
