@@ -42,7 +42,7 @@ public sealed class OldKeysTests
     {
         var folder = Directory.CreateTempSubdirectory("chattrader-test-").FullName;
         var market = DemoMarket.Generated("KRW-ETH");
-        IReadOnlyList<string> keys;
+        List<string> keys;
         await using (var run = await DemoRun.StartInAsync(folder, market))
         {
             await run.PlayAsync(Week);
@@ -78,7 +78,7 @@ public sealed class OldKeysTests
     private static string? Data(JsonElement key) =>
         key.TryGetProperty("callback_data", out var data) ? data.GetString() : null;
 
-    private static async Task AssertNothingIsDoneAsync(DemoRun run, IReadOnlyList<string> keys, string round)
+    private static async Task AssertNothingIsDoneAsync(DemoRun run, List<string> keys, string round)
     {
         var pad = await AgeAsync(run);
         var before = await TruthAsync(run);

@@ -2,7 +2,6 @@ using Bot.Domain.Decisions;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Bot.Host.Trading;
 using Xunit.Abstractions;
 
 namespace Bot.Tests.Telegram;
