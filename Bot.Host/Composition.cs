@@ -1,19 +1,18 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
+using Bot.Host.Accounts;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
-using Bot.Host.Paper;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
-using Bot.Host.Upbit.Stream;
 using Bot.Host.Watching;
 using Coravel;
 using Microsoft.EntityFrameworkCore;
@@ -64,12 +63,12 @@ public static class Composition
         ));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
         services.AddSingleton(time);
+        services.AddSingleton(scrubber);
         AddOptions(services, options);
         AddStorage(services, options);
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
-        AddTrading(services, options);
-        AddStream(services, options, mode);
+        AddTrading(services, options, time);
         AddChat(services, options);
         services.AddSingleton<IPictures, Pictures>();
         AddBacktests(services, options, time);
@@ -83,6 +82,7 @@ public static class Composition
     {
         services.AddSingleton(options.OpenAI);
         services.AddSingleton(options.Rules());
+        services.AddSingleton(options.Upbit);
         services.AddSingleton(options.Paper);
         services.AddSingleton(options.Scheduler);
         services.AddSingleton(options.Guard);
@@ -149,69 +149,10 @@ public static class Composition
         ));
         services.AddSingleton<UpbitMarkets>();
         services.AddSingleton<UpbitOrders>();
-        services.AddSingleton(provider => new KeyCheck(
-            provider.GetRequiredService<UpbitClient>(),
-            options.Upbit.AccessKey,
-            time
-        ));
-        if (mode == TradingMode.Live)
-        {
-            services.AddHostedService(provider => new KeyWatch(
-                provider.GetRequiredService<KeyCheck>(),
-                provider.GetRequiredService<IDbContextFactory<BotDb>>(),
-                StartUp.First,
-                new MarketCode(options.Trading.Market),
-                TimeProvider.System,
-                provider.GetRequiredService<ILogger<KeyWatch>>()
-            ));
-        }
-
-        services.AddSingleton<IExchange>(provider => new WitnessedExchange(
-            mode == TradingMode.Paper ? Paper(provider, options, time) : provider.GetRequiredService<UpbitExchange>(),
-            provider.GetRequiredService<HeldMemory>(),
-            TimeProvider.System
-        ));
     }
 
-    private static PaperExchange Paper(IServiceProvider provider, BotOptions options, TimeProvider time) =>
-        new(
-            provider.GetRequiredService<UpbitExchange>(),
-            new PaperVault(provider.GetRequiredService<IDbContextFactory<BotDb>>(), StartUp.First, options.Paper),
-            new PaperTerms(
-                TimeSpan.FromMilliseconds(options.Paper.LatencyMilliseconds),
-                options.Upbit.HasKeys ? provider.GetRequiredService<UpbitMarkets>() : null,
-                time,
-                provider.GetRequiredService<ILogger<PaperTerms>>()
-            ),
-            time,
-            TimeProvider.System
-        );
-
-    // On paper nothing happens at the exchange but prices.
-    private static void AddStream(IServiceCollection services, BotOptions options, TradingMode mode)
-    {
-        if (options.Upbit.Stream is not { } address)
-        {
-            return;
-        }
-
-        services.AddSingleton<IStreamHints>(provider =>
-        {
-            var trader = provider.GetRequiredService<Trader>();
-            return new TraderHints(trader.TryPost, () => trader.IsBusy);
-        });
-        services.AddHostedService(provider => new UpbitListener(
-            address,
-            mode == TradingMode.Live ? provider.GetRequiredService<UpbitSigner>() : null,
-            [new MarketCode(options.Trading.Market)],
-            provider.GetRequiredService<UpbitRateLimits>(),
-            provider.GetRequiredService<IStreamHints>(),
-            new StreamPace(),
-            provider.GetRequiredService<ILogger<UpbitListener>>()
-        ));
-    }
-
-    private static HttpClient Http(UpbitOptions upbit) =>
+    /// <summary>A line to the exchange of its own.</summary>
+    internal static HttpClient Http(UpbitOptions upbit) =>
         new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(upbit.BaseUrl),
@@ -232,38 +173,23 @@ public static class Composition
         ));
     }
 
-    private static void AddTrading(IServiceCollection services, BotOptions options)
+    private static void AddTrading(IServiceCollection services, BotOptions options, TimeProvider time)
     {
-        services.AddSingleton<MarketReader>();
-        services.AddSingleton<OrderDesk>();
         services.AddSingleton<StateKeeper>();
-        services.AddSingleton<UnknownOrders>();
-        services.AddSingleton<ExchangeLook>();
-        services.AddSingleton<MoneyMoves>();
         services.AddSingleton(SecondLook.Default);
-        services.AddSingleton<Reconciler>();
         services.AddSingleton<DifferenceCard>();
-        services.AddSingleton<DifferenceDesk>();
         services.AddSingleton<Gatehouse>();
         services.AddSingleton(
             new SlicePace(TimeSpan.FromSeconds((double)options.Orders.PauseSeconds), TimeProvider.System)
         );
-        services.AddSingleton<SliceDesk>();
-        services.AddSingleton<Broker>();
-        services.AddSingleton<Observer>();
-        services.AddSingleton<ArmDesk>();
-        services.AddSingleton<Cycle>();
-        services.AddSingleton<HeldReader>();
-        services.AddSingleton<PositionGuard>();
-        AddEmergency(services, options);
-        services.AddSingleton<PersonDesk>();
         services.AddSingleton<FaultWatch>();
-        services.AddSingleton<DayDesk>();
-        services.AddSingleton<TraderHands>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Trader>(provider, StartUp.First));
-        services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<Trader>());
-        services.AddHostedService(provider => provider.GetRequiredService<Trader>());
-        services.AddSingleton<CycleSchedule>();
+        services.AddSingleton(provider => new DatabaseProbe(
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+            options.Storage.Folder,
+            options.Storage.RoomLeast
+        ));
+        services.AddSingleton<SecondPoller>();
+        services.AddAccounts(options, time);
     }
 
     // What fetches the past asks the exchange only for what trading leaves.
@@ -294,26 +220,6 @@ public static class Composition
             provider.GetRequiredService<ClockSkew>(),
             isPatient: true
         );
-
-    private static void AddEmergency(IServiceCollection services, BotOptions options)
-    {
-        services.AddSingleton<HeldMemory>();
-        services.AddSingleton(new SpillFile(options.Storage.Folder));
-        services.AddSingleton<EmergencyBook>();
-        services.AddSingleton<EmergencyDesk>();
-        services.AddSingleton<AlarmDesk>();
-        services.AddSingleton<BlindGuard>();
-        services.AddSingleton<PanicHands>();
-        services.AddSingleton(provider => new DatabaseProbe(
-            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
-            options.Storage.Folder,
-            options.Storage.RoomLeast
-        ));
-        services.AddSingleton<Settlement>();
-        services.AddSingleton<Outage>();
-        services.AddSingleton<UrgentLane>();
-        services.AddSingleton<SecondPoller>();
-    }
 
     private static void AddChat(IServiceCollection services, BotOptions options)
     {

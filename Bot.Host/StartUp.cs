@@ -1,6 +1,7 @@
 using System.Reflection;
 using Bot.Domain.Accounts;
 using Bot.Domain.States;
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -14,7 +15,7 @@ namespace Bot.Host;
 /// <summary>What happens between building the program and letting it run, and at its end.</summary>
 public sealed class StartUp(IServiceProvider services, BotOptions options, TradingMode mode)
 {
-    /// <summary>The account that there is; several come later.</summary>
+    /// <summary>The account that the configuration makes; others are made by invitations.</summary>
     public static readonly AccountId First = new(1);
 
     private static readonly TimeSpan FarewellMost = TimeSpan.FromSeconds(5);
@@ -46,10 +47,9 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         }
 
         await SeedAsync(databases, time.GetUtcNow(), token);
-        await services.GetRequiredService<CycleSchedule>().PrepareAsync(First, token);
-        services.UseScheduler(scheduler =>
-            scheduler.Schedule(services.GetRequiredService<CycleSchedule>().Beat).EverySecond()
-        );
+        var house = services.GetRequiredService<AccountHouse>();
+        await house.PrepareAsync(token);
+        services.UseScheduler(scheduler => scheduler.Schedule(house.Beat).EverySecond());
     }
 
     /// <summary>Says that the program ends, and lets what waits go out for a few seconds.</summary>
@@ -80,7 +80,11 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
             await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-            Outbox.Add(db, First.Value, now, new Notice.BotStopping());
+            foreach (var account in await db.Accounts.Select(row => row.Id).ToListAsync(CancellationToken.None))
+            {
+                Outbox.Add(db, account, now, new Notice.BotStopping());
+            }
+
             await db.SaveChangesAsync(CancellationToken.None);
             return true;
         }
@@ -153,7 +157,12 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
                 }
             ).Entity;
         person.Role = PersonRole.Owner;
-        Outbox.Add(db, First.Value, now, new Notice.BotStarted(Version, account.State));
+        await db.SaveChangesAsync(token);
+        foreach (var one in await db.Accounts.AsNoTracking().ToListAsync(token))
+        {
+            Outbox.Add(db, one.Id, now, new Notice.BotStarted(Version, one.State));
+        }
+
         await db.SaveChangesAsync(token);
     }
 

@@ -1,3 +1,4 @@
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -102,7 +103,7 @@ public sealed class DemoWorld : IAsyncDisposable
         await host.StartAsync(token);
 
         // A cycle that was due when the last run was killed is run now.
-        host.Services.GetRequiredService<CycleSchedule>().Beat();
+        host.Services.GetRequiredService<AccountHouse>().Beat();
         await world.QuietAsync(token);
         return world;
     }
@@ -139,7 +140,7 @@ public sealed class DemoWorld : IAsyncDisposable
     /// <summary>Completes when the bot has nothing left to do and to say.</summary>
     public async Task QuietAsync(CancellationToken token)
     {
-        await Services.GetRequiredService<Trader>().IdleAsync(token);
+        await Services.GetRequiredService<AccountHouse>().IdleAsync(token);
         await Services.GetRequiredService<OutboxSender>().IdleAsync(token);
     }
 
@@ -198,7 +199,7 @@ public sealed class DemoWorld : IAsyncDisposable
     {
         _memory.Move(instant);
         _clock.AdvanceTo(instant);
-        Services.GetRequiredService<CycleSchedule>().Beat();
+        Services.GetRequiredService<AccountHouse>().Beat();
         await QuietAsync(token);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Domain.Accounts;
 
 namespace Bot.Host.Storage;
 
@@ -13,7 +14,14 @@ public sealed class SpillFile(string folder, string name = SpillFile.FileName)
     /// <summary>Its usual name: what happened while the database was away.</summary>
     public const string FileName = "panic.json";
 
+    /// <summary>Its usual name for an account: that of the first is <see cref="FileName"/>.</summary>
+    public static string NameOf(AccountId account) =>
+        account == StartUp.First ? FileName : $"panic-{account}.json";
+
     private readonly string _path = Path.Combine(folder, name);
+
+    /// <summary>The file's name.</summary>
+    public string Name => name;
 
     /// <summary>Puts a text in the place of the one before; false where the disk does not take it.</summary>
     public bool TryWrite<T>(T content)

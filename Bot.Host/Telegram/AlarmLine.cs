@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Domain.Accounts;
 using Bot.Domain.Decisions;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -14,18 +15,19 @@ public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall)
     private const int TriesMost = 10;
     private const int LongestDetail = 500;
 
-    private readonly Channel<Alarm> _alarms = Channel.CreateBounded<Alarm>(
-        new BoundedChannelOptions(WaitingMost) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(AccountId Account, Alarm Alarm)> _alarms =
+        Channel.CreateBounded<(AccountId Account, Alarm Alarm)>(
+            new BoundedChannelOptions(WaitingMost) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <inheritdoc />
-    public void Raise(Alarm alarm) => _alarms.Writer.TryWrite(alarm);
+    public void Raise(AccountId account, Alarm alarm) => _alarms.Writer.TryWrite((account, alarm));
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var alarm in _alarms.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (account, alarm) in _alarms.Reader.ReadAllAsync(stoppingToken))
         {
-            foreach (var person in people.Listeners)
+            foreach (var person in people.Listeners.Where(one => one.Account == account.Value))
             {
                 await TellAsync(person, View.Of(Text(alarm, person.Texts)), stoppingToken);
             }

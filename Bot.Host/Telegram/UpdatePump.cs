@@ -153,7 +153,7 @@ public sealed class UpdatePump(
         log.LogWarning("Polling was refused: {Code} {Message}", refusal.ErrorCode, refusal.Message);
         if (refusal.ErrorCode == Conflict && _watch.Refused(wall.Now))
         {
-            bell.SecondPoller(StartUp.First, refusal.Message);
+            bell.SecondPoller(refusal.Message);
         }
 
         if (refusal.ErrorCode == Conflict && !_conflicts)

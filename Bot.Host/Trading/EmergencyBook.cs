@@ -30,7 +30,7 @@ public sealed class EmergencyBook(SpillFile file)
             {
                 Panic = new PanicFacts(now, "bot", Sell: false)
                 {
-                    Why = $"{SpillFile.FileName} of an earlier run cannot be read",
+                    Why = $"{file.Name} of an earlier run cannot be read",
                 },
             };
             file.SetAside();

@@ -1,3 +1,5 @@
+using Bot.Domain.Accounts;
+
 namespace Bot.Host.Trading;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace Bot.Host.Trading;
 /// </summary>
 public interface IAlarm
 {
-    void Raise(Alarm alarm);
+    /// <summary>Tells the people of an account.</summary>
+    void Raise(AccountId account, Alarm alarm);
 }
 
 /// <summary>What cannot wait for the database.</summary>
@@ -35,7 +38,7 @@ public abstract record Alarm
 }
 
 /// <summary>Lets an alarm through at most every so often while what it tells of lasts.</summary>
-public sealed class AlarmDesk(IAlarm line, TimeProvider time, ILogger<AlarmDesk> log)
+public sealed class AlarmDesk(IAlarm line, AccountSeat seat, TimeProvider time, ILogger<AlarmDesk> log)
 {
     /// <summary>Between two alarms of the same trouble.</summary>
     public static readonly TimeSpan Gap = TimeSpan.FromMinutes(15);
@@ -61,7 +64,7 @@ public sealed class AlarmDesk(IAlarm line, TimeProvider time, ILogger<AlarmDesk>
         }
 
         log.LogCritical("Alarm: {Alarm}", alarm);
-        line.Raise(alarm);
+        line.Raise(seat.Id, alarm);
     }
 
     private static bool IsOnlyTrouble(Alarm alarm) =>

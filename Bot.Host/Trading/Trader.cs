@@ -10,14 +10,14 @@ namespace Bot.Host.Trading;
 /// begins, so nothing needs a lock and no two hands are on a position.
 /// </summary>
 public sealed class Trader(
-    AccountId account,
+    AccountSeat seat,
     TraderHands hands,
     StateKeeper states,
     UrgentLane urgent,
     Outage outage,
     SecondPoller second,
     ILogger<Trader> logger
-) : BackgroundService, ITraderBell
+) : BackgroundService
 {
     private const int MailboxMost = 256;
 
@@ -50,11 +50,13 @@ public sealed class Trader(
         return false;
     }
 
-    /// <inheritdoc />
-    public void Ring(AccountId account) => TryPost(new TraderWork.Rung());
+    /// <summary>Commands wait in the database. Ringing twice, or for nothing, is harmless.</summary>
+    public void Ring() => TryPost(new TraderWork.Rung());
 
-    /// <inheritdoc />
-    public void Panic(AccountId account, string who, bool sell)
+    /// <summary>Panic, without the database. Twice is harmless, too.</summary>
+    /// <param name="who">A person's id.</param>
+    /// <param name="sell">Whether everything that the bot owns is to be sold.</param>
+    public void Panic(string who, bool sell)
     {
         urgent.Add(who, sell);
 
@@ -62,8 +64,8 @@ public sealed class Trader(
         TryPost(new TraderWork.Urgent());
     }
 
-    /// <inheritdoc />
-    public void SecondPoller(AccountId account, string detail) => TryPost(new TraderWork.SecondPollerSeen(detail));
+    /// <summary>Another program polls with the bot's token.</summary>
+    public void SecondPoller(string detail) => TryPost(new TraderWork.SecondPollerSeen(detail));
 
     /// <summary>Completes when the mailbox is empty and nothing is being done.</summary>
     public Task IdleAsync(CancellationToken token) => _quiet.WaitAsync(token);
@@ -88,7 +90,7 @@ public sealed class Trader(
         outage.Begin();
 
         // What waited while nobody was here comes first. Ringing cannot fail: the mailbox is still empty.
-        Ring(account);
+        Ring();
         TryPost(new TraderWork.ReconcileDue());
         await foreach (var work in _mailbox.Reader.ReadAllAsync(stoppingToken))
         {
@@ -121,15 +123,20 @@ public sealed class Trader(
 
     private async Task WorkAsync(TraderWork work, CancellationToken token)
     {
-        if (work is TraderWork.Urgent || !await outage.MayWorkAsync(account, work, token))
+        if (work is TraderWork.Urgent || !await outage.MayWorkAsync(seat.Id, work, token))
         {
             return;
         }
 
+        if (work is TraderWork.CycleDue)
+        {
+            await seat.WaitTurnAsync(token);
+        }
+
         await (
             work is TraderWork.SecondPollerSeen seen
-                ? second.HaltAsync(account, seen.Detail, token)
-                : hands.DoAsync(account.Value, work, token)
+                ? second.HaltAsync(seat.Id, seen.Detail, token)
+                : hands.DoAsync(seat.Id.Value, work, token)
         );
     }
 
@@ -183,7 +190,7 @@ public sealed class Trader(
         try
         {
             await states.FireAsync(
-                account.Value,
+                seat.Id.Value,
                 TradingTrigger.FaultDetected,
                 ($"{exception.GetType().Name}: {exception.Message}", "bot"),
                 default,

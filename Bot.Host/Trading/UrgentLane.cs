@@ -22,6 +22,18 @@ public sealed class UrgentLane(PanicHands hands, Outage outage, TimeProvider tim
         }
     }
 
+    /// <summary>Takes out what waits, for somebody else to do.</summary>
+    public IReadOnlyList<PanicFacts> TakeWaiting()
+    {
+        var taken = new List<PanicFacts>();
+        while (_waiting.TryDequeue(out var asked))
+        {
+            taken.Add(asked);
+        }
+
+        return taken;
+    }
+
     /// <summary>Does what waits.</summary>
     public async Task DoAsync(CancellationToken token)
     {

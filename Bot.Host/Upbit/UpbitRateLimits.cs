@@ -9,14 +9,13 @@ namespace Bot.Host.Upbit;
 /// block has passed, so that a block is never made longer from here. Who fetches the past takes only what
 /// trading leaves.
 /// </summary>
-/// <param name="wire">The clock of connections.</param>
-/// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local stand-in
-/// answers that sets no limits.</param>
-/// <param name="memory">Knows of blocks over restarts; null where none is kept.</param>
-public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, BlockMemory? memory = null)
+public sealed partial class UpbitRateLimits
 {
     /// <summary>What a request waits at most; where it would take longer it is not sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Candles of many markets are asked for at once when an hour has closed, and nothing is sold by them.
+    private static readonly TimeSpan CandlePatience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -31,21 +30,44 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
     // What a request of no hurry leaves for others: a cycle's reads and an order go out at once beside it.
     private const int LeftForTrading = 6;
 
-    private readonly Lock _gate = new();
-    private readonly long _start = wire.GetTimestamp();
-    private readonly RequestBlock _block = new(memory?.Recall());
-    private readonly Dictionary<string, GroupBudget> _budgets = RequestGroup.All.ToDictionary(
-        group => group.Name,
-        group => new GroupBudget(group with { Capacity = group.Capacity * times }),
-        StringComparer.Ordinal
-    );
+    private readonly TimeProvider _wire;
+    private readonly int _times;
+    private readonly BlockMemory? _memory;
+    private readonly long _start;
+    private readonly Lock _gate;
+    private readonly RequestBlock _block;
+    private readonly Dictionary<string, GroupBudget> _budgets;
     private readonly Dictionary<string, int> _urgent = new(StringComparer.Ordinal);
+
+    /// <summary>For this address and one key.</summary>
+    /// <param name="wire">The clock of connections.</param>
+    /// <param name="times">How often as much may be asked for as the exchange permits: 1 there, more where a local
+    /// stand-in answers that sets no limits.</param>
+    /// <param name="memory">Knows of blocks over restarts; null where none is kept.</param>
+    public UpbitRateLimits(TimeProvider wire, int times = 1, BlockMemory? memory = null)
+    {
+        (_wire, _times, _memory, _start) = (wire, times, memory, wire.GetTimestamp());
+        (_gate, _block) = (new Lock(), new RequestBlock(memory?.Recall()));
+        _budgets = RequestGroup.All.ToDictionary(group => group.Name, NewBudget, StringComparer.Ordinal);
+    }
+
+    // Blocks and what is public count by address, what is private by key.
+    private UpbitRateLimits(UpbitRateLimits others)
+    {
+        (_wire, _times, _memory, _start) = (others._wire, others._times, others._memory, others._start);
+        (_gate, _block) = (others._gate, others._block);
+        _budgets = RequestGroup.All.ToDictionary(
+            group => group.Name,
+            group => group.IsBucket ? NewBudget(group) : others._budgets[group.Name],
+            StringComparer.Ordinal
+        );
+    }
 
     /// <summary>How long the exchange's block of us still lasts; zero where there is none.</summary>
     public TimeSpan Blocked => Block.Left;
 
     /// <summary>The instant, as a span since some fixed one.</summary>
-    internal TimeSpan Now => wire.GetElapsedTime(_start);
+    internal TimeSpan Now => _wire.GetElapsedTime(_start);
 
     private (TimeSpan Left, TimeSpan Length) Block
     {
@@ -57,6 +79,9 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
             }
         }
     }
+
+    /// <summary>The same address with another key: its private requests have a pace of their own.</summary>
+    public UpbitRateLimits ForOtherKey() => new(this);
 
     /// <summary>Waits until a request may be sent, and counts it.</summary>
     /// <param name="group">The group that is asked.</param>
@@ -73,7 +98,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
     private async Task<TimeSpan?> EnterAsync(RequestGroup group, int keep, CancellationToken token)
     {
         var isUrgent = keep == 0;
-        var deadline = Now + Patience;
+        var began = Now;
         Announce(group, isUrgent, 1);
         try
         {
@@ -85,12 +110,12 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
                     return null;
                 }
 
-                if (Now + wait > deadline)
+                if (Now + wait - began > PatienceOf(group))
                 {
                     return wait;
                 }
 
-                await Task.Delay(wait, wire, token);
+                await Task.Delay(wait, _wire, token);
             }
         }
         finally
@@ -98,6 +123,9 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
             Announce(group, isUrgent, -1);
         }
     }
+
+    private TimeSpan PatienceOf(RequestGroup group) =>
+        group == RequestGroup.Candle && Blocked == TimeSpan.Zero ? CandlePatience : Patience;
 
     /// <summary>Learns from an answer.</summary>
     /// <param name="group">The group that was asked.</param>
@@ -111,7 +139,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
         if (status == 418)
         {
             var (left, length) = Block;
-            memory?.Remember(left, length);
+            _memory?.Remember(left, length);
         }
     }
 
@@ -120,7 +148,7 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
         lock (_gate)
         {
             var (now, budget) = (Now, _budgets[group.Name]);
-            if (times == 1 && Left(remaining) is var (name, left))
+            if (_times == 1 && Left(remaining) is var (name, left))
             {
                 _budgets[(RequestGroup.Find(name) ?? group).Name].Told(now, left);
             }
@@ -178,6 +206,8 @@ public sealed partial class UpbitRateLimits(TimeProvider wire, int times = 1, Bl
             return TimeSpan.Zero;
         }
     }
+
+    private GroupBudget NewBudget(RequestGroup group) => new(group with { Capacity = group.Capacity * _times });
 
     private void Announce(RequestGroup group, bool isUrgent, int change)
     {

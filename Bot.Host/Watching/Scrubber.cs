@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Bot.Host.Watching;
 
 /// <summary>Takes tokens and keys out of whatever is about to be written or shown.</summary>
-public sealed partial class Scrubber(IEnumerable<string> secrets)
+public sealed partial class Scrubber
 {
     private const string Hidden = "***";
 
@@ -12,19 +12,34 @@ public sealed partial class Scrubber(IEnumerable<string> secrets)
     private const int SecretLeast = 6;
 
     // The longest first, so that one that contains another leaves nothing over.
-    private readonly string[] _secrets =
-    [
-        .. secrets
-            .Where(secret => secret.Length >= SecretLeast)
-            .SelectMany(Spellings)
-            .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(secret => secret.Length),
-    ];
+    private string[] _secrets = [];
+
+    /// <param name="secrets">Those of the configuration.</param>
+    public Scrubber(IEnumerable<string> secrets) => Learn(secrets);
+
+    /// <summary>Takes out these from now on, too.</summary>
+    public void Learn(IEnumerable<string> secrets)
+    {
+        var spelt = secrets.Where(secret => secret.Length >= SecretLeast).SelectMany(Spellings).ToList();
+        string[] known;
+        string[] next;
+        do
+        {
+            known = Volatile.Read(ref _secrets);
+            next =
+            [
+                .. known
+                    .Concat(spelt)
+                    .Distinct(StringComparer.Ordinal)
+                    .OrderByDescending(secret => secret.Length),
+            ];
+        } while (Interlocked.CompareExchange(ref _secrets, next, known) != known);
+    }
 
     /// <summary>The text without bot tokens, signed tokens and the configured secrets.</summary>
     public string Clean(string text)
     {
-        var clean = _secrets.Aggregate(
+        var clean = Volatile.Read(ref _secrets).Aggregate(
             text,
             (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal)
         );

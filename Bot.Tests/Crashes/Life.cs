@@ -1,4 +1,5 @@
 using Bot.Host;
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -56,7 +57,7 @@ internal sealed class Life : IAsyncDisposable
 
     public Mortality Mortality { get; } = new();
 
-    private Trader Trader => _host.Services.GetRequiredService<Trader>();
+    private Trader Trader => _host.Services.OfAccount().GetRequiredService<Trader>();
 
     /// <summary>As the program starts; false when it died over it.</summary>
     public async Task<bool> StartAsync()
@@ -66,7 +67,7 @@ internal sealed class Life : IAsyncDisposable
             await _host.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
 
             // It begins on a thread of its own; what lies in the mailbox before is done after what it begins with.
-            Trader.Ring(StartUp.First);
+            Trader.Ring();
             await Trader.StartAsync(CancellationToken.None);
             _isStarted = true;
             return await IdleAsync();
@@ -80,20 +81,20 @@ internal sealed class Life : IAsyncDisposable
     /// <summary>Does whatever is due now; false when it died over it.</summary>
     public Task<bool> BeatAsync()
     {
-        _host.Services.GetRequiredService<CycleSchedule>().Beat();
+        _host.Services.GetRequiredService<AccountHouse>().Beat();
         return IdleAsync();
     }
 
     /// <summary>Lets a person panic; false when it died over it.</summary>
     public Task<bool> PanicAsync(bool sell)
     {
-        Trader.Panic(StartUp.First, "7", sell);
+        Trader.Panic("7", sell);
         return IdleAsync();
     }
 
     /// <summary>Something of the composed program.</summary>
     public T Get<T>()
-        where T : notnull => _host.Services.GetRequiredService<T>();
+        where T : notnull => _host.Services.OfAccount().GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

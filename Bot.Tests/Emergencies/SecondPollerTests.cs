@@ -84,7 +84,7 @@ public sealed class SecondPollerTests
 
     private static Task SeeAsync(Ship ship)
     {
-        ship.Trader.SecondPoller(new AccountId(1), Refusal);
+        ship.Trader.SecondPoller(Refusal);
         return ship.IdleAsync();
     }
 

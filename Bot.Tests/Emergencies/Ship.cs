@@ -6,6 +6,7 @@ using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Host;
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -127,7 +128,7 @@ internal sealed class Ship : IAsyncDisposable
     }
 
     public T Get<T>()
-        where T : notnull => _host!.Services.GetRequiredService<T>();
+        where T : notnull => _host!.Services.OfAccount().GetRequiredService<T>();
 
     public async Task StartAsync()
     {
@@ -142,7 +143,7 @@ internal sealed class Ship : IAsyncDisposable
                 _swap(services);
             }
         );
-        await Get<StartUp>().PrepareAsync(CancellationToken.None);
+        await _host.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
         await _host.StartAsync();
 
         // The trader begins on a thread of its own; what it does first is done when this is.
@@ -188,7 +189,7 @@ internal sealed class Ship : IAsyncDisposable
 
     public async Task PanicAsync(bool sell)
     {
-        Trader.Panic(new AccountId(1), "1", sell);
+        Trader.Panic("1", sell);
         await IdleAsync();
     }
 
@@ -254,5 +255,5 @@ internal sealed class Loudspeaker : IAlarm
 
     public IReadOnlyList<Alarm> Raised => [.. _raised];
 
-    public void Raise(Alarm alarm) => _raised.Enqueue(alarm);
+    public void Raise(AccountId account, Alarm alarm) => _raised.Enqueue(alarm);
 }

@@ -1,6 +1,7 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.States;
 using Bot.Host;
+using Bot.Host.Accounts;
 using Bot.Host.Demo;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -79,8 +80,8 @@ internal sealed class YearRun : IAsyncDisposable
     /// <summary>Lets hours pass, each with its cycle.</summary>
     public async Task PassAsync(int hours)
     {
-        var schedule = _host.Services.GetRequiredService<CycleSchedule>();
-        var trader = _host.Services.GetRequiredService<Trader>();
+        var schedule = _host.Services.GetRequiredService<AccountHouse>();
+        var trader = _host.Services.OfAccount().GetRequiredService<Trader>();
         var hour = new DateTimeOffset(
             _clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour,
             default

@@ -1,4 +1,5 @@
 using Bot.Host;
+using Bot.Host.Accounts;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -44,7 +45,7 @@ internal sealed class SimLife : IAsyncDisposable
 
     public Mortality Mortality { get; } = new();
 
-    private Trader Trader => _host.Services.GetRequiredService<Trader>();
+    private Trader Trader => _host.Services.OfAccount().GetRequiredService<Trader>();
 
     /// <summary>As the program starts; false when it died over it.</summary>
     public async Task<bool> StartAsync()
@@ -65,7 +66,7 @@ internal sealed class SimLife : IAsyncDisposable
     /// <summary>Does whatever is due now; false when it died over it.</summary>
     public Task<bool> BeatAsync()
     {
-        _host.Services.GetRequiredService<CycleSchedule>().Beat();
+        _host.Services.GetRequiredService<AccountHouse>().Beat();
         return QuietAsync();
     }
 

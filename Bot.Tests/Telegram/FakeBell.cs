@@ -21,5 +21,5 @@ internal sealed class FakeBell : ITraderBell
 
     public void Panic(AccountId account, string who, bool sell) => Panics.Enqueue(sell);
 
-    public void SecondPoller(AccountId account, string detail) => Pollers.Enqueue(detail);
+    public void SecondPoller(string detail) => Pollers.Enqueue(detail);
 }

@@ -10,7 +10,7 @@ namespace Bot.Host.Upbit.Stream;
 /// </summary>
 /// <param name="address">Of the public stream; the private one lies below it.</param>
 /// <param name="signer">Signs the handshake of the private one; null to listen to prices alone.</param>
-/// <param name="markets">The markets to listen to.</param>
+/// <param name="markets">The markets to listen to; none for the private one alone.</param>
 /// <param name="limits">Handshakes have a pace, too.</param>
 /// <param name="hints">Who is told.</param>
 /// <param name="pace">How connections are kept.</param>
@@ -33,9 +33,10 @@ public sealed class UpbitListener(
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        signer is null
-            ? KeepAsync(isPrivate: false, stoppingToken)
-            : Task.WhenAll(KeepAsync(isPrivate: false, stoppingToken), KeepAsync(isPrivate: true, stoppingToken));
+        Task.WhenAll(
+            markets.Count == 0 ? Task.CompletedTask : KeepAsync(isPrivate: false, stoppingToken),
+            signer is null ? Task.CompletedTask : KeepAsync(isPrivate: true, stoppingToken)
+        );
 
     private async Task KeepAsync(bool isPrivate, CancellationToken token)
     {
