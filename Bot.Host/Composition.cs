@@ -1,5 +1,4 @@
 using Bot.Domain.Cycles;
-using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Accounts;
 using Bot.Host.Backtests;

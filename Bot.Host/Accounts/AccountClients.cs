@@ -11,7 +11,7 @@ public sealed class AccountClients(
     UpbitRateLimits limits,
     ClockSkew clock,
     TimeProvider time,
-    ILogger<UpbitClient> log
+    ILoggerFactory logs
 ) : IDisposable
 {
     private readonly HttpClient _http = Composition.Http(upbit);
@@ -35,5 +35,11 @@ public sealed class AccountClients(
     public void Dispose() => _http.Dispose();
 
     private UpbitClient With(ExchangeKeys keys) =>
-        new(_http, new UpbitSigner(keys.Access, keys.Secret), limits.ForOtherKey(), log, clock);
+        new(
+            _http,
+            new UpbitSigner(keys.Access, keys.Secret),
+            limits.ForOtherKey(),
+            logs.CreateLogger<UpbitClient>(),
+            clock
+        );
 }

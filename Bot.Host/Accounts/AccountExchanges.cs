@@ -15,7 +15,7 @@ namespace Bot.Host.Accounts;
 /// <param name="databases">Where invented purses lie.</param>
 /// <param name="paper">How trading with invented money goes.</param>
 /// <param name="time">The market's clock.</param>
-/// <param name="log">Told which terms hold on paper.</param>
+/// <param name="logs">Told which terms hold on paper.</param>
 public sealed class AccountExchanges(
     UpbitExchange market,
     MarketFeed feed,
@@ -23,7 +23,7 @@ public sealed class AccountExchanges(
     IDbContextFactory<BotDb> databases,
     PaperOptions paper,
     TimeProvider time,
-    ILogger<PaperTerms> log
+    ILoggerFactory logs
 )
 {
     /// <summary>The exchange of an account, in the mode it was in when the scope was opened.</summary>
@@ -47,7 +47,7 @@ public sealed class AccountExchanges(
                 TimeSpan.FromMilliseconds(paper.LatencyMilliseconds),
                 clients.KeysOf(seat) is null ? null : new UpbitMarkets(clients.Of(seat)),
                 time,
-                log
+                logs.CreateLogger<PaperTerms>()
             ),
             time,
             TimeProvider.System

@@ -106,7 +106,9 @@ public sealed class AccountHouse(
     /// <summary>A price moved: those who trade there hear of it.</summary>
     public void Take(StreamHint hint)
     {
-        foreach (var room in _rooms.Values.Where(one => hint is not StreamHint.Moved moved || moved.Market == one.Market))
+        foreach (
+            var room in _rooms.Values.Where(one => hint is not StreamHint.Moved moved || moved.Market == one.Market)
+        )
         {
             room.Take(hint);
         }
@@ -215,11 +217,21 @@ public sealed class AccountHouse(
         }
 
         var keys = await vault.FindAsync(account, token);
+#pragma warning disable CA2000 // the room owns the scope, and the house the room
         var scope = scopes.CreateScope();
         scope.ServiceProvider.GetRequiredService<AccountSeat>().Take(row, keys);
         var room = new AccountRoom(scope, watchers);
-        await room.Schedule.PrepareAsync(account, token);
-        return room;
+#pragma warning restore CA2000
+        try
+        {
+            await room.Schedule.PrepareAsync(account, token);
+            return room;
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            room.Dispose();
+            throw;
+        }
     }
 
     private async Task StartAsync(AccountRoom room, CancellationToken token)

@@ -27,7 +27,17 @@ public sealed class AccountWatchers(
             return [];
         }
 
-        var watch = new KeyWatch(
+        List<BackgroundService> watchers = [Watch(seat, keys)];
+        if (upbit.Stream is { } address)
+        {
+            watchers.Add(Listener(address, keys, hints));
+        }
+
+        return watchers;
+    }
+
+    private KeyWatch Watch(AccountSeat seat, ExchangeKeys keys) =>
+        new(
             new KeyCheck(clients.Of(seat), keys.Access, time),
             databases,
             seat.Id,
@@ -35,20 +45,15 @@ public sealed class AccountWatchers(
             TimeProvider.System,
             logs.CreateLogger<KeyWatch>()
         );
-        return upbit.Stream is not { } address
-            ? [watch]
-            :
-            [
-                watch,
-                new UpbitListener(
-                    address,
-                    new UpbitSigner(keys.Access, keys.Secret),
-                    [],
-                    limits,
-                    hints,
-                    new StreamPace(),
-                    logs.CreateLogger<UpbitListener>()
-                ),
-            ];
-    }
+
+    private UpbitListener Listener(Uri address, ExchangeKeys keys, IStreamHints hints) =>
+        new(
+            address,
+            new UpbitSigner(keys.Access, keys.Secret),
+            [],
+            limits,
+            hints,
+            new StreamPace(),
+            logs.CreateLogger<UpbitListener>()
+        );
 }

@@ -10,7 +10,12 @@ internal sealed class KeyFolder(string folder) : IXmlRepository
 {
     /// <inheritdoc />
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. Directory.EnumerateFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(path => XElement.Load(path))];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.xml")
+                .Order(StringComparer.Ordinal)
+                .Select(path => XElement.Load(path)),
+        ];
 
     /// <inheritdoc />
     public void StoreElement(XElement element, string friendlyName)

@@ -29,7 +29,9 @@ public sealed class KeyVault(
     public async Task<ExchangeKeys?> FindAsync(AccountId account, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var row = await db.ExchangeKeys.AsNoTracking().FirstOrDefaultAsync(one => one.AccountId == account.Value, token);
+        var row = await db
+            .ExchangeKeys.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.AccountId == account.Value, token);
         return row is null ? null : Open(row);
     }
 

@@ -90,7 +90,7 @@ internal sealed class SharedAnswers<TKey, T>
     }
 }
 
-#pragma warning disable CA1001 // the source has neither timer nor wait handle: there is nothing to dispose of
+#pragma warning disable CA1001, S2930 // the source has neither timer nor wait handle: there is nothing to dispose of
 /// <summary>One request, who has its answer, and who waits for it.</summary>
 /// <param name="wire">When it was made, by the clock of connections.</param>
 /// <param name="market">When it was made, by the market's clock.</param>
@@ -101,6 +101,7 @@ internal sealed class SharedAnswer<T>(DateTimeOffset wire, DateTimeOffset market
     private readonly HashSet<AccountId> _given = [];
     private readonly TaskCompletionSource<Answer<T>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _end = new();
+#pragma warning restore S2930
     private int _waiting;
 
     public DateTimeOffset Wire => wire;
@@ -134,11 +135,11 @@ internal sealed class SharedAnswer<T>(DateTimeOffset wire, DateTimeOffset market
     /// <param name="ask">Sends it.</param>
     /// <param name="failed">What is to happen before those who wait hear that it failed.</param>
     public void Send(Func<CancellationToken, Task<Answer<T>>> ask, Action failed) =>
-        SentAsync(ask)
+        _ = SentAsync(ask, failed)
             .ContinueWith(
                 done =>
                 {
-                    if (!done.IsCompletedSuccessfully || done.Result is Answer<T>.Failed)
+                    if (!done.IsCompletedSuccessfully)
                     {
                         failed();
                     }
@@ -150,5 +151,14 @@ internal sealed class SharedAnswer<T>(DateTimeOffset wire, DateTimeOffset market
                 TaskScheduler.Default
             );
 
-    private async Task<Answer<T>> SentAsync(Func<CancellationToken, Task<Answer<T>>> ask) => await ask(_end.Token);
+    private async Task<Answer<T>> SentAsync(Func<CancellationToken, Task<Answer<T>>> ask, Action failed)
+    {
+        var answer = await ask(_end.Token);
+        if (answer is Answer<T>.Failed)
+        {
+            failed();
+        }
+
+        return answer;
+    }
 }

@@ -3,7 +3,6 @@ using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
-using Bot.Host.Trading;
 using Bot.Sandbox;
 using Bot.Sandbox.OpenAi;
 using Bot.Sandbox.Telegram;

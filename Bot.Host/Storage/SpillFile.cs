@@ -15,8 +15,7 @@ public sealed class SpillFile(string folder, string name = SpillFile.FileName)
     public const string FileName = "panic.json";
 
     /// <summary>Its usual name for an account: that of the first is <see cref="FileName"/>.</summary>
-    public static string NameOf(AccountId account) =>
-        account == StartUp.First ? FileName : $"panic-{account}.json";
+    public static string NameOf(AccountId account) => account == StartUp.First ? FileName : $"panic-{account}.json";
 
     private readonly string _path = Path.Combine(folder, name);
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Bot.Domain.Accounts;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 

@@ -26,23 +26,16 @@ public sealed partial class Scrubber
         do
         {
             known = Volatile.Read(ref _secrets);
-            next =
-            [
-                .. known
-                    .Concat(spelt)
-                    .Distinct(StringComparer.Ordinal)
-                    .OrderByDescending(secret => secret.Length),
-            ];
+            next = [.. known.Concat(spelt).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length)];
         } while (Interlocked.CompareExchange(ref _secrets, next, known) != known);
     }
 
     /// <summary>The text without bot tokens, signed tokens and the configured secrets.</summary>
     public string Clean(string text)
     {
-        var clean = Volatile.Read(ref _secrets).Aggregate(
-            text,
-            (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal)
-        );
+        var clean = Volatile
+            .Read(ref _secrets)
+            .Aggregate(text, (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal));
         clean = BotTokenPattern().Replace(clean, Hidden);
         return SignedTokenPattern().Replace(clean, Hidden);
     }
