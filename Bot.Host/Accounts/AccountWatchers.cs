@@ -27,12 +27,14 @@ public sealed class AccountWatchers(
             return [];
         }
 
+#pragma warning disable CA2000 // the room owns them
         List<BackgroundService> watchers = [Watch(seat, keys)];
         if (upbit.Stream is { } address)
         {
             watchers.Add(Listener(address, keys, hints));
         }
 
+#pragma warning restore CA2000
         return watchers;
     }
 
