@@ -42,7 +42,7 @@ public sealed class MarketFeedTests
             )
             .Returns(
                 (MarketCode _, CandleInterval interval, DateTimeOffset before, int count, CancellationToken _) =>
-                    CandlesAsync(interval, before, count)
+                    AnsweredAsync(interval, before, count)
             );
     }
 
@@ -183,7 +183,7 @@ public sealed class MarketFeedTests
         return _answer.Task.WaitAsync(token);
     }
 
-    private Task<Answer<CandleSeries>> CandlesAsync(CandleInterval interval, DateTimeOffset before, int count)
+    private Task<Answer<CandleSeries>> AnsweredAsync(CandleInterval interval, DateTimeOffset before, int count)
     {
         _asked++;
         var price = new Price(1_000m);

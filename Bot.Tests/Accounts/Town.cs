@@ -6,7 +6,6 @@ using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Bot.Host.Telegram;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Sandbox;
@@ -29,7 +28,7 @@ internal sealed class Town : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("town").FullName;
+    private readonly string _town = Directory.CreateTempSubdirectory("town").FullName;
     private readonly UpbitServer _upbit;
     private readonly BotOptions _options;
     private readonly Action<IServiceCollection> _swap;
@@ -55,8 +54,8 @@ internal sealed class Town : IAsyncDisposable
             Trading = new TradingOptions { Market = "KRW-ETH" },
             Paper = new PaperOptions { LatencyMilliseconds = 0 },
             Orders = new OrdersOptions { PauseSeconds = 0m },
-            Storage = new StorageOptions { Folder = Path.Combine(_folder, "data") },
-            Log = new LogOptions { Folder = Path.Combine(_folder, "logs"), Level = "Warning" },
+            Storage = new StorageOptions { Folder = Path.Combine(_town, "data") },
+            Log = new LogOptions { Folder = Path.Combine(_town, "logs"), Level = "Warning" },
         };
     }
 
@@ -189,8 +188,9 @@ internal sealed class Town : IAsyncDisposable
         }
 
         await KillAsync();
+        _host?.Dispose();
         await _upbit.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_town, recursive: true);
     }
 
     public static AccountRow Account(int id, string market) =>

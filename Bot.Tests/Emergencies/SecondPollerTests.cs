@@ -1,4 +1,3 @@
-using Bot.Domain.Accounts;
 using Bot.Domain.States;
 using Bot.Host.Trading;
 
