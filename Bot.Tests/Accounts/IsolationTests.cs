@@ -3,7 +3,6 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.States;
-using Bot.Host.Storage;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 
