@@ -4,7 +4,7 @@ using Bot.Host.Upbit;
 
 namespace Bot.Host.Accounts;
 
-/// <summary>Lines to the exchange, each with the keys of one account and a pace of its own for what is private.</summary>
+/// <summary>Lines to the exchange, each with keys of one account and an own pace for private requests.</summary>
 public sealed class AccountClients(
     UpbitClient configured,
     UpbitOptions upbit,

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Accounts;
 
 /// <summary>Makes the exchange of an account: an invented purse, or the real one with the account's keys.</summary>
-/// <param name="market">The exchange as everybody sees it; the first account's, where it has no keys of its own.</param>
+/// <param name="market">The exchange as all see it; the first account's, where it has no keys of its own.</param>
 /// <param name="feed">What is asked once for all accounts.</param>
 /// <param name="clients">Lines with keys.</param>
 /// <param name="databases">Where invented purses lie.</param>

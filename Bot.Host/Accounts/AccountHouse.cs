@@ -238,7 +238,7 @@ public sealed class AccountHouse(
     {
         await room.StartAsync(token);
 
-        // A trader that breaks leaves something unguarded: the program ends, and whoever watches over it starts it anew.
+        // A trader that breaks leaves something unguarded: the program ends, and is started anew by its supervisor.
         _ = room.Trader.ExecuteTask!.ContinueWith(
             broken =>
             {

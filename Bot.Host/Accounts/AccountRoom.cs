@@ -4,7 +4,7 @@ using Bot.Host.Trading;
 
 namespace Bot.Host.Accounts;
 
-/// <summary>Everything of one account while it is open: its scope, its trader, its schedule, and who watches for it.</summary>
+/// <summary>Everything of one account while it is open: scope, trader, schedule, and who watches for it.</summary>
 internal sealed class AccountRoom : IDisposable
 {
     private readonly IServiceScope _scope;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Accounts;
 
-/// <summary>Makes what runs beside a trader of real money: the watch over its keys, and the stream of its orders.</summary>
+/// <summary>Makes what runs beside a trader of real money: the watch over its keys, the stream of its orders.</summary>
 public sealed class AccountWatchers(
     AccountClients clients,
     UpbitOptions upbit,

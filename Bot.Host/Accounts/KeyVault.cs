@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Accounts;
 
 /// <summary>
-/// Keeps the exchange keys of accounts encrypted, and has whatever is logged cleaned of those it has read. The keys that
-/// encrypt lie in files of their own beside the database.
+/// Keeps the exchange keys of accounts encrypted, and has what is logged cleaned of those it has read. What encrypts
+/// lies in files of its own beside the database.
 /// </summary>
 public sealed class KeyVault(
     IDbContextFactory<BotDb> databases,

@@ -17,7 +17,7 @@ public interface ITraderBell
     /// <param name="sell">Whether everything that the bot owns is to be sold.</param>
     void Panic(AccountId account, string who, bool sell);
 
-    /// <summary>Another program polls with the bot's token while this one does: trading halts in every account.</summary>
+    /// <summary>Another program polls with the bot's token while this one does: every account halts.</summary>
     /// <param name="detail">What was seen, in a sentence.</param>
     void SecondPoller(string detail);
 }

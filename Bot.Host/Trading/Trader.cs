@@ -69,6 +69,13 @@ public sealed class Trader(
     /// <summary>Completes when the mailbox is empty and nothing is being done.</summary>
     public Task IdleAsync(CancellationToken token) => _quiet.WaitAsync(token);
 
+    /// <summary>Begins; it counts as busy until what comes first lies in the mailbox.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _quiet.Began();
+        return base.StartAsync(cancellationToken);
+    }
+
     /// <summary>No new work; what runs ends by itself, or is cut short after a while.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -86,11 +93,7 @@ public sealed class Trader(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        outage.Begin();
-
-        // What waited while nobody was here comes first. Ringing cannot fail: the mailbox is still empty.
-        Ring();
-        TryPost(new TraderWork.ReconcileDue());
+        Begin();
         await foreach (var work in _mailbox.Reader.ReadAllAsync(stoppingToken))
         {
             await HandleAsync(work, _drained.Token);
@@ -99,6 +102,22 @@ public sealed class Trader(
             {
                 return;
             }
+        }
+    }
+
+    private void Begin()
+    {
+        try
+        {
+            outage.Begin();
+
+            // What waited while nobody was here comes first. Ringing cannot fail: the mailbox is still empty.
+            Ring();
+            TryPost(new TraderWork.ReconcileDue());
+        }
+        finally
+        {
+            _quiet.Ended();
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class IsolationTests
     private static readonly string[] Five = ["KRW-ETH", "KRW-XRP", "KRW-ADA", "KRW-SOL", "KRW-DOGE"];
 
     [Fact]
-    public async Task Given_Fifty_accounts_on_five_markets_When_A_slot_comes_Then_Each_runs_one_cycle_and_each_candle_is_asked_for_once()
+    public async Task Given_Fifty_accounts_on_five_markets_When_A_slot_comes_Then_Each_runs_once_and_candles_are_asked_for_once()
     {
         await using var town = await Town.OpenAsync([.. Enumerable.Range(0, 50).Select(index => Five[index % 5])]);
         town.Asked.Clear();
@@ -41,7 +41,7 @@ public sealed class IsolationTests
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), AccountSeat.TurnOf(new AccountId(account)));
 
     [Fact]
-    public async Task Given_An_exchange_that_does_not_answer_one_account_When_A_slot_comes_Then_The_others_run_their_cycle()
+    public async Task Given_An_exchange_that_is_silent_to_one_account_When_A_slot_comes_Then_The_others_run_their_cycle()
     {
         await using var town = await Town.OpenAsync("KRW-ETH", "KRW-XRP", "KRW-ADA");
         town.Held["/v1/candles/minutes/60?market=KRW-XRP"] = new TaskCompletionSource();
