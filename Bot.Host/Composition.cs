@@ -70,6 +70,7 @@ public static class Composition
         AddTrading(services, options, time);
         AddChat(services, options);
         services.AddSingleton<IPictures, Pictures>();
+        services.AddSingleton(new LogTail(options.Log.Folder, scrubber));
         AddBacktests(services, options, time);
         services.AddScheduler();
         services.AddSingleton(provider => new StartUp(provider, options, mode));
@@ -174,6 +175,8 @@ public static class Composition
 
     private static void AddTrading(IServiceCollection services, BotOptions options, TimeProvider time)
     {
+        services.AddSingleton<Pulses>();
+        services.AddSingleton<MarketSight>();
         services.AddSingleton<StateKeeper>();
         services.AddSingleton(SecondLook.Default);
         services.AddSingleton<DifferenceCard>();

@@ -39,6 +39,19 @@ public sealed class AccountHouse(
     /// <exception cref="KeyNotFoundException">It is not open.</exception>
     public IServiceProvider Of(AccountId account) => _rooms[account.Value].Services;
 
+    /// <summary>The exchange of an account; null where it is not open, or is being opened anew just now.</summary>
+    internal IExchange? ExchangeOf(AccountId account)
+    {
+        try
+        {
+            return Find(account)?.Services.GetRequiredService<IExchange>();
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens all accounts, so that they can be started. To be awaited before the program runs.</summary>
     public async Task PrepareAsync(CancellationToken token)
     {

@@ -10,7 +10,7 @@ internal sealed class AccountRoom : IDisposable
     private readonly IServiceScope _scope;
     private readonly AccountSeat _seat;
     private readonly HeldMemory _memory;
-    private readonly TraderHints _hints;
+    private readonly PulsedHints _hints;
     private readonly IReadOnlyList<BackgroundService> _watchers;
 
     /// <param name="scope">Its seat is taken; the room disposes it.</param>
@@ -22,7 +22,11 @@ internal sealed class AccountRoom : IDisposable
         _memory = Get<HeldMemory>();
         Trader = Get<Trader>();
         Schedule = Get<CycleSchedule>();
-        _hints = new TraderHints(Trader.TryPost, () => Trader.IsBusy);
+        _hints = new PulsedHints(
+            new TraderHints(Trader.TryPost, () => Trader.IsBusy),
+            Get<Pulses>(),
+            _seat.Id.Value
+        );
         _watchers = watchers.Of(_seat, _hints);
     }
 

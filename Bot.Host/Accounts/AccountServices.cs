@@ -41,6 +41,7 @@ internal static class AccountServices
         services.AddSingleton<AccountExchanges>();
         services.AddSingleton<AccountWatchers>();
         services.AddSingleton<AccountHouse>();
+        services.AddSingleton<IExchanges, HouseExchanges>();
         services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<AccountHouse>());
         services.AddHostedService(provider => provider.GetRequiredService<AccountHouse>());
         if (options.Upbit.Stream is { } address)

@@ -73,8 +73,11 @@ internal sealed record Bars(IReadOnlyList<Bar> All, DateTimeOffset First, TimeSp
 
     public double Lowest { get; } = All.Min(bar => bar.Low);
 
-    /// <summary>When the last ends.</summary>
-    public DateTimeOffset End => All[^1].Start + Length;
+    /// <summary>Time behind the last bar in which levels go on.</summary>
+    public TimeSpan Room { get; init; }
+
+    /// <summary>When the last ends, and the room behind it.</summary>
+    public DateTimeOffset End => All[^1].Start + Length + Room;
 
     public bool Covers(DateTimeOffset instant) => instant >= First && instant < End;
 

@@ -11,9 +11,6 @@ internal sealed class CandleChart
     private const int Marks = 6;
     private const int BandMarks = 2;
     private const int BarsMost = 250;
-    private const double BodyPart = 0.7;
-    private const double HalfMost = 40;
-    private const double HollowFrom = 5;
 
     /// <summary>Prices that moved by less than this part are drawn as if they had moved by it.</summary>
     private const double Narrowest = 1e-4;
@@ -51,7 +48,10 @@ internal sealed class CandleChart
         var words = _picture.Texts.Charts;
         var trades = new TradeLayer(_drawing, _palette, bars, _picture.Trades);
         var times = new TimeScale(bars.First, bars.End);
-        var prices = bars.All.SelectMany(bar => new[] { bar.Low, bar.High }).Concat(trades.Prices);
+        var prices = bars
+            .All.SelectMany(bar => new[] { bar.Low, bar.High })
+            .Concat(trades.Prices)
+            .Concat(_picture.Lines.SelectMany(line => line.Values));
         var values = ValueScale.Over(prices, Marks, Narrowest);
         var left = ChartFrame.LeftOf([.. values.Marks.Select(mark => values.Won(mark, words.Units)), words.Volume]);
         var width = ChartFrame.WidthFrom(left);
@@ -61,42 +61,10 @@ internal sealed class CandleChart
         _frame.ValueAxis(plot, mark => values.Won(mark, words.Units));
         _frame.TimeAxis([plot, band]);
         _frame.Beside(band, words.Volume);
-        Candles(plot, band, bars);
+        var layer = new CandleLayer(_drawing, _palette, words.RisesRed);
+        layer.Candles(plot, band, bars);
+        var lines = layer.Lines(plot, _frame, _picture.Lines);
         trades.Draw(plot);
-        _frame.Legend(LegendAt, times.Period, trades.Legend(_frame, _picture.Texts));
-    }
-
-    private void Candles(Plot plot, Plot band, Bars bars)
-    {
-        var (rising, falling) = _palette.Candles(_picture.Texts.Charts.RisesRed);
-        var half = Math.Clamp((plot.XOf(bars.First + bars.Length) - plot.Box.Left) * BodyPart / 2, 0.75, HalfMost);
-        foreach (var (isRising, colour) in new[] { (true, rising), (false, falling) })
-        {
-            var name = isRising ? "rising" : "falling";
-            var some = bars.All.Where(bar => bar.IsRising == isRising).ToList();
-            double X(Bar bar) => plot.XOf(bar.Start + (bars.Length / 2));
-            Box Between(Plot into, Bar bar, double low, double high)
-            {
-                var (bottom, top) = (into.YOf(low), into.YOf(high));
-                return new Box(X(bar) - half, top, 2 * half, Math.Max(bottom - top, 1.5));
-            }
-
-            _drawing.Boxes(
-                $"{name}-volume",
-                some.Where(bar => bar.Volume > 0).Select(bar => Between(band, bar, 0, bar.Volume)),
-                colour
-            );
-            _drawing.Lines(
-                $"{name}-wick",
-                some.Select(bar => (new Spot(X(bar), plot.YOf(bar.High)), new Spot(X(bar), plot.YOf(bar.Low)))),
-                new Stroke(colour, 2)
-            );
-            _drawing.Boxes(
-                $"{name}-body",
-                some.Select(bar => Between(plot, bar, Math.Min(bar.Open, bar.Close), Math.Max(bar.Open, bar.Close))),
-                isRising && 2 * half >= HollowFrom ? _palette.Ground : colour,
-                new Stroke(colour, 2 * half >= HollowFrom ? 2 : 0.5)
-            );
-        }
+        _frame.Legend(LegendAt, times.Period, [.. lines, .. trades.Legend(_frame, _picture.Texts)]);
     }
 }

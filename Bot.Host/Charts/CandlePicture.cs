@@ -16,6 +16,9 @@ public sealed record CandlePicture(string Title, CandleSeries Series, ITexts Tex
     /// <summary>Those that lie outside the candles are left out.</summary>
     public IReadOnlyList<TradeMark> Trades { get; init; } = [];
 
+    /// <summary>Indicators over the candles; two have a colour.</summary>
+    public IReadOnlyList<ChartLine> Lines { get; init; } = [];
+
     /// <summary>Shown in one line above the picture; six have room.</summary>
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 

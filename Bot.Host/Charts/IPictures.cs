@@ -1,6 +1,6 @@
 namespace Bot.Host.Charts;
 
-/// <summary>Draws pictures of 1200 × 675 pixels. Several may be drawn at once.</summary>
+/// <summary>Draws pictures of 1200 × 675 pixels. Any number may be asked for at once; two are drawn at a time.</summary>
 public interface IPictures
 {
     /// <summary>
@@ -14,4 +14,7 @@ public interface IPictures
 
     /// <summary>Candles with volume, trades and the levels of what is held.</summary>
     Picture Candles(CandlePicture picture);
+
+    /// <summary>What a cycle saw and decided.</summary>
+    Picture Decision(DecisionPicture picture);
 }

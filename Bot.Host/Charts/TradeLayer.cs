@@ -7,7 +7,18 @@ namespace Bot.Host.Charts;
 /// Trades over candles. An entry points upwards from below its price, an exit downwards from above; levels last as long
 /// as their trade.
 /// </summary>
-internal sealed class TradeLayer(Drawing drawing, Palette palette, Bars bars, IReadOnlyList<TradeMark> trades)
+/// <param name="drawing">Where they are drawn.</param>
+/// <param name="palette">Their colours.</param>
+/// <param name="bars">What they lie over.</param>
+/// <param name="trades">All of them.</param>
+/// <param name="reach">How many heights of the candles a level may lie beyond them.</param>
+internal sealed class TradeLayer(
+    Drawing drawing,
+    Palette palette,
+    Bars bars,
+    IReadOnlyList<TradeMark> trades,
+    double reach = 1
+)
 {
     /// <summary>With more trades than these the marks are smaller, and there are no levels.</summary>
     private const int LeveledMost = 40;
@@ -92,12 +103,12 @@ internal sealed class TradeLayer(Drawing drawing, Palette palette, Bars bars, IR
         ];
 
     /// <summary>
-    /// Whether a level lies no further from the candles than they are high; with one further away nothing would be seen
-    /// of them.
+    /// Whether a level lies no further from the candles than they are high, or so many times that; with one further
+    /// away nothing would be seen of them.
     /// </summary>
-    private bool IsNear(Price level)
+    public bool IsNear(Price level)
     {
-        var height = bars.Highest - bars.Lowest;
+        var height = (bars.Highest - bars.Lowest) * reach;
         return (double)level.Value >= bars.Lowest - height && (double)level.Value <= bars.Highest + height;
     }
 

@@ -98,6 +98,10 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
             .SingleAsync(token);
     }
 
+    /// <summary>What a cycle wrote down.</summary>
+    internal static CycleNotes NotesOf(CycleRow row) =>
+        JsonSerializer.Deserialize<CycleNotes>(row.Notes) ?? new CycleNotes();
+
     private static async Task<decimal?> ChangeSinceAsync(
         BotDb db, int account, EquityRow? worth, DateTimeOffset midnight, CancellationToken token)
     {
@@ -131,5 +135,5 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
         : new CycleStory(
             row,
             TerminalReasons.Parse(row.Reason),
-            JsonSerializer.Deserialize<CycleNotes>(row.Notes) ?? new CycleNotes());
+            NotesOf(row));
 }

@@ -16,5 +16,9 @@ public abstract record ChatRequest(ChatPerson Person, long ChatId, int MessageId
 
     public sealed record Pressed(
         ChatPerson Person, long ChatId, int MessageId, string Once, bool IsLate, string CallbackId, string? Data)
-        : ChatRequest(Person, ChatId, MessageId, Once, IsLate);
+        : ChatRequest(Person, ChatId, MessageId, Once, IsLate)
+    {
+        /// <summary>Whether the key stands below a picture.</summary>
+        public bool IsOnPicture { get; init; }
+    }
 }

@@ -37,19 +37,36 @@ public sealed class ChatWire(ITelegramBotClient bot)
     public async Task<Delivery> SendFileAsync(long chat, WorkFile file, bool silent, CancellationToken token)
     {
         var pieces = MessageSplitter.Split(file.Caption, CaptionMost);
-        var delivery = await TrySendAsync(chat, file, (pieces[0], ParseMode.Html), silent, token);
+        var first = pieces.Count == 1 ? file : file with { Rows = [] };
+        var delivery = await TrySendAsync(chat, first, (pieces[0], ParseMode.Html), silent, token);
         if (delivery is Delivery.BadFormat)
         {
-            delivery = await TrySendAsync(chat, file, (Html.Plain(pieces[0]), ParseMode.None), silent, token);
+            delivery = await TrySendAsync(chat, first, (Html.Plain(pieces[0]), ParseMode.None), silent, token);
         }
 
         var isHere = delivery is Delivery.Done;
         for (var piece = 1; isHere && piece < pieces.Count; piece++)
         {
-            isHere = await SendAsync(chat, View.Of(pieces[piece]), silent, token) is Delivery.Done;
+            var rest = new View(pieces[piece], piece == pieces.Count - 1 ? file.Rows : []);
+            isHere = await SendAsync(chat, rest, silent, token) is Delivery.Done;
         }
 
         return delivery;
+    }
+
+    /// <summary>Makes a message that is a picture show another one; its caption has to fit.</summary>
+    public async Task<Delivery> EditPictureAsync(long chat, int message, WorkFile file, CancellationToken token)
+    {
+        using var bytes = new MemoryStream(file.Bytes, writable: false);
+        var media = new InputMediaPhoto(InputFile.FromStream(bytes, file.Name))
+        {
+            Caption = file.Caption,
+            ParseMode = ParseMode.Html,
+        };
+        return await TryAsync(
+            async () => (await bot.EditMessageMedia(
+                chat, message, media, replyMarkup: Markup(file.Rows), cancellationToken: token)).Id,
+            token);
     }
 
     /// <summary>Makes a message show a view.</summary>
@@ -58,7 +75,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
         var fitting = view.Fit();
         return TryAsync(
             async () => (await bot.EditMessageText(
-                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting),
+                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting.Rows),
                 cancellationToken: token)).Id,
             token);
     }
@@ -68,6 +85,15 @@ public sealed class ChatWire(ITelegramBotClient bot)
         {
             await bot.DeleteMessage(chat, message, cancellationToken: token);
             return message;
+        },
+        token);
+
+    /// <summary>Asks for the bot's own name: whether the line and the token work.</summary>
+    public Task<Delivery> PingAsync(CancellationToken token) => TryAsync(
+        async () =>
+        {
+            await bot.GetMe(token);
+            return 0;
         },
         token);
 
@@ -102,7 +128,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
     private Task<Delivery> TrySendAsync(
         long chat, string text, ParseMode format, View view, bool silent, CancellationToken token) => TryAsync(
         async () => (await bot.SendMessage(
-            chat, text, parseMode: format, replyMarkup: view.Rows.Count == 0 ? null : Markup(view),
+            chat, text, parseMode: format, replyMarkup: MarkupOf(view.Rows),
             disableNotification: silent, cancellationToken: token)).Id,
         token);
 
@@ -114,14 +140,18 @@ public sealed class ChatWire(ITelegramBotClient bot)
         return await TryAsync(
             async () => (await (file.IsPicture
                 ? bot.SendPhoto(
-                    chat, upload, caption.Text, caption.Format, disableNotification: silent, cancellationToken: token)
+                    chat, upload, caption.Text, caption.Format, replyMarkup: MarkupOf(file.Rows),
+                    disableNotification: silent, cancellationToken: token)
                 : bot.SendDocument(
-                    chat, upload, caption.Text, caption.Format, disableNotification: silent,
-                    cancellationToken: token))).Id,
+                    chat, upload, caption.Text, caption.Format, replyMarkup: MarkupOf(file.Rows),
+                    disableNotification: silent, cancellationToken: token))).Id,
             token);
     }
 
-    private static InlineKeyboardMarkup Markup(View view) => new(view.Rows.Select(
+    private static InlineKeyboardMarkup? MarkupOf(IReadOnlyList<IReadOnlyList<Key>> rows) =>
+        rows.Count == 0 ? null : Markup(rows);
+
+    private static InlineKeyboardMarkup Markup(IReadOnlyList<IReadOnlyList<Key>> rows) => new(rows.Select(
         row => row.Select(key => InlineKeyboardButton.WithCallbackData(key.Label, key.Data))));
 
     private static async Task<Delivery> TryAsync(Func<Task<int>> call, CancellationToken token)
@@ -154,7 +184,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
         { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
         { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message to edit not found") || Says(refusal, "can't be edited")
-            || Says(refusal, "MESSAGE_ID_INVALID") => new Delivery.Gone(),
+            || Says(refusal, "MESSAGE_ID_INVALID") || Says(refusal, "there is no text in the message to edit") => new Delivery.Gone(),
         _ => new Delivery.Refused(refusal.Message),
     };
 

@@ -21,22 +21,40 @@ public static class CommandTable
         new(CommandName.Balance, ["wallet", "잔고"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Position, ["pos", "포지션"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Trades, ["history", "거래"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Trade, ["deal", "거래상세"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Orders, ["order", "주문"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Why, ["reason", "이유", "왜"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Market, ["price", "시장", "시세"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Chart, ["graph", "차트"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Profit, ["pnl", "손익"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Daily, ["today", "일일"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Weekly, ["week", "주간"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Monthly, ["month", "월간"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Performance, ["perf", "성과"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Risk, ["limits", "위험"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Profile, ["profiles", "프로필"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Strategy, ["strategies", "전략"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Advisor, ["adviser", "어드바이저"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Ai, ["ablation", "기여"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Report, ["stages", "보고서"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Health, ["doctor", "건강"], PersonRole.Viewer, RiskClass.Look),
+        new(CommandName.Logs, ["log", "로그"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
         new(CommandName.Backtest, ["test", "백테스트"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
         new(CommandName.Quick, ["gatecheck", "빠른시험"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Collect, ["candles", "수집"], PersonRole.Trader, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Stress, ["shock", "스트레스"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Settings, ["options", "설정"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Notify, ["notifications", "알림"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
+        new(CommandName.Export, ["csv", "내보내기"], PersonRole.Owner, RiskClass.Look, IsPrivate: true),
+        new(CommandName.Audit, ["trail", "감사"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
+        new(CommandName.Drill, ["rehearse", "훈련"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),
         new(CommandName.Help, ["commands", "도움말"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Version, ["about", "버전"], PersonRole.Viewer, RiskClass.Look),
     ];
+
+    /// <summary>The entry of a command.</summary>
+    public static CommandEntry Of(CommandName name) => All.First(entry => entry.Name == name);
 
     /// <summary>The command of that name or alias, or null.</summary>
     public static CommandEntry? Find(string name) => All.FirstOrDefault(
@@ -80,9 +98,14 @@ public static class CommandTable
 /// <param name="Role">The least role that may act by it; looking is open to every listed person.</param>
 /// <param name="Risk">What it may do.</param>
 /// <param name="TakesArgument">Whether something may stand after it.</param>
+/// <param name="IsPrivate">Whether even looking takes the role.</param>
 public sealed record CommandEntry(
-    CommandName Name, IReadOnlyList<string> Aliases, PersonRole Role, RiskClass Risk, bool TakesArgument = false)
+    CommandName Name, IReadOnlyList<string> Aliases, PersonRole Role, RiskClass Risk, bool TakesArgument = false,
+    bool IsPrivate = false)
 {
+    /// <summary>Whether somebody of a role gets to see anything by it.</summary>
+    public bool IsOpenTo(PersonRole role) => role >= Role || (Risk == RiskClass.Look && !IsPrivate);
+
     /// <summary>The name and the aliases.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name.Text());
 }

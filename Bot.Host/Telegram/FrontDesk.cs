@@ -8,7 +8,7 @@ namespace Bot.Host.Telegram;
 /// <summary>Answers what a listed person typed or pressed: shows, asks, or has it done.</summary>
 public sealed class FrontDesk(
     IEnumerable<IScreen> screens, AccountReader reader, Confirmations confirmations, PanelKeeper panels,
-    WorkDesk works, ChatWire wire)
+    WorkDesk works, Parcels parcels, ChatWire wire)
 {
     private readonly Dictionary<CommandName, IScreen> _screens = screens.ToDictionary(screen => screen.Command);
 
@@ -66,11 +66,18 @@ public sealed class FrontDesk(
             return;
         }
 
+        if (entry.IsPrivate && request.Person.Role < entry.Role)
+        {
+            await RefuseAsync(request, entry, token);
+            return;
+        }
+
         var step = await _screens[entry.Name].AnswerAsync(request.Person, argument, token);
         await (step switch
         {
             Step.ShowPanel => ShowPanelAsync(request, token),
-            Step.Show show => PresentAsync(request, show.View, null, token),
+            Step.Show show => ShowAsync(request, entry, show, token),
+            Step.Send send => DeliverAsync(request, send, token),
             Step.Refuse refuse => PresentAsync(request, refuse.View, null, token),
             Step.Begin begin => MayActAsync(request, entry, () => BeginAsync(request, begin.Work, token), token),
             Step.Cancel cancel => MayActAsync(request, entry, () => CancelAsync(request, cancel.Id, token), token),
@@ -85,9 +92,7 @@ public sealed class FrontDesk(
         var answers = request.Person.Texts.Answers;
         if (request.Person.Role < entry.Role)
         {
-            await confirmations.NotedAsync(
-                request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
-            await SayAsync(request, answers.NotAllowed(entry.Role), token);
+            await RefuseAsync(request, entry, token);
         }
         else if (request.IsLate)
         {
@@ -97,6 +102,39 @@ public sealed class FrontDesk(
         else
         {
             await act();
+        }
+    }
+
+    private async Task RefuseAsync(ChatRequest request, CommandEntry entry, CancellationToken token)
+    {
+        await confirmations.NotedAsync(request, entry.Name.Text(), $"refused: takes the role {entry.Role}", token);
+        await SayAsync(request, request.Person.Texts.Answers.NotAllowed(entry.Role), token);
+    }
+
+    private async Task ShowAsync(ChatRequest request, CommandEntry entry, Step.Show show, CancellationToken token)
+    {
+        if (show.Noted is { } note)
+        {
+            await confirmations.NotedAsync(request, entry.Name.Text(), note, token);
+        }
+
+        await PresentAsync(request, show.View, null, token);
+    }
+
+    // What is drawn takes its time: the key is answered first.
+    private async Task DeliverAsync(ChatRequest request, Step.Send send, CancellationToken token)
+    {
+        if (request is ChatRequest.Pressed pressed)
+        {
+            await wire.AnswerAsync(pressed.CallbackId, null, token);
+        }
+
+        var parcel = await send.Make(token);
+        if (!await parcels.SendAsync(request, parcel, token))
+        {
+            await (request is ChatRequest.Pressed key
+                ? ShowInAsync(key, parcel.View, token)
+                : SendAsync(request, parcel.View, token));
         }
     }
 

@@ -60,7 +60,10 @@ public sealed class Gatekeeper(
                 wasUnattended && IsOld(message.Date), message.Text ?? ""),
             { CallbackQuery: { Message: { } message } press } => new ChatRequest.Pressed(
                 person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id,
-                press.Data),
+                press.Data)
+            {
+                IsOnPicture = message.Photo is not null,
+            },
             _ => null,
         };
 

@@ -25,7 +25,8 @@ public static class Panel
     {
         Key To(CommandName command) => Key.To(texts.Of(command), command);
         yield return [.. WaysOut(state).Select(To), To(CommandName.Status), To(CommandName.Profile)];
-        yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Trades)];
+        yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Chart)];
+        yield return [To(CommandName.Trades), To(CommandName.Profit), To(CommandName.Health)];
         yield return [To(CommandName.Settings), To(CommandName.Help), To(CommandName.Panic)];
     }
 

@@ -10,7 +10,15 @@ public abstract record Step
     {
     }
 
-    public sealed record Show(View View) : Step;
+    public sealed record Show(View View) : Step
+    {
+        /// <summary>What the audit log is told of it, or null where it tells nothing of looking.</summary>
+        public string? Noted { get; init; }
+    }
+
+    /// <summary>Sends pictures or documents; they are made when a pressed key has been answered.</summary>
+    /// <param name="Make">Makes them.</param>
+    public sealed record Send(Func<CancellationToken, Task<Parcel>> Make) : Step;
 
     /// <summary>Shows the panel; typed, it comes anew at the bottom.</summary>
     public sealed record ShowPanel : Step;
@@ -32,6 +40,11 @@ public abstract record Step
     /// <summary>Nothing is done; the sentence says why and what is allowed.</summary>
     public sealed record Refuse(View View) : Step;
 }
+
+/// <summary>Files with what is said beside them.</summary>
+/// <param name="View">The caption and the keys of the last file; alone where there is none.</param>
+/// <param name="Files">In their order; those before the last carry captions of their own.</param>
+public sealed record Parcel(View View, IReadOnlyList<WorkFile> Files);
 
 /// <summary>When a question comes before an act.</summary>
 public enum Asking

@@ -1,5 +1,6 @@
 using Bot.Host.Backtests;
 using Bot.Host.Storage;
+using Bot.Host.Telegram.Looks;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Works;
@@ -13,7 +14,8 @@ public static class TelegramChat
 {
     /// <summary>
     /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
-    /// clock, the trader's bell, the backtest runner, the quick check, the candle archive, the memory of works.
+    /// clock, the trader's bell, the backtest runner, the quick check, the candle archive, the memory of works, the
+    /// exchanges with their clock and their sight, the pulses, the log's tail, the advisor's options.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Of the chat.</param>
@@ -50,6 +52,7 @@ public static class TelegramChat
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<Reception>();
         services.AddSingleton<PollMemory>();
+        AddLooks(services);
         AddScreens(services);
         services.AddSingleton<UpdatePump>();
         if (!isServed)
@@ -76,6 +79,41 @@ public static class TelegramChat
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Courier>();
         services.AddSingleton<OutboxSender>();
+    }
+
+    private static void AddLooks(IServiceCollection services)
+    {
+        services.AddSingleton<Parcels>();
+        services.AddSingleton<PictureDesk>();
+        services.AddSingleton<ThemeChoice>();
+        services.AddSingleton<OrderReader>();
+        services.AddSingleton<TradeReader>();
+        services.AddSingleton<MarketNowReader>();
+        services.AddSingleton<DecisionCard>();
+        services.AddSingleton<ProfitReader>();
+        services.AddSingleton<PeriodReader>();
+        services.AddSingleton<PerformanceReader>();
+        services.AddSingleton<StorageHealth>();
+        services.AddSingleton<IHealthProbe>(provider => provider.GetRequiredService<StorageHealth>());
+        services.AddSingleton<IHealthProbe, LineHealth>();
+        services.AddSingleton<IHealthProbe, WorkHealth>();
+        services.AddSingleton<IHealthProbe, MachineHealth>();
+        services.AddSingleton<Drill>();
+        services.AddSingleton<IScreen, TradeScreen>();
+        services.AddSingleton<IScreen, OrdersScreen>();
+        services.AddSingleton<IScreen, MarketScreen>();
+        services.AddSingleton<IScreen, ChartScreen>();
+        services.AddSingleton<IScreen, ProfitScreen>();
+        services.AddSingleton<IScreen, WeeklyScreen>();
+        services.AddSingleton<IScreen, MonthlyScreen>();
+        services.AddSingleton<IScreen, PerformanceScreen>();
+        services.AddSingleton<IScreen, ReportScreen>();
+        services.AddSingleton<IScreen, HealthScreen>();
+        services.AddSingleton<IScreen, LogsScreen>();
+        services.AddSingleton<IScreen, StressScreen>();
+        services.AddSingleton<IScreen, ExportScreen>();
+        services.AddSingleton<IScreen, AuditScreen>();
+        services.AddSingleton<IScreen, DrillScreen>();
     }
 
     private static void AddScreens(IServiceCollection services)

@@ -12,6 +12,7 @@ public sealed class ClockSkew(TimeProvider ours)
 
     private readonly Lock _gate = new();
     private (TimeSpan Skew, TimeSpan Doubt)? _last;
+    private DateTimeOffset? _learntAt;
 
     /// <summary>What the exchange's clock is ahead by the last answer; below zero where it is behind, null before one
     /// came.</summary>
@@ -22,6 +23,18 @@ public sealed class ClockSkew(TimeProvider ours)
             lock (_gate)
             {
                 return _last?.Skew;
+            }
+        }
+    }
+
+    /// <summary>How long ago the exchange last answered, by our clock; null before it did.</summary>
+    public TimeSpan? SinceAnswer
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return ours.GetUtcNow() - _learntAt;
             }
         }
     }
@@ -55,6 +68,7 @@ public sealed class ClockSkew(TimeProvider ours)
         lock (_gate)
         {
             _last = (theirs + HalfSecond - (sent + half), half + HalfSecond);
+            _learntAt = ours.GetUtcNow();
         }
     }
 }

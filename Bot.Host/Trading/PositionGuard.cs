@@ -14,6 +14,7 @@ public sealed class PositionGuard(
     Reconciler reconciler,
     Broker broker,
     Gatehouse gatehouse,
+    Pulses pulses,
     TimeProvider time
 )
 {
@@ -22,6 +23,7 @@ public sealed class PositionGuard(
     /// </summary>
     public async Task LookAsync(AccountRow account, CancellationToken token)
     {
+        pulses.Beat(Pulse.Guard, account.Id);
         var market = new MarketCode(account.Market);
         if (await reader.ReadAsync(account, token) is not (true, { } position))
         {

@@ -4,12 +4,14 @@ using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
+using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
+using Bot.Host.Watching;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +45,10 @@ internal sealed class Chat : IAsyncDisposable
 
     public FakeBell Bell => (FakeBell)Get<ITraderBell>();
 
+    public FakeExchange Exchange => Get<FakeExchange>();
+
+    public string Logs => Path.Combine(_folder, "logs");
+
     public FakeQuick Quick => (FakeQuick)Get<IQuickCheck>();
 
     public LogBook Log => (LogBook)Get<ILoggerProvider>();
@@ -75,6 +81,13 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<IQuickCheck>(new FakeQuick())
             .AddSingleton(new TradingRules())
             .AddSingleton<IPictures>(new Pictures())
+            .AddSingleton(new FakeExchange())
+            .AddSingleton<IExchanges>(provider => provider.GetRequiredService<FakeExchange>())
+            .AddSingleton<MarketSight>()
+            .AddSingleton<Pulses>()
+            .AddSingleton<ClockSkew>()
+            .AddSingleton(new OpenAiOptions())
+            .AddSingleton(new LogTail(Path.Combine(folder, "logs"), new Scrubber(["secret-of-the-test"])))
             .AddSingleton(Archive(folder))
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)

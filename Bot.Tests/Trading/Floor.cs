@@ -103,7 +103,15 @@ internal sealed class Floor : IAsyncDisposable
         new(Reconciler, Card, Exchange, new Adjustments(Databases, Purses), Broker, Rules, Time);
 
     public PositionGuard Guard =>
-        new(Exchange, new HeldReader(Unknown, Positions, new HeldMemory()), Reconciler, Broker, Gatehouse, Time);
+        new(
+            Exchange,
+            new HeldReader(Unknown, Positions, new HeldMemory()),
+            Reconciler,
+            Broker,
+            Gatehouse,
+            new Pulses(Time),
+            Time
+        );
 
     /// <param name="levelKrw">On the first levels of the book, about; a level is 0.09 % from the next.</param>
     /// <param name="hours">The price of each hour, the first the one of <see cref="Slot"/>.</param>

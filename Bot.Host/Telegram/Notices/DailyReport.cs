@@ -87,12 +87,12 @@ public static class DailyReport
     private static decimal? Percent(decimal? now, decimal? before) =>
         now is { } value && before is > 0m and { } earlier ? ((value / earlier) - 1m) * 100m : null;
 
-    private static bool IsRun(TerminalReason reason) =>
+    internal static bool IsRun(TerminalReason reason) =>
         reason is not (TerminalReason.SkippedMissed or TerminalReason.SkippedOverlap);
 
     private static bool IsMissed(TerminalReason reason) => reason == TerminalReason.SkippedMissed;
 
-    private static bool IsFailed(TerminalReason reason) => reason is
+    internal static bool IsFailed(TerminalReason reason) => reason is
         TerminalReason.FailedData or TerminalReason.FailedAdvisor or TerminalReason.FailedExchange
         or TerminalReason.HaltedReconcile or TerminalReason.HaltedUnknownOrder;
 }

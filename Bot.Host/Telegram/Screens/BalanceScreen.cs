@@ -26,7 +26,7 @@ public sealed class BalanceScreen(AccountReader reader) : IScreen
         ];
         return new Step.Show(View.Of(
             string.Join('\n', lines),
-            Keyboard.Row(texts, CommandName.Position, CommandName.Trades),
+            Keyboard.Row(texts, CommandName.Position, CommandName.Profit, CommandName.Trades),
             Keyboard.Back(texts)));
     }
 }

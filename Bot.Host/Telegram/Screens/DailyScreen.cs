@@ -30,6 +30,7 @@ public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
         return new Step.Show(View.Of(
             DailyReport.Text(figures, texts),
             [.. Turns(day, (first, today), texts)],
+            Keyboard.Row(texts, CommandName.Weekly, CommandName.Monthly, CommandName.Profit),
             Keyboard.Row(texts, CommandName.Trades, CommandName.Status),
             Keyboard.Back(texts)));
     }

@@ -13,7 +13,7 @@ public sealed class HelpScreen : IScreen
     {
         var texts = person.Texts;
         var lines = CommandTable.All
-            .Where(command => command.Risk == RiskClass.Look || person.Role >= command.Role)
+            .Where(command => command.IsOpenTo(person.Role))
             .Select(command =>
                 $"/{command.Name.Text()} {Html.Escape(texts.Keys.About(command.Name))}{Note(command, person)}");
         return Task.FromResult<Step>(new Step.Show(View.Of(

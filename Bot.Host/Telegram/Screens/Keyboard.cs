@@ -9,6 +9,10 @@ public static class Keyboard
     public static IReadOnlyList<Key> Row(ITexts texts, params IEnumerable<CommandName> commands) =>
         [.. commands.Select(command => Key.To(texts.Keys.Of(command), command))];
 
+    /// <summary>A row of commands, those left out that show the person nothing.</summary>
+    public static IReadOnlyList<Key> Row(ChatPerson person, params IEnumerable<CommandName> commands) =>
+        Row(person.Texts, commands.Where(command => CommandTable.Of(command).IsOpenTo(person.Role)));
+
     /// <summary>The way back.</summary>
     public static IReadOnlyList<Key> Back(ITexts texts) => [Key.To(texts.Keys.Panel, CommandName.Start)];
 

@@ -19,7 +19,10 @@ public sealed class PositionScreen(AccountReader reader) : IScreen
             ? string.Join('\n', Lines(held, picture, texts))
             : $"{Html.Bold(texts.Screens.Position)}\n{texts.Screens.NoPosition}";
         return new Step.Show(View.Of(
-            text, Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Balance), Keyboard.Back(texts)));
+            text,
+            Keyboard.Row(texts, CommandName.Chart, CommandName.Stress, CommandName.Orders),
+            Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Balance),
+            Keyboard.Back(texts)));
     }
 
     private static IEnumerable<string> Lines(PositionRow held, AccountPicture picture, ITexts texts)

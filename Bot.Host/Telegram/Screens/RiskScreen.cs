@@ -15,7 +15,7 @@ public sealed class RiskScreen(AccountReader reader) : IScreen
         var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
         return new Step.Show(View.Of(
             string.Join('\n', Lines(picture, texts)),
-            Keyboard.Row(texts, CommandName.Profile, CommandName.Status),
+            Keyboard.Row(texts, CommandName.Profile, CommandName.Stress, CommandName.Status),
             Keyboard.Back(texts)));
     }
 

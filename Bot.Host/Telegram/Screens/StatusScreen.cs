@@ -36,6 +36,7 @@ public sealed class StatusScreen(AccountReader reader) : IScreen
     private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, ITexts texts)
     {
         yield return Keyboard.Row(texts, CommandName.Balance, CommandName.Position, CommandName.Risk);
+        yield return Keyboard.Row(texts, CommandName.Market, CommandName.Orders, CommandName.Report);
         yield return Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Daily);
         if (state.RunsCycles())
         {

@@ -10,6 +10,7 @@ public sealed class TradesScreen(AccountReader reader) : IScreen
 {
     private const int Usual = 5;
     private const int Most = 50;
+    private const int KeysMost = 8;
     private static readonly string[] Choices = ["10", "20", "50"];
 
     /// <inheritdoc />
@@ -31,14 +32,20 @@ public sealed class TradesScreen(AccountReader reader) : IScreen
         var lines = trades.Count == 0 ? [texts.Screens.NoTrades] : trades.Select(trade => Line(trade, texts));
         return new Step.Show(View.Of(
             $"{Html.Bold(texts.Screens.Trades)}\n{string.Join('\n', lines)}",
-            [.. Choices.Select(choice => Key.To(choice, CommandName.Trades, choice))],
-            Keyboard.Row(texts, CommandName.Position, CommandName.Daily, CommandName.Why),
-            Keyboard.Back(texts)));
+            [
+                .. trades.Take(KeysMost)
+                    .Select(trade => Key.To($"🔍 #{trade.Id}", CommandName.Trade, $"{trade.Id}"))
+                    .Chunk(KeysMost / 2),
+                [.. Choices.Select(choice => Key.To(choice, CommandName.Trades, choice))],
+                Keyboard.Row(texts, CommandName.Orders, CommandName.Profit, CommandName.Performance),
+                Keyboard.Row(person, CommandName.Daily, CommandName.Why, CommandName.Export),
+                Keyboard.Back(texts),
+            ]));
     }
 
     /// <summary>A trade in one line: when it ended, prices, result, why.</summary>
     public static string Line(TradeRow trade, ITexts texts) =>
-        $"{(trade.Result > 0 ? "🟩" : "🟥")} {Figure.Moment(trade.ClosedAt)} "
+        $"{(trade.Result > 0 ? "🟩" : "🟥")} #{trade.Id} {Figure.Moment(trade.ClosedAt)} "
         + $"{Figure.Price(trade.EntryPrice)} → {Figure.Price(trade.ExitPrice)} "
         + $"{Figure.Gain(trade.Result)} ({Figure.Change(trade.ResultPercent, texts.Words.None)}) "
         + texts.Words.Of(TerminalReasons.Parse(trade.Reason));

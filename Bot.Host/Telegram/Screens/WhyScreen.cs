@@ -1,6 +1,7 @@
-using System.Globalization;
 using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
+using Bot.Host.Charts;
+using Bot.Host.Telegram.Looks;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 
@@ -9,10 +10,11 @@ namespace Bot.Host.Telegram.Screens;
 /// <summary>
 /// Explains how a cycle ended, from its journal row alone: the ladder of gates, the advice, the order.
 /// </summary>
-public sealed class WhyScreen(AccountReader reader) : IScreen
+public sealed class WhyScreen(
+    AccountReader reader, DecisionCard card, ThemeChoice themes, PictureDesk desk) : IScreen
 {
     private const int LongestSection = 300;
-    private const int MostBack = 100_000;
+    private const int LinesShort = 3;
 
     /// <inheritdoc />
     public CommandName Command => CommandName.Why;
@@ -21,24 +23,23 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
         var texts = person.Texts;
-        if (!TryRead(argument, out var which))
+        var wish = PictureWish.Read(argument);
+        if (wish is null || wish.Rest.Count > 1 || CycleChoice.Read(wish.Rest.Count == 0 ? null : wish.Rest[0]) is not { } which)
         {
-            return Keyboard.Misfit(texts, argument ?? "", $"1, 2, 3, … | -1 … -{MostBack}");
+            return Keyboard.Misfit(texts, argument ?? "", $"{CycleChoice.Allowed} | picture | light | dark");
         }
 
-        var cycle = which > 0
-            ? await reader.CycleAsync(person.Account, which, token)
-            : await reader.CycleBackAsync(person.Account, (int)-which, token);
-        if (cycle is null)
+        if (await which.FindAsync(reader, person.Account, token) is not { } cycle)
         {
             return new Step.Show(View.Of(
-                which == 0 ? texts.Screens.NoCycle : texts.Answers.NoCycle,
+                which.IsLast ? texts.Screens.NoCycle : texts.Answers.NoCycle,
                 Keyboard.Row(texts, CommandName.Why), Keyboard.Back(texts)));
         }
 
-        var (earlier, later) = await reader.NeighboursAsync(person.Account, cycle.Row.Id, token);
-        return new Step.Show(View.Of(
-            string.Join('\n', Lines(cycle, texts)), [.. Keys(earlier, later, texts)]));
+        return wish.IsAsked
+            ? new Step.Send(going => DrawAsync(person, cycle, wish.Theme, going))
+            : new Step.Show(View.Of(
+                string.Join('\n', Lines(cycle, texts)), [.. await KeysAsync(person, cycle, null, token)]));
     }
 
     /// <summary>The explanation, line by line.</summary>
@@ -108,31 +109,36 @@ public sealed class WhyScreen(AccountReader reader) : IScreen
         + $"{texts.Notices.Fee} {Figure.Won(order.Fee)}, "
         + $"<code>{Html.Escape(order.Id)}</code> ({Html.Escape(order.Status)})";
 
-    private static IEnumerable<IReadOnlyList<Key>> Keys(long? earlier, long? later, ITexts texts)
+    private async Task<Parcel> DrawAsync(
+        ChatPerson person, CycleStory cycle, ChartTheme? asked, CancellationToken token)
     {
-        Key[] walk =
-        [
-            .. earlier is { } before ? [Key.To(texts.Keys.Earlier, CommandName.Why, $"{before}")] : Array.Empty<Key>(),
-            .. later is { } after ? [Key.To(texts.Keys.Later, CommandName.Why, $"{after}")] : Array.Empty<Key>(),
-        ];
-        if (walk.Length > 0)
+        var texts = person.Texts;
+        var theme = await themes.OfAsync(person, asked, token);
+        var text = string.Join('\n', Lines(cycle, texts).Take(LinesShort));
+        var view = View.Of(text, [.. await KeysAsync(person, cycle, theme, token)]);
+        if (await card.ReadAsync(cycle, texts, theme, token) is not { } picture)
         {
-            yield return walk;
+            return new Parcel(view with { Html = $"{text}\n{texts.Looks.NoCard}" }, []);
         }
 
-        yield return Keyboard.Row(texts, CommandName.Status, CommandName.Risk, CommandName.Trades);
-        yield return Keyboard.Back(texts);
+        var name = $"why {cycle.Row.Id} {texts.Code} {theme}";
+        return await desk.ParcelAsync(view, (name, pictures => pictures.Decision(picture)), texts, token);
     }
 
-    // A number is a cycle; a negative one counts back from the last.
-    private static bool TryRead(string? argument, out long which)
+    private async Task<IReadOnlyList<IReadOnlyList<Key>>> KeysAsync(
+        ChatPerson person, CycleStory cycle, ChartTheme? shown, CancellationToken token)
     {
-        which = 0;
-        return argument is null
-            || (TryNumber(argument.TrimStart('#'), out which)
-                && which is not 0 and >= -MostBack);
+        var (texts, id) = (person.Texts, cycle.Row.Id);
+        var neighbours = await reader.NeighboursAsync(person.Account, id, token);
+        Key[] picture = shown is not null || await card.HasAsync(cycle, token)
+            ? [.. PictureWish.Keys(CommandName.Why, $"{id}", shown, texts)]
+            : [];
+        return
+        [
+            .. CycleChoice.Walk(CommandName.Why, neighbours, texts),
+            [.. picture, Key.To(texts.Keys.Of(CommandName.Report), CommandName.Report, $"{id}")],
+            Keyboard.Row(texts, CommandName.Status, CommandName.Risk, CommandName.Trades),
+            Keyboard.Back(texts),
+        ];
     }
-
-    private static bool TryNumber(string text, out long number) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

@@ -44,4 +44,13 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public IChartTexts Charts { get; } = new EnglishCharts();
+
+    /// <inheritdoc />
+    public ILookTexts Looks { get; } = new EnglishLooks();
+
+    /// <inheritdoc />
+    public IResultTexts Results { get; } = new EnglishResults();
+
+    /// <inheritdoc />
+    public IHealthTexts Health { get; } = new EnglishHealth();
 }

@@ -62,6 +62,10 @@ public static class Figure
     /// <summary>Hours and minutes on Korean clocks.</summary>
     public static string Clock(DateTimeOffset instant) => TradingDay.InKorea(instant).ToString("HH:mm", Plain);
 
+    /// <summary>Month, day and time to the second on Korean clocks.</summary>
+    public static string ClockWithSeconds(DateTimeOffset instant) =>
+        TradingDay.InKorea(instant).ToString("MM-dd HH:mm:ss", Plain);
+
     /// <summary>Day and time on Korean clocks.</summary>
     public static string Moment(DateTimeOffset instant) =>
         TradingDay.InKorea(instant).ToString("yyyy-MM-dd HH:mm", Plain);

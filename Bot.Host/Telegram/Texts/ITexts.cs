@@ -32,6 +32,12 @@ public interface ITexts
     IWorkTexts Works { get; }
 
     IDeliveryTexts Delivery { get; }
+
+    ILookTexts Looks { get; }
+
+    IResultTexts Results { get; }
+
+    IHealthTexts Health { get; }
 }
 
 /// <summary>The languages there are.</summary>

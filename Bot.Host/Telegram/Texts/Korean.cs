@@ -44,4 +44,13 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public IChartTexts Charts { get; } = new KoreanCharts();
+
+    /// <inheritdoc />
+    public ILookTexts Looks { get; } = new KoreanLooks();
+
+    /// <inheritdoc />
+    public IResultTexts Results { get; } = new KoreanResults();
+
+    /// <inheritdoc />
+    public IHealthTexts Health { get; } = new KoreanHealth();
 }

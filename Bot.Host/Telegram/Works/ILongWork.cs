@@ -39,4 +39,8 @@ public sealed record WorkEnd(View View, IReadOnlyList<WorkFile> Files)
 /// <param name="Bytes">The whole of it.</param>
 /// <param name="Caption">Beside it, in Telegram's HTML.</param>
 /// <param name="IsPicture">Whether it is shown and not only offered.</param>
-public sealed record WorkFile(string Name, byte[] Bytes, string Caption, bool IsPicture);
+public sealed record WorkFile(string Name, byte[] Bytes, string Caption, bool IsPicture)
+{
+    /// <summary>Keys below it, row by row; below the text that follows where the caption is too long.</summary>
+    public IReadOnlyList<IReadOnlyList<Key>> Rows { get; init; } = [];
+}

@@ -1,0 +1,64 @@
+using Bot.Domain.States;
+using Bot.Domain.Time;
+using Bot.Host.OpenAi;
+using Bot.Host.Options;
+using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Telegram.Looks;
+
+/// <summary>Advisor and cycles.</summary>
+public sealed class WorkHealth(
+    IDbContextFactory<BotDb> databases, AccountReader reader, ChatSettings settings, OpenAiOptions advisor) : IHealthProbe
+{
+    private const decimal BudgetWeak = 80m;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<HealthCheck>> ReadAsync(ChatPerson person, CancellationToken token)
+    {
+        var picture = await reader.ReadAsync(person.Account, token);
+        return [await AdvisorAsync(picture, person.Texts, token), Cycles(picture, person.Texts)];
+    }
+
+    private async Task<HealthCheck> AdvisorAsync(AccountPicture picture, ITexts texts, CancellationToken token)
+    {
+        var (account, month) = (picture.Account.Id, MonthlyBudget.Month(picture.Now));
+        await using var db = await databases.CreateDbContextAsync(token);
+        var last = await db.Advice.AsNoTracking()
+            .Where(row => row.AccountId == account)
+            .OrderByDescending(row => row.Id)
+            .FirstOrDefaultAsync(token);
+        var budget = await db.Budgets.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.AccountId == account && row.Month == month, token);
+        var spent = (budget?.Spent ?? 0m) + (budget?.Reserved ?? 0m);
+        var share = advisor.MonthlyBudgetKrw > 0m ? spent * 100m / advisor.MonthlyBudgetKrw : 0m;
+        var isOff = picture.Account.Advisor == AdvisorMode.Off;
+        var mark = isOff ? HealthMark.Well : HealthCheck.Below(share, BudgetWeak, 100m);
+        var failure = last?.Failure is { } why && !isOff ? $" · {Html.Excerpt(why, 150)}" : "";
+        return new HealthCheck(
+            failure.Length > 0 && mark == HealthMark.Well ? HealthMark.Weak : mark,
+            $"{texts.Screens.Advisor}: {texts.Words.Of(picture.Account.Advisor)} · "
+            + $"{texts.Health.Spent(Figure.Won(spent), Figure.Won(advisor.MonthlyBudgetKrw))}{failure}");
+    }
+
+    private HealthCheck Cycles(AccountPicture picture, ITexts texts)
+    {
+        var since = picture.Now - picture.Last?.Row.StartedAt;
+        var next = picture.NextCycle is { } at
+            ? $" · {texts.Screens.Next} {Figure.ClockOrMoment(at, picture.Now)}"
+            : $" · {texts.Words.Of(picture.Account.State)}";
+        var interval = settings.Interval.Length();
+        var mark = (picture.Account.State.RunsCycles(), since) switch
+        {
+            (false, _) => HealthMark.Well,
+            (true, null) => HealthMark.Weak,
+            (true, { } ago) => HealthCheck.Below(ago, interval * 1.5, interval * 3),
+        };
+        return new HealthCheck(
+            mark,
+            $"{texts.Health.Cycles}: "
+            + (since is { } age ? texts.Health.LastCycle(texts.Looks.Ago(age)) : texts.Screens.NoCycle) + next);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Bot.Domain.Market;
+using Bot.Domain.Time;
+using Bot.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Trading;
+
+/// <summary>
+/// The market for people who look at it. The exchange is asked for what neither the journal has nor somebody looked at
+/// before: once a closed candle, and for prices once in a few seconds, however many look.
+/// </summary>
+public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> databases, TimeProvider time)
+    : IDisposable
+{
+    private const double WholeFrom = 0.9;
+    private static readonly TimeSpan PriceKept = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan GapKept = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<(MarketCode, CandleInterval), Kept> _candles = new();
+    private readonly ConcurrentDictionary<MarketCode, (DateTimeOffset At, Ticker Ticker)> _prices = new();
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>The newest closed candles, oldest first; where the exchange cannot be asked, those that are known.</summary>
+    public async Task<Answer<CandleSeries>> ClosedAsync(
+        int account,
+        MarketCode market,
+        CandleInterval interval,
+        int count,
+        CancellationToken token
+    )
+    {
+        var running = interval.StartAt(time.GetUtcNow());
+        if (Known(market, interval, count) is { } known)
+        {
+            return new Answer<CandleSeries>.Given(known);
+        }
+
+        await _one.WaitAsync(token);
+        try
+        {
+            return Known(market, interval, count) is { } meanwhile
+                ? new Answer<CandleSeries>.Given(meanwhile)
+                : await ReadAsync(account, (market, interval, running), count, token);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The last price and its change in 24 hours, a few seconds old at most.</summary>
+    public async Task<Answer<Ticker>> PriceAsync(int account, MarketCode market, CancellationToken token)
+    {
+        if (Price(market) is { } known)
+        {
+            return known;
+        }
+
+        await _one.WaitAsync(token);
+        try
+        {
+            if (Price(market) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            var answer = await exchanges.Of(account).TickerAsync(market, token);
+            if (answer is Answer<Ticker>.Given(var ticker))
+            {
+                _prices[market] = (time.GetUtcNow(), ticker);
+            }
+
+            return answer;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private Answer<Ticker>.Given? Price(MarketCode market) =>
+        _prices.TryGetValue(market, out var kept) && time.GetUtcNow() - kept.At < PriceKept
+            ? new Answer<Ticker>.Given(kept.Ticker)
+            : null;
+
+    private CandleSeries? Known(MarketCode market, CandleInterval interval, int count) =>
+        _candles.TryGetValue((market, interval), out var kept) && kept.Until > time.GetUtcNow() && kept.Asked >= count
+            ? Newest(kept.Series, count)
+            : null;
+
+    private static CandleSeries Newest(CandleSeries series, int count) =>
+        series.Between(Math.Max(0, series.Count - count), series.Count);
+
+    private async Task<Answer<CandleSeries>> ReadAsync(
+        int account,
+        (MarketCode Market, CandleInterval Interval, DateTimeOffset Running) of,
+        int count,
+        CancellationToken token
+    )
+    {
+        var stored = await StoredAsync(of, count, token);
+        var missing = Missing(stored, of, count);
+        if (missing == 0)
+        {
+            return Keep(of, count, stored);
+        }
+
+        var answer = await exchanges.Of(account).CandlesAsync(of.Market, of.Interval, of.Running, missing, token);
+        if (answer is Answer<CandleSeries>.Given(var fresh))
+        {
+            return Keep(of, count, missing == count ? fresh : Join(stored, fresh));
+        }
+
+        return stored.Count > 0 ? new Answer<CandleSeries>.Given(stored) : answer;
+    }
+
+    // So many at the end; all of them where too few are stored to go on from.
+    private static int Missing(
+        CandleSeries stored,
+        (MarketCode Market, CandleInterval Interval, DateTimeOffset Running) of,
+        int count
+    )
+    {
+        if (stored.Last is not { } last)
+        {
+            return count;
+        }
+
+        var since = (int)((of.Running - last.Start) / of.Interval.Length()) - 1;
+        return stored.Count >= WholeFrom * (count - since) ? Math.Min(since, count) : count;
+    }
+
+    private static CandleSeries Join(CandleSeries stored, CandleSeries fresh)
+    {
+        var newest = stored.Last?.Start;
+        return new CandleSeries(
+            stored.Market,
+            stored.Interval,
+            [.. stored.Candles, .. fresh.Candles.Where(candle => candle.Start > newest)]
+        );
+    }
+
+    private async Task<CandleSeries> StoredAsync(
+        (MarketCode Market, CandleInterval Interval, DateTimeOffset Running) of,
+        int count,
+        CancellationToken token
+    )
+    {
+        var (market, minutes, from) = (of.Market.Value, (int)of.Interval, of.Running - (of.Interval.Length() * count));
+        await using var db = await databases.CreateDbContextAsync(token);
+        var rows = await db
+            .Candles.AsNoTracking()
+            .Where(row =>
+                row.Market == market && row.IntervalMinutes == minutes && row.Start >= from && row.Start < of.Running
+            )
+            .OrderBy(row => row.Start)
+            .ToListAsync(token);
+        return new CandleSeries(of.Market, of.Interval, rows.ConvertAll(CandleStore.Read));
+    }
+
+    private Answer<CandleSeries> Keep(
+        (MarketCode Market, CandleInterval Interval, DateTimeOffset Running) of,
+        int count,
+        CandleSeries series
+    )
+    {
+        // An interval that nobody traded in yet may still get its candle.
+        var isWhole = series.Last?.Start == of.Running - of.Interval.Length();
+        var until = isWhole ? of.Running + of.Interval.Length() : time.GetUtcNow() + GapKept;
+        _candles[(of.Market, of.Interval)] = new Kept(until, count, series);
+        return new Answer<CandleSeries>.Given(Newest(series, count));
+    }
+
+    private sealed record Kept(DateTimeOffset Until, int Asked, CandleSeries Series);
+}
