@@ -1,6 +1,6 @@
 namespace Bot.Host.Charts;
 
-/// <summary>Draws pictures of 1200 × 675 pixels. Any number may be asked for at once; two are drawn at a time.</summary>
+/// <summary>Draws pictures of 1200 × 675 pixels. Any number may ask at once; two are drawn at a time.</summary>
 public interface IPictures
 {
     /// <summary>

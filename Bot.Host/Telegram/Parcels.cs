@@ -2,7 +2,9 @@ using Bot.Host.Telegram.Works;
 
 namespace Bot.Host.Telegram;
 
-/// <summary>Sends pictures and documents that a screen made; a picture takes the place of the one whose key was pressed.</summary>
+/// <summary>
+/// Sends pictures and documents that a screen made; a picture takes the place of the one whose key was pressed.
+/// </summary>
 public sealed class Parcels(ChatWire wire)
 {
     /// <summary>Sends the files; false where there is none, and the view is left to be shown.</summary>

@@ -20,7 +20,7 @@ public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> d
     private readonly ConcurrentDictionary<MarketCode, (DateTimeOffset At, Ticker Ticker)> _prices = new();
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>The newest closed candles, oldest first; where the exchange cannot be asked, those that are known.</summary>
+    /// <summary>The newest closed candles, oldest first; those that are known where the exchange is away.</summary>
     public async Task<Answer<CandleSeries>> ClosedAsync(
         int account,
         MarketCode market,

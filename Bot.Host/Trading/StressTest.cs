@@ -39,7 +39,7 @@ public static class StressTest
         return new StressRow(move, price, exit.Level, Math.Min(met, jumped), Math.Max(met, jumped));
     }
 
-    /// <summary>How much worse than the best bid a sale of coins would be done now; null where bids are too few.</summary>
+    /// <summary>How much worse than the best bid a sale would be done now; null where bids are too few.</summary>
     public static Percent? SlippageOf(OrderBook book, Volume volume) =>
         volume == Volume.None ? new Percent(0m) : BookWalk.Walk(book.Bids, volume)?.Slippage;
 

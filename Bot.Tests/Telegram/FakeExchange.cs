@@ -76,7 +76,7 @@ internal sealed class FakeExchange : IExchange, IExchanges
     public static Candle Wave(CandleInterval interval, DateTimeOffset start)
     {
         var step = (int)(start.UtcTicks / interval.Length().Ticks % 1_000_000);
-        decimal At(int hour) => 5_000_000m + (decimal)Math.Round(100_000 * Math.Sin(hour / 9.0));
+        static decimal At(int hour) => 5_000_000m + (decimal)Math.Round(100_000 * Math.Sin(hour / 9.0));
         var (open, close) = (At(step - 1), At(step));
         return new Candle(
             start, new Price(open), new Price(Math.Max(open, close) + 9_000m),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram.Looks;
 
-/// <summary>The picture of a decision, made of the journal alone: the cycle's row and the candles kept with it.</summary>
+/// <summary>The picture of a decision, made of the journal alone: a cycle's row and its candles.</summary>
 public sealed class DecisionCard(IDbContextFactory<BotDb> databases)
 {
     /// <summary>So many hours are drawn.</summary>
@@ -27,7 +27,7 @@ public sealed class DecisionCard(IDbContextFactory<BotDb> databases)
             && await db.CycleInputs.AnyAsync(row => row.CycleId == cycle.Row.Id, token);
     }
 
-    /// <summary>The picture; null where the journal has no candles of the cycle, or not those that it saw any more.</summary>
+    /// <summary>The picture; null where the journal has not the candles that the cycle saw.</summary>
     public async Task<DecisionPicture?> ReadAsync(
         CycleStory cycle, ITexts texts, ChartTheme theme, CancellationToken token)
     {

@@ -8,8 +8,8 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Looks;
 
 /// <summary>
-/// Goes through a panic without doing any of it: what would be cancelled, what would be sold at which price, and whether
-/// all that a panic needs is at hand. It only reads.
+/// Goes through a panic without doing any of it: what would be cancelled, what would be sold at which price, and
+/// whether all that a panic needs is at hand. It only reads.
 /// </summary>
 public sealed class Drill(
     IExchanges exchanges, AccountReader reader, StorageHealth storage, Pulses pulses, ChatWire wire,

@@ -23,7 +23,7 @@ public sealed record PictureWish(IReadOnlyList<string> Rest, bool IsAsked, Chart
             : new PictureWish(rest, theme is not null || words.Any(IsPicture), theme);
     }
 
-    /// <summary>The key that draws; below a picture, the one that draws it the other way and the one that tells in words.</summary>
+    /// <summary>The key that draws; below a picture, those that draw it the other way and tell it in words.</summary>
     public static IReadOnlyList<Key> Keys(CommandName command, string subject, ChartTheme? shown, ITexts texts) =>
         shown is { } theme
             ?

@@ -20,7 +20,7 @@ public sealed record TradeFigures
     /// <summary>Gross wins over gross losses; infinite without losses.</summary>
     public double? ProfitFactor { get; init; }
 
-    /// <summary>The largest fall of the running sum of results from its highest before, in KRW; zero or below.</summary>
+    /// <summary>The largest fall of the sum of results from its highest before, in KRW; zero or below.</summary>
     public decimal? Drawdown { get; init; }
 
     /// <summary>

@@ -11,7 +11,8 @@ namespace Bot.Host.Telegram.Looks;
 
 /// <summary>Advisor and cycles.</summary>
 public sealed class WorkHealth(
-    IDbContextFactory<BotDb> databases, AccountReader reader, ChatSettings settings, OpenAiOptions advisor) : IHealthProbe
+    IDbContextFactory<BotDb> databases, AccountReader reader, ChatSettings settings, OpenAiOptions advisor)
+    : IHealthProbe
 {
     private const decimal BudgetWeak = 80m;
 

@@ -99,7 +99,8 @@ public sealed class OrdersScreen(
     }
 
     private static string What(OrderRow order, ITexts texts) =>
-        $"{texts.Words.Of(order.Side)} {Html.Escape(Figure.Coins(order.Volume, order.Market))} {At(order.Limit, texts)}";
+        $"{texts.Words.Of(order.Side)} {Html.Escape(Figure.Coins(order.Volume, order.Market))} "
+        + At(order.Limit, texts);
 
     private static string At(decimal? limit, ITexts texts) =>
         limit is { } price ? $"@ {Figure.Price(price)}" : texts.Looks.AtMarket;

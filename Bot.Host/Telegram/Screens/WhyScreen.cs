@@ -24,7 +24,8 @@ public sealed class WhyScreen(
     {
         var texts = person.Texts;
         var wish = PictureWish.Read(argument);
-        if (wish is null || wish.Rest.Count > 1 || CycleChoice.Read(wish.Rest.Count == 0 ? null : wish.Rest[0]) is not { } which)
+        var number = wish is { Rest: [var given, ..] } ? given : null;
+        if (wish is null || wish.Rest.Count > 1 || CycleChoice.Read(number) is not { } which)
         {
             return Keyboard.Misfit(texts, argument ?? "", $"{CycleChoice.Allowed} | picture | light | dark");
         }

@@ -21,7 +21,7 @@ public sealed class TradeScreenTests
         Assert.Equal(
             [
                 "🟩 Trade #1 · KRW-ETH",
-                "+₩22,500 (+1.00 %) · take-profit",
+                "+₩22,500 (+1.00 %) · sold: take-profit",
                 "Entry: 2024-05-09 14:00 KST · 0.5 ETH @ ₩5,000,000 · 2 slices",
                 "   signal's close ₩4,995,000 → +0.10 %",
                 "Exit: 2024-05-09 19:00 KST · 0.5 ETH @ ₩5,050,000",

@@ -2,7 +2,6 @@ using System.Text;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Host.Storage.Rows;
-using Bot.Host.Telegram;
 using Bot.Host.Trading;
 using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
