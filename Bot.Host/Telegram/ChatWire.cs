@@ -184,7 +184,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
         { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
         { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message to edit not found") || Says(refusal, "can't be edited")
-            || Says(refusal, "MESSAGE_ID_INVALID") || Says(refusal, "no text in the message to edit") => new Delivery.Gone(),
+            || Says(refusal, "MESSAGE_ID_INVALID") || Says(refusal, "no text in the message to edit")
+            => new Delivery.Gone(),
         _ => new Delivery.Refused(refusal.Message),
     };
 

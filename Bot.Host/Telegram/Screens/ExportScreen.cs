@@ -1,6 +1,7 @@
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Looks;
+using Bot.Host.Telegram.Texts;
 using Bot.Host.Telegram.Works;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,15 +36,18 @@ public sealed class ExportScreen(IDbContextFactory<BotDb> databases) : IScreen
                 : texts.Results.Exported(trades.Count, fills.Count),
             Keyboard.Row(person, CommandName.Trades, CommandName.Performance, CommandName.Audit),
             Keyboard.Back(texts));
-        return new Parcel(view, [.. Files(trades, fills, texts.Works.TradesFile)]);
+        return new Parcel(view, [.. Files(trades, fills, texts)]);
     }
 
-    private static IEnumerable<WorkFile> Files(
-        List<TradeRow> trades, List<FillRow> fills, string caption)
+    private static IEnumerable<WorkFile> Files(List<TradeRow> trades, List<FillRow> fills, ITexts texts)
     {
         if (trades.Count > 0)
         {
-            yield return new WorkFile("trades.csv", AccountTables.Trades(trades), caption, IsPicture: false);
+            yield return new WorkFile(
+                "trades.csv", AccountTables.Trades(trades), texts.Works.TradesFile, IsPicture: false)
+            {
+                Rows = [Keyboard.Back(texts)],
+            };
         }
 
         if (fills.Count > 0)

@@ -37,7 +37,7 @@ public sealed class ResultScreensTests
     [Fact]
     public async Task Given_a_week_when_it_is_asked_then_days_trades_and_cycles_of_that_week_alone_are_told()
     {
-        await using var chat = await Chat.OpenAsync();
+        await using var chat = await Chat.OpenAsync(account => account.CreatedAt = Chat.Start.AddDays(-9));
         await chat.WriteAsync(db =>
         {
             // Chat.Start is Friday, 10 May 2024; the week begins on Monday, the 6th.
@@ -56,6 +56,8 @@ public sealed class ResultScreensTests
         Assert.Contains("closed +₩100,000", week.Text, StringComparison.Ordinal);
         Assert.Contains("Week 2024-04-29 – 2024-05-05", before.Text, StringComparison.Ordinal);
         Assert.Contains("closed +₩1,000", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(week.Keys[0], key => key.Label.Contains("Later", StringComparison.Ordinal));
+        Assert.DoesNotContain(before.Keys[0], key => key.Label.Contains("Earlier", StringComparison.Ordinal));
     }
 
     [Theory]
