@@ -4,6 +4,9 @@ namespace Bot.Host.Telegram;
 public sealed class ChatPace(ChatSettings settings, WallClock wall)
 {
     private const int TriesMost = 5;
+
+    // A machine that slept meanwhile does not go on waiting.
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
     private readonly SendPace _pace = new(settings.GapPerChat);
@@ -14,7 +17,7 @@ public sealed class ChatPace(ChatSettings settings, WallClock wall)
     {
         while (Take(chat) is var wait && wait > TimeSpan.Zero)
         {
-            await wall.WaitAsync(wait, token);
+            await wall.WaitAsync(wait < Slice ? wait : Slice, token);
         }
 
         var delivery = await send();

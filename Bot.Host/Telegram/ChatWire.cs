@@ -69,15 +69,14 @@ public sealed class ChatWire(ITelegramBotClient bot)
             token);
     }
 
-    /// <summary>Makes a message show a view.</summary>
-    public Task<Delivery> EditAsync(long chat, int message, View view, CancellationToken token)
+    /// <summary>Makes a message show a view; as plain text where its formatting is refused.</summary>
+    public async Task<Delivery> EditAsync(long chat, int message, View view, CancellationToken token)
     {
         var fitting = view.Fit();
-        return TryAsync(
-            async () => (await bot.EditMessageText(
-                chat, message, fitting.Html, parseMode: ParseMode.Html, replyMarkup: Markup(fitting.Rows),
-                cancellationToken: token)).Id,
-            token);
+        var delivery = await TryEditAsync(chat, message, fitting.Html, ParseMode.Html, fitting, token);
+        return delivery is Delivery.BadFormat
+            ? await TryEditAsync(chat, message, Html.Plain(fitting.Html), ParseMode.None, fitting, token)
+            : delivery;
     }
 
     public Task<Delivery> DeleteAsync(long chat, int message, CancellationToken token) => TryAsync(
@@ -147,6 +146,12 @@ public sealed class ChatWire(ITelegramBotClient bot)
                     disableNotification: silent, cancellationToken: token))).Id,
             token);
     }
+
+    private Task<Delivery> TryEditAsync(
+        long chat, int message, string text, ParseMode format, View view, CancellationToken token) => TryAsync(
+        async () => (await bot.EditMessageText(
+            chat, message, text, parseMode: format, replyMarkup: Markup(view.Rows), cancellationToken: token)).Id,
+        token);
 
     private static InlineKeyboardMarkup? MarkupOf(IReadOnlyList<IReadOnlyList<Key>> rows) =>
         rows.Count == 0 ? null : Markup(rows);

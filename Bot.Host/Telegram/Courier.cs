@@ -55,10 +55,12 @@ public sealed class Courier(
             var letter = messages[piece];
             delivery = await pace.SendAsync(
                 waiting.Chat, () => SendAsync(waiting, letter, token), token);
-            if (delivery is not Delivery.Done)
+            if (delivery is not (Delivery.Done or Delivery.Unchanged))
             {
                 return delivery;
             }
+
+            await letters.ArrivedAsync(waiting, letter, token);
         }
 
         return delivery;
@@ -68,6 +70,12 @@ public sealed class Courier(
     private async Task<Delivery> SendAsync(Waiting waiting, Letter letter, CancellationToken token)
     {
         var isSilent = waiting.Delivery.Priority < Storage.Rows.NoticePriority.Money;
+        if (letter.Replaces is { } message
+            && await wire.EditAsync(waiting.Chat, message, letter.View, token) is var edited and not Delivery.Gone)
+        {
+            return edited;
+        }
+
         if (letter.Picture is null)
         {
             return await wire.SendAsync(waiting.Chat, letter.View, isSilent, token);

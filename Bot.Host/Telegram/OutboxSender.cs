@@ -1,3 +1,5 @@
+using Bot.Host.Telegram.Notices;
+
 namespace Bot.Host.Telegram;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Bot.Host.Telegram;
 /// until it is sent. Trading never waits for it.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxSpread spread, Courier courier, PanelKeeper panels, OutboxBell bell, WallClock wall,
+    OutboxSpread spread, Courier courier, CycleTeller cycles, PanelKeeper panels, OutboxBell bell, WallClock wall,
     ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1.5);
@@ -14,6 +16,7 @@ public sealed class OutboxSender(
     private readonly Dictionary<long, Lane> _lanes = [];
     private PollPace _trouble = new();
     private long _tickets;
+    private bool _isSwept;
 
     /// <summary>Something waits; harmless when nothing does.</summary>
     public void Ring() => bell.Ring();
@@ -51,6 +54,12 @@ public sealed class OutboxSender(
     {
         try
         {
+            if (!_isSwept)
+            {
+                await cycles.SweepAsync(token);
+                _isSwept = true;
+            }
+
             var ticket = Ticket();
             var chats = await spread.SpreadAsync(token);
             if (chats.Count == 0 && !_lanes.Values.Any(lane => lane.IsBusy))

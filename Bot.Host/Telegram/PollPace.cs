@@ -14,6 +14,12 @@ public sealed record PollPace(int Failures = 0)
         ? TimeSpan.Zero
         : TimeSpan.FromSeconds(Math.Min(1 << Math.Min(Failures - 1, MaxDoublings), Longest.TotalSeconds));
 
+    /// <summary>
+    /// The rest where Telegram does not know the token: nothing but a person can mend that. A minute more each time, up
+    /// to seven.
+    /// </summary>
+    public TimeSpan RestOfRevoked => TimeSpan.FromMinutes(Failures);
+
     public PollPace Failed() => this with { Failures = Math.Min(Failures, MaxDoublings) + 1 };
 
     public PollPace Succeeded() => this with { Failures = 0 };

@@ -76,6 +76,9 @@ public static class TelegramChat
         services.AddSingleton<OutboxSpread>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<DailyPicture>();
+        services.AddSingleton<LiveMessages>();
+        services.AddSingleton<CycleTeller>();
+        services.AddSingleton<ICycleWatch>(provider => provider.GetRequiredService<CycleTeller>());
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Courier>();
         services.AddSingleton<OutboxSender>();

@@ -17,9 +17,12 @@ public sealed class UpdatePump(
     ChatSettings settings, ILogger<UpdatePump> log) : BackgroundService
 {
     private const int Conflict = 409;
+    private const int Unauthorized = 401;
+    private const int NotFound = 404;
     private const int WholeBatch = 100;
     private static readonly TimeSpan Attended = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
     private static readonly UpdateType[] Kinds =
         [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
@@ -37,6 +40,9 @@ public sealed class UpdatePump(
 
     /// <summary>Another instance polls with the same token.</summary>
     public event EventHandler? SecondInstanceSeen;
+
+    /// <summary>Why polling is refused or fails since the last success; null where it works.</summary>
+    public string? Refusal { get; private set; }
 
     /// <summary>When a poll last succeeded; null before the first.</summary>
     public DateTimeOffset? LastPollAt => _polledAt;
@@ -56,7 +62,18 @@ public sealed class UpdatePump(
         while (!stoppingToken.IsCancellationRequested)
         {
             var rest = await PollOnceAsync(stoppingToken);
-            await wall.WaitAsync(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RestAsync(rest, stoppingToken);
+        }
+    }
+
+    // In short pieces, so that a machine that slept does not go on resting.
+    private async Task RestAsync(TimeSpan rest, CancellationToken token)
+    {
+        var until = wall.Now + rest;
+        while (until - wall.Now is var left && left > TimeSpan.Zero && !token.IsCancellationRequested)
+        {
+            await wall.WaitAsync(left < Slice ? left : Slice, token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -67,7 +84,7 @@ public sealed class UpdatePump(
         {
             await StartAsync();
             await RoundAsync(token);
-            (_pace, _conflicts) = (_pace.Succeeded(), false);
+            (_pace, _conflicts, Refusal) = (_pace.Succeeded(), false, null);
             return TimeSpan.Zero;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -150,6 +167,16 @@ public sealed class UpdatePump(
     private async Task<TimeSpan> RefusedAsync(ApiRequestException refusal, CancellationToken token)
     {
         _pace = _pace.Failed();
+        Refusal = $"{refusal.ErrorCode} {refusal.Message}";
+        if (refusal.ErrorCode is Unauthorized or NotFound)
+        {
+            log.LogError(
+                "Telegram does not know the bot's token ({Code} {Message}). Trading goes on without the chat; give the "
+                + "program a token that works and start it again, or restore this one. Next attempt in {Rest}",
+                refusal.ErrorCode, refusal.Message, _pace.RestOfRevoked);
+            return _pace.RestOfRevoked;
+        }
+
         log.LogWarning("Polling was refused: {Code} {Message}", refusal.ErrorCode, refusal.Message);
         if (refusal.ErrorCode == Conflict && _watch.Refused(wall.Now))
         {
@@ -181,6 +208,7 @@ public sealed class UpdatePump(
     private async Task<TimeSpan> FailedAsync(Exception failure, CancellationToken token)
     {
         _pace = _pace.Failed();
+        Refusal = failure.Message;
         log.LogWarning(failure, "Polling failed");
         if (failure is RequestException { InnerException: JsonException })
         {

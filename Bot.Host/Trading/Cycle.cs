@@ -43,6 +43,7 @@ public sealed class Cycle(
             Profile = account.Profile,
             Strategy = account.Strategy,
             State = account.State.ToString(),
+            Tag = new CycleTag(account.Id, account.Market, slot, askedBy, startedAt),
         };
         var run = await StepsAsync(account, slot, notes, stop, token);
         var equity = run.Agreed is { } agreed
@@ -69,6 +70,7 @@ public sealed class Cycle(
             run.Advised,
             token
         );
+        observer.Tell(run.Ending.Reason, notes);
         return run.Ending;
     }
 
@@ -104,11 +106,13 @@ public sealed class Cycle(
         await gatehouse.AgreedAsync(account, token);
         var input = await gatehouse.BeginAsync(account, agreed, time.GetUtcNow(), token);
         notes.Begin(input);
+        observer.Tell(CycleStage.Begun, notes);
 
         // 2. Protect
         if (CycleSteps.Protect(input) is { } exit)
         {
             notes.Intends(Ending.Of(exit.Reason), input.Position!.VolumeOf(exit), null);
+            observer.Tell(CycleStage.Trading, notes);
             return new CycleRun(
                 await broker.LeaveAsync(account, input.Position, exit, slot, notes, token),
                 agreed,
@@ -177,6 +181,7 @@ public sealed class Cycle(
 
         var (snapshot, signal) = CycleSteps.Observe(input);
         notes.See(snapshot, signal);
+        observer.Tell(CycleStage.Seen, notes);
         await gatehouse.TrailAsync(account, input, snapshot, token);
 
         // 6. Advise
@@ -210,6 +215,7 @@ public sealed class Cycle(
 
         // 7. Validate
         notes.Validation = CycleSteps.Validate(input, snapshot, advice);
+        observer.Tell(CycleStage.Judged, notes);
         if (CycleSteps.Held(advice, signal, notes.Validation) is { } held)
         {
             return held;
@@ -219,6 +225,7 @@ public sealed class Cycle(
         if (advice.Action == TradeAction.Sell)
         {
             notes.Intends(TerminalReason.Sold, input.Position!.Volume, null);
+            observer.Tell(CycleStage.Trading, notes);
             return await broker.SellAsync(account, input.Position, slot, notes, token);
         }
 
@@ -235,6 +242,7 @@ public sealed class Cycle(
         }
 
         notes.Intends(TerminalReason.Bought, plan.Volume, plan.Limit);
+        observer.Tell(CycleStage.Trading, notes);
         return await broker.BuyAsync(account, plan, slot, notes, token);
     }
 

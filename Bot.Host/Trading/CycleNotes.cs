@@ -68,6 +68,9 @@ public sealed class CycleNotes
     /// <summary>What was to be sent, before it was; null where nothing was.</summary>
     internal CycleDecision? Intent { get; private set; }
 
+    /// <summary>Which cycle these are of; null where none runs.</summary>
+    internal CycleTag? Tag { get; init; }
+
     /// <summary>Notes what is about to be sent.</summary>
     internal void Intends(TerminalReason reason, Volume volume, Price? limit) =>
         Intent = new CycleDecision(reason.Text()) { Volume = volume, Limit = limit };

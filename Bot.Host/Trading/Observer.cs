@@ -7,7 +7,12 @@ using Bot.Domain.Warnings;
 namespace Bot.Host.Trading;
 
 /// <summary>Reads the market for a cycle: candles, order book, and what warnings are made from.</summary>
-public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Observer> logger)
+public sealed class Observer(
+    IExchange exchange,
+    MarketReader reader,
+    ILogger<Observer> logger,
+    ICycleWatch? watch = null
+)
 {
     private const int HoursPerDay = 24;
 
@@ -15,6 +20,24 @@ public sealed class Observer(IExchange exchange, MarketReader reader, ILogger<Ob
     private const int DaysRead = 200;
 
     private static readonly MarketCode Btc = new("KRW-BTC");
+
+    /// <summary>Tells whoever watches how far a cycle came.</summary>
+    public void Tell(CycleStage stage, CycleNotes notes)
+    {
+        if (notes.Tag is { } tag)
+        {
+            watch?.Reached(stage, tag, notes);
+        }
+    }
+
+    /// <summary>Tells whoever watches how a cycle ended.</summary>
+    public void Tell(TerminalReason reason, CycleNotes notes)
+    {
+        if (notes.Tag is { } tag)
+        {
+            watch?.Ended(tag, reason);
+        }
+    }
 
     /// <summary>The hourly candles, enough for the quick backtest.</summary>
     public Task<Answer<CandleSeries>> CandlesAsync(CycleInput input, CancellationToken token)

@@ -14,7 +14,9 @@ using Bot.Host.Upbit;
 using Bot.Host.Watching;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
+using Bot.Tests.Crashes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,6 +37,8 @@ internal sealed class Chat : IAsyncDisposable
     private readonly string _folder;
     private readonly ServiceProvider _services;
     private bool _isPolling;
+
+    private bool _isHandedOn;
 
     private Chat(TelegramServer server, FaultPlan faults, string folder, ServiceProvider services) =>
         (Server, Faults, _folder, _services) = (server, faults, folder, services);
@@ -64,12 +68,45 @@ internal sealed class Chat : IAsyncDisposable
     /// <summary>Everything is there, nothing runs yet.</summary>
     public static async Task<Chat> PrepareAsync(
         Action<AccountRow>? account = null, TimeSpan gap = default,
-        Func<ITelegramBotClient, ITelegramBotClient>? wrap = null, Action<IServiceCollection>? swap = null)
+        Func<ITelegramBotClient, ITelegramBotClient>? wrap = null, Action<IServiceCollection>? swap = null,
+        Mortality? mortality = null, SendLimits? limits = null)
     {
         var faults = new FaultPlan();
         var wall = new ShiftedTime(TimeProvider.System.GetUtcNow());
-        var server = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = faults, Time = wall });
+        var server = await TelegramServer.StartAsync(
+            new TelegramServerOptions { Faults = faults, Time = wall, Limits = limits });
         var folder = Directory.CreateTempSubdirectory("chat").FullName;
+        var services = Services(server, wall, folder, gap, wrap);
+        if (mortality is not null)
+        {
+            services.AddSingleton<IDbContextFactory<BotDb>>(new PooledDbContextFactory<BotDb>(
+                new DbContextOptionsBuilder<BotDb>(
+                    DatabaseStart.Options(Path.Combine(folder, DatabaseStart.FileName)))
+                    .AddInterceptors(MortalWrites.Of(mortality))
+                    .Options));
+        }
+
+        swap?.Invoke(services);
+        var chat = new Chat(server, faults, folder, services.BuildServiceProvider());
+        await DatabaseStart.PrepareAsync(
+            chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
+        await chat.WriteAsync(db => Seed(db, account));
+        return chat;
+    }
+
+    /// <summary>The program ends and is there anew, with the same database, people and clocks.</summary>
+    public async Task<Chat> RestartAsync()
+    {
+        var wall = Wall;
+        await StopAsync();
+        _isHandedOn = true;
+        return new Chat(Server, Faults, _folder, Services(Server, wall, _folder, default, null).BuildServiceProvider());
+    }
+
+    private static ServiceCollection Services(
+        TelegramServer server, ShiftedTime wall, string folder, TimeSpan gap,
+        Func<ITelegramBotClient, ITelegramBotClient>? wrap)
+    {
         var client = new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString()));
         var services = new ServiceCollection();
         services
@@ -93,12 +130,7 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton(wrap?.Invoke(client) ?? client)
             .AddBotDb(folder)
             .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)));
-        swap?.Invoke(services);
-        var chat = new Chat(server, faults, folder, services.BuildServiceProvider());
-        await DatabaseStart.PrepareAsync(
-            chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
-        await chat.WriteAsync(db => Seed(db, account));
-        return chat;
+        return services;
     }
 
     /// <summary>Everything runs, something of it swapped for another.</summary>
@@ -242,6 +274,19 @@ internal sealed class Chat : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isHandedOn)
+        {
+            return;
+        }
+
+        await StopAsync();
+        await Server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         if (_isPolling)
         {
             foreach (var service in _services.GetServices<IHostedService>().Reverse())
@@ -251,9 +296,6 @@ internal sealed class Chat : IAsyncDisposable
         }
 
         await _services.DisposeAsync();
-        await Server.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Candle files without an exchange: nobody listens there.</summary>

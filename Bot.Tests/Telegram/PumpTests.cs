@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Bot.Host.Telegram;
+using Bot.Host.Telegram.Screens;
 using Bot.Sandbox.Faults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -105,5 +107,77 @@ public sealed class PumpTests
         var expected = $"{chat.Server.LastUpdateId + 1} ";
         await chat.UntilAsync(
             db => db.Marks.AsNoTracking().Any(row => row.Name == "telegram-offset" && row.Value.StartsWith(expected)));
+    }
+
+    [Theory]
+    [InlineData(401, "Unauthorized")]
+    [InlineData(404, "Not Found")]
+    public async Task Given_a_token_that_telegram_does_not_know_when_it_works_again_then_the_chat_does(
+        int status, string why)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "getUpdates",
+            Fault = FaultKind.Status,
+            Status = status,
+            From = 1,
+            Body = $$$"""{"ok":false,"error_code":{{{status}}},"description":"{{{why}}}"}""",
+        });
+        await chat.RunAsync();
+        await chat.UntilAsync(_ => chat.Get<UpdatePump>().Refusal is not null);
+
+        Assert.Equal($"{status} {why}", chat.Get<UpdatePump>().Refusal);
+        Assert.Contains(chat.Log.Errors, line => line.Text.Contains("Trading goes on", StringComparison.Ordinal));
+        chat.Faults.Clear();
+        chat.Server.SendText(1, 1, "/version", "en");
+        chat.Wall.Add(TimeSpan.FromMinutes(1));
+        await chat.SeeAsync("ChatTrader 0.1.0");
+        await chat.UntilAsync(_ => chat.Get<UpdatePump>().Refusal is null);
+    }
+
+    [Fact]
+    public void Given_a_revoked_token_when_it_is_tried_again_and_again_then_the_rests_grow_up_to_seven_minutes()
+    {
+        var pace = Enumerable.Range(0, 20).Select(
+            failures => Enumerable.Range(0, failures).Aggregate(new PollPace(), (before, _) => before.Failed()));
+
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(failures => Math.Min(failures, 7)),
+            pace.Select(one => (int)one.RestOfRevoked.TotalMinutes));
+    }
+
+    [Fact]
+    public async Task Given_a_handler_that_is_cancelled_when_something_else_is_asked_then_it_is_answered()
+    {
+        await using var chat = await Chat.OpenAsync(swap: services =>
+        {
+            services.Remove(services.First(one => one.ImplementationType == typeof(HelpScreen)));
+            services.AddSingleton<IScreen, CancelledScreen>();
+        });
+        chat.Server.SendText(1, 1, "/help", "en");
+
+        var answer = await chat.TypeAsync("/version");
+
+        Assert.Equal("ChatTrader 0.1.0", answer.Text);
+    }
+
+    [Fact]
+    public async Task Given_an_update_that_is_delivered_twice_when_it_acts_then_it_acts_once()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Server.SendText(1, 1, "/safe", "en");
+        chat.Server.Deliver(chat.Server.LastUpdateId);
+        await chat.SettleAsync();
+
+        Assert.Single(await chat.CommandsAsync());
+    }
+
+    private sealed class CancelledScreen : IScreen
+    {
+        public CommandName Command => CommandName.Help;
+
+        public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
+            throw new OperationCanceledException("by somebody else");
     }
 }

@@ -26,34 +26,56 @@ public static class CycleReport
         CycleStory cycle, EquityRow? worth, EquityRow? first, ITexts texts) =>
     [
         string.Join('\n', Start(cycle, texts)),
-        string.Join('\n', Market(cycle, texts)),
-        string.Join('\n', Advice(cycle, texts)),
+        string.Join('\n', Market(cycle.Notes, cycle.Row.LastPrice, texts)),
+        string.Join('\n', Advice(cycle.Notes, texts)),
         string.Join('\n', Portfolio(cycle, worth, first, texts)),
     ];
 
+    /// <summary>A cycle that goes on, as far as it came.</summary>
+    public static string Live(CycleTag cycle, CycleStage stage, CycleNotes notes, ITexts texts)
+    {
+        List<string> lines = [Begin(cycle.StartedAt, cycle.Market, texts.Notices.CycleStage)];
+        if (stage >= CycleStage.Seen && notes.Indicators is not null)
+        {
+            lines.AddRange(Market(notes, null, texts));
+        }
+
+        if (stage >= CycleStage.Judged && notes.Advice is not null)
+        {
+            lines.AddRange(Advice(notes, texts));
+        }
+
+        return string.Join('\n', [.. lines, texts.Delivery.Running]);
+    }
+
+    /// <summary>A cycle of which nobody wrote down how it ended.</summary>
+    public static string Interrupted(DateTimeOffset startedAt, string market, ITexts texts) =>
+        $"{Begin(startedAt, market, texts.Notices.CycleStage)}\n{texts.Delivery.Interrupted}";
+
+    private static string Begin(DateTimeOffset startedAt, string market, string title) =>
+        $"1️⃣ <b>{title}</b> · {Figure.Moment(startedAt)} KST · {Html.Escape(market)}";
+
     private static IEnumerable<string> Start(CycleStory cycle, ITexts texts)
     {
-        yield return $"1️⃣ <b>{texts.Notices.CycleStage} #{cycle.Row.Id}</b> · "
-            + $"{Figure.Moment(cycle.Row.StartedAt)} KST · "
-            + Html.Escape(cycle.Row.Market);
+        yield return Begin(cycle.Row.StartedAt, cycle.Row.Market, $"{texts.Notices.CycleStage} #{cycle.Row.Id}");
         yield return $"➡ <b>{texts.Words.Of(cycle.Reason)}</b>";
     }
 
-    private static IEnumerable<string> Market(CycleStory cycle, ITexts texts)
+    private static IEnumerable<string> Market(CycleNotes notes, decimal? lastPrice, ITexts texts)
     {
         var (labels, none) = (texts.Notices, texts.Words.None);
-        var price = cycle.Row.LastPrice ?? cycle.Notes.Candle?.Close;
+        var price = lastPrice ?? notes.Candle?.Close;
         yield return $"2️⃣ <b>{labels.MarketStage}</b> {(price is { } last ? Figure.Price(last) : none)} · "
-            + $"{labels.Change24} {Figure.Change(cycle.Notes.ChangeDayPercent, none)}";
-        var row = cycle.Notes.Indicators ?? new IndicatorRow();
+            + $"{labels.Change24} {Figure.Change(notes.ChangeDayPercent, none)}";
+        var row = notes.Indicators ?? new IndicatorRow();
         yield return $"RSI {Figure.Number(row.Rsi14, none)} · SMA20 {Figure.Number(row.Sma20, none)} · "
             + $"SMA60 {Figure.Number(row.Sma60, none)} · {labels.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
     }
 
-    private static IEnumerable<string> Advice(CycleStory cycle, ITexts texts)
+    private static IEnumerable<string> Advice(CycleNotes notes, ITexts texts)
     {
         var labels = texts.Notices;
-        if (cycle.Notes.Advice is not { } advice)
+        if (notes.Advice is not { } advice)
         {
             yield return $"3️⃣ <b>{labels.AdviceStage}</b> {texts.Screens.NoAdvice}";
             yield break;
@@ -68,7 +90,7 @@ public static class CycleReport
             yield return section;
         }
 
-        foreach (var rung in cycle.Notes.Validation)
+        foreach (var rung in notes.Validation)
         {
             yield return $"{(rung.Passed ? "✅" : "⛔")} {Phrases.Rung(rung, texts)}";
         }

@@ -1,3 +1,4 @@
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 
@@ -7,7 +8,7 @@ namespace Bot.Host.Telegram.Notices;
 /// Writes the messages that a notice is to a chat: its words, a picture where there is one, and what there is to say
 /// of the delivery itself.
 /// </summary>
-public sealed class LetterWriter(NoticeRenderer renderer, DailyPicture pictures)
+public sealed class LetterWriter(NoticeRenderer renderer, DailyPicture pictures, CycleTeller cycles)
 {
     // Room for the line about a repetition.
     private const int Room = 200;
@@ -30,6 +31,12 @@ public sealed class LetterWriter(NoticeRenderer renderer, DailyPicture pictures)
                 .Select(html => new Letter(View.Of(html)))]
             : Illustrated(parts[0], picture);
 
+        if (notice is Notice.CycleReported told && listener.Level != NotifyLevel.FourStages)
+        {
+            var shown = await cycles.TakeAsync(waiting.Account, listener.Chat, told.CycleId, token);
+            letters[0] = letters[0] with { Replaces = shown };
+        }
+
         // What there is to do about it stands below the last message.
         letters[^1] = letters[^1] with { View = View.Of(letters[^1].View.Html, NoticeRenderer.KeysOf(notice, texts)) };
         if (waiting.MayBeRepeated && waiting.Resumed < letters.Count)
@@ -43,6 +50,11 @@ public sealed class LetterWriter(NoticeRenderer renderer, DailyPicture pictures)
 
         return letters;
     }
+
+    /// <summary>The first message arrived: where it took another's place, that one is done with.</summary>
+    public Task ArrivedAsync(Waiting waiting, Letter letter, CancellationToken token) => letter.Replaces is null
+        ? Task.CompletedTask
+        : cycles.ForgetAsync(waiting.Account, waiting.Chat, token);
 
     // The caption holds what it can, and the rest follows as text.
     private static List<Letter> Illustrated(string html, byte[] picture)
