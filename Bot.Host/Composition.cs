@@ -1,11 +1,10 @@
-using Bot.Domain.Cycles;
-using Bot.Domain.Time;
 using Bot.Host.Accounts;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
@@ -80,6 +79,8 @@ public static class Composition
 
     private static void AddOptions(IServiceCollection services, BotOptions options)
     {
+        services.AddSingleton(options);
+        services.AddSingleton<AccountSettings>();
         services.AddSingleton(options.OpenAI);
         services.AddSingleton(options.Rules());
         services.AddSingleton(options.Upbit);
@@ -148,6 +149,10 @@ public static class Composition
             time
         ));
         services.AddSingleton<UpbitMarkets>();
+        services.AddSingleton<IMarketBoard>(provider => new MarketBoard(
+            provider.GetRequiredService<UpbitMarkets>(),
+            TimeProvider.System
+        ));
         services.AddSingleton<UpbitOrders>();
     }
 
@@ -184,6 +189,7 @@ public static class Composition
         services.AddSingleton(
             new SlicePace(TimeSpan.FromSeconds((double)options.Orders.PauseSeconds), TimeProvider.System)
         );
+        services.AddSingleton<CommandBook>();
         services.AddSingleton<FaultWatch>();
         services.AddSingleton(provider => new DatabaseProbe(
             provider.GetRequiredService<IDbContextFactory<BotDb>>(),
@@ -208,7 +214,6 @@ public static class Composition
         services.AddSingleton<IBacktestRunner, BacktestRunner>();
         services.AddSingleton<IQuickCheck>(provider => new QuickCheck(
             new UpbitExchange(Patient(provider, options), TimeProvider.System, time),
-            provider.GetRequiredService<TradingRules>(),
             time
         ));
     }
@@ -233,7 +238,6 @@ public static class Composition
         services.AddTelegramChat(
             new ChatSettings(
                 StartUp.Version,
-                CandleIntervals.FromMinutes(options.Scheduler.IntervalMinutes) ?? CandleInterval.Hour,
                 TimeSpan.FromMilliseconds(telegram.ChatGapMilliseconds),
                 TimeSpan.FromSeconds(telegram.PollTimeoutSeconds)
             )

@@ -5,6 +5,7 @@ using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Domain.Time;
 using Bot.Host.Candles;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Backtests;
@@ -13,8 +14,7 @@ namespace Bot.Host.Backtests;
 /// Runs the domain's backtest on collected candles, which it brings up to date first, with everything that the account
 /// trades by; and proves that the run did not look ahead.
 /// </summary>
-public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, QuietWork quiet, TimeProvider time)
-    : IBacktestRunner
+public sealed class BacktestRunner(CandleArchive archive, QuietWork quiet, TimeProvider time) : IBacktestRunner
 {
     /// <summary>
     /// Days before the first that is traded, so that indicators are warm and the market's risk is known from there on.
@@ -33,11 +33,12 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
     /// <inheritdoc />
     public async Task<Answer<BacktestOutcome>> RunAsync(
         BacktestOrder order,
+        AccountTerms terms,
         IProgress<BacktestStep> progress,
         CancellationToken token
     )
     {
-        if (TermsOf(order) is not { } terms)
+        if (TermsOf(order, terms) is not { } decided)
         {
             return Refused(
                 $"{order.Market}, {order.Days} days, {order.Strategy}, {order.Profile}: no such market, number of days "
@@ -48,7 +49,7 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
         var interval = CandleInterval.Hour;
         var until = interval.StartAt(time.GetUtcNow());
         var from = until.AddDays(-order.Days);
-        var warm = from.AddDays(terms.Speaker().DecidesOn == CandleInterval.Day ? -DaysBeforeDays : -DaysBefore);
+        var warm = from.AddDays(decided.Speaker().DecidesOn == CandleInterval.Day ? -DaysBeforeDays : -DaysBefore);
         var archived = await archive.CompleteAsync(
             new MarketCode(order.Market),
             interval,
@@ -69,12 +70,12 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
             return Refused(archived.Why ?? "the exchange has no candles of that time");
         }
 
-        var request = CycleSteps.Request(terms, series) with
+        var request = CycleSteps.Request(decided, series) with
         {
             Capital = Capital,
             Span = span,
             Btc = await BtcAsync(series, token),
-            BtcRisk = rules.BtcRisk,
+            BtcRisk = decided.Rules.BtcRisk,
         };
         return await quiet.RunAsync(() => Run(order, request, archived.Why, progress, token), token);
     }
@@ -127,12 +128,12 @@ public sealed class BacktestRunner(CandleArchive archive, TradingRules rules, Qu
         btc.Candles[0].Start <= series.Candles[0].Start.AddDays(1)
         && btc.Last!.Start + btc.Interval.Length() >= series.Last!.Start.AddDays(-1);
 
-    private CycleTerms? TermsOf(BacktestOrder order) =>
+    private static CycleTerms? TermsOf(BacktestOrder order, AccountTerms account) =>
         MarketCode.IsValid(order.Market)
         && order.Days is >= 1 and <= BacktestOrder.DaysMost
-        && rules.Strategies().Find(order.Strategy) is { } strategy
+        && account.Rules.Strategies().Find(order.Strategy) is { } strategy
         && RiskProfile.Find(order.Profile) is { } profile
-            ? new CycleTerms(profile, strategy.Name, rules)
+            ? new CycleTerms(account.For(profile), strategy.Name, account.Rules)
             : null;
 
     private static Answer<BacktestOutcome>.Failed Refused(string why) => new(FailureKind.Refused, why);

@@ -1,4 +1,5 @@
 using Bot.Domain.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Backtests;
@@ -7,8 +8,13 @@ namespace Bot.Host.Backtests;
 public interface IBacktestRunner
 {
     /// <summary>Runs on closed candles up to now.</summary>
+    /// <param name="order">What to test.</param>
+    /// <param name="terms">Whose numbers decide. Own limits hold where the order names the account's profile.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <param name="token">Ends it.</param>
     Task<Answer<BacktestOutcome>> RunAsync(
         BacktestOrder order,
+        AccountTerms terms,
         IProgress<BacktestStep> progress,
         CancellationToken token
     );

@@ -3,7 +3,6 @@ using Bot.Domain.Backtests;
 using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
-using Bot.Domain.Risk;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 using Bot.Host.Candles;
@@ -14,7 +13,7 @@ namespace Bot.Host.Backtests;
 /// What the strategies made of the candles that were collected, so that nobody chooses one blind. Nothing is fetched; a
 /// file is run once, and again when it grows.
 /// </summary>
-public sealed class PastResults(CandleArchive archive, TradingRules rules)
+public sealed class PastResults(CandleArchive archive)
 {
     private const int KnownPercent = 70;
     private const int Whole = 100;
@@ -28,15 +27,11 @@ public sealed class PastResults(CandleArchive archive, TradingRules rules)
     private readonly ConcurrentDictionary<Asked, PastResult> _kept = new();
 
     /// <summary>
-    /// What a strategy made of a market with a profile; null where there are no candles that it decides on.
+    /// What the strategy of an account's terms made of a market; null where there are no candles that it decides on.
     /// </summary>
-    public async Task<PastResult?> OfAsync(
-        IStrategy strategy,
-        RiskProfile profile,
-        MarketCode market,
-        CancellationToken token
-    )
+    public async Task<PastResult?> OfAsync(CycleTerms terms, MarketCode market, CancellationToken token)
     {
+        var strategy = terms.Speaker();
         foreach (var interval in Intervals(strategy))
         {
             var file = new FileInfo(archive.PathOf(market, interval));
@@ -45,7 +40,7 @@ public sealed class PastResults(CandleArchive archive, TradingRules rules)
                 continue;
             }
 
-            var asked = new Asked(file.FullName, file.Length, file.LastWriteTimeUtc, strategy.Name, profile.Name);
+            var asked = new Asked(file.FullName, file.Length, file.LastWriteTimeUtc, terms);
             if (_kept.TryGetValue(asked, out var kept))
             {
                 return kept;
@@ -54,7 +49,7 @@ public sealed class PastResults(CandleArchive archive, TradingRules rules)
             var series = await archive.FindAsync(market, interval, token);
             if (series is { Count: >= CandlesLeast })
             {
-                return Keep(asked, await Task.Run(() => Run(strategy, profile, series), token));
+                return Keep(asked, await Task.Run(() => Run(terms, series), token));
             }
         }
 
@@ -76,9 +71,8 @@ public sealed class PastResults(CandleArchive archive, TradingRules rules)
         return result;
     }
 
-    private PastResult Run(IStrategy strategy, RiskProfile profile, CandleSeries series)
+    private PastResult Run(CycleTerms terms, CandleSeries series)
     {
-        var terms = new CycleTerms(profile, strategy.Name, rules);
         var request = CycleSteps.Request(terms, series) with { Capital = Capital, KeepsCurve = false };
         var (prepared, known) = (new PreparedCandles(request), (int)((long)series.Count * KnownPercent / Whole));
         PastFigures Figures(int from, int to) =>
@@ -92,7 +86,7 @@ public sealed class PastResults(CandleArchive archive, TradingRules rules)
         );
     }
 
-    private sealed record Asked(string Path, long Bytes, DateTime WrittenAt, string Strategy, string Profile);
+    private sealed record Asked(string Path, long Bytes, DateTime WrittenAt, CycleTerms Terms);
 }
 
 /// <summary>What a strategy made of the past, after all costs.</summary>

@@ -1,7 +1,6 @@
 using Bot.Domain.Backtests;
 using Bot.Domain.Cycles;
 using Bot.Domain.Market;
-using Bot.Domain.Risk;
 using Bot.Domain.Time;
 using Bot.Host.Trading;
 
@@ -9,21 +8,15 @@ namespace Bot.Host.Backtests;
 
 /// <summary>What the quick backtest of the gate says right now, by the same code as a cycle's.</summary>
 /// <param name="exchange">The market's candles come from there.</param>
-/// <param name="rules">What decides.</param>
 /// <param name="time">The market's clock.</param>
-public sealed class QuickCheck(IExchange exchange, TradingRules rules, TimeProvider time) : IQuickCheck
+public sealed class QuickCheck(IExchange exchange, TimeProvider time) : IQuickCheck
 {
     private const int HoursPerDay = 24;
 
     /// <inheritdoc />
-    public async Task<Answer<QuickNow>> ReadAsync(
-        string market,
-        string strategy,
-        string profile,
-        CancellationToken token
-    )
+    public async Task<Answer<QuickNow>> ReadAsync(string market, CycleTerms terms, CancellationToken token)
     {
-        var (now, rule) = (time.GetUtcNow(), rules.QuickBacktest);
+        var (now, rule) = (time.GetUtcNow(), terms.Rules.QuickBacktest);
         var answer = await exchange.CandlesAsync(
             new MarketCode(market),
             CandleInterval.Hour,
@@ -37,7 +30,6 @@ public sealed class QuickCheck(IExchange exchange, TradingRules rules, TimeProvi
             return new Answer<QuickNow>.Failed(failed.Kind, failed.Message);
         }
 
-        var terms = new CycleTerms(RiskProfile.Find(profile) ?? RiskProfile.Balanced, strategy, rules);
         var from = CandleInterval.Hour.StartAt(now).AddDays(-rule.Days);
         return new Answer<QuickNow>.Given(
             new QuickNow(
@@ -54,7 +46,7 @@ public sealed class QuickCheck(IExchange exchange, TradingRules rules, TimeProvi
 public interface IQuickCheck
 {
     /// <summary>Reads the last closed hours and judges them.</summary>
-    Task<Answer<QuickNow>> ReadAsync(string market, string strategy, string profile, CancellationToken token);
+    Task<Answer<QuickNow>> ReadAsync(string market, CycleTerms terms, CancellationToken token);
 }
 
 /// <summary>The quick backtest at an instant.</summary>

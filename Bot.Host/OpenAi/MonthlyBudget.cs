@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Domain.Accounts;
 using Bot.Domain.Time;
 using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Bot.Host.OpenAi;
 /// What the advisor may cost in a KST month. The worst cost of each attempt is set aside before it is made, and all of
 /// it replaced by the real one afterwards, so that neither a crash nor a restart lets it spend more.
 /// </summary>
-public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOptions options)
+public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOptions options, AccountSettings settings)
 {
     private const decimal Million = 1_000_000m;
 
@@ -22,6 +23,9 @@ public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOpti
         var price = options.Prices.Of(options.Model);
         return ((tokensIn * price.Input) + (tokensOut * price.Output)) / Million;
     }
+
+    /// <summary>What the account may spend in a month, in KRW.</summary>
+    public decimal Of(AccountId account) => settings.BudgetOf(account.Value);
 
     /// <summary>Sets an amount aside; false when the month has not that much left.</summary>
     public async Task<bool> TryReserveAsync(
@@ -33,7 +37,7 @@ public sealed class MonthlyBudget(IDbContextFactory<BotDb> databases, OpenAiOpti
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await RowAsync(db, account, now, token);
-        if (row.Spent + row.Reserved + amount > options.MonthlyBudgetKrw)
+        if (row.Spent + row.Reserved + amount > Of(account))
         {
             return false;
         }

@@ -195,7 +195,7 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
         return new Advised(
             advice,
             call,
-            new OnceNotice(new Notice.BudgetSpent(month, _options.MonthlyBudgetKrw), BudgetMark, month)
+            new OnceNotice(new Notice.BudgetSpent(month, _budget.Of(request.Account)), BudgetMark, month)
         );
     }
 }

@@ -3,6 +3,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Money;
 using Bot.Domain.States;
 using Bot.Domain.Time;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Telegram;
 
 /// <summary>Reads what chat shows. It only reads, and only from the database.</summary>
-public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvider time, ChatSettings settings)
+public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvider time, AccountSettings settings)
 {
     private const int DaysOfWeek = 7;
 
@@ -31,8 +32,12 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
                 one => one.AccountId == account && one.Market == row.Market, token),
             await NewestCycleAsync(db, account, token),
             now,
-            row.State.RunsCycles() ? settings.Interval.StartAt(now) + settings.Interval.Length() : null);
+            row.State.RunsCycles() ? Next(now, (await settings.OfAsync(row, token)).Interval) : null);
     }
+
+    // Cycles are aligned to the wall clock.
+    private static DateTimeOffset Next(DateTimeOffset now, TimeSpan interval) =>
+        new(((now.UtcTicks / interval.Ticks) + 1) * interval.Ticks, TimeSpan.Zero);
 
     /// <summary>The newest measurement at or before an instant, or null.</summary>
     public async Task<EquityRow?> WorthAtAsync(int account, DateTimeOffset instant, CancellationToken token)

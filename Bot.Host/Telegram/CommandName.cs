@@ -27,8 +27,13 @@ public enum CommandName
     Performance,
     Risk,
     Profile,
+    Limits,
     Strategy,
     Advisor,
+    Sizing,
+    Exits,
+    MarketSet,
+    Interval,
     Ai,
     Report,
     Health,
@@ -39,6 +44,7 @@ public enum CommandName
     Stress,
     Settings,
     Notify,
+    Budget,
     Language,
     Export,
     Audit,
@@ -50,5 +56,6 @@ public enum CommandName
 /// <summary>Names as they are typed.</summary>
 public static class CommandNames
 {
-    public static string Text(this CommandName name) => name.ToString().ToLowerInvariant();
+    public static string Text(this CommandName name) =>
+        name == CommandName.MarketSet ? "market_set" : name.ToString().ToLowerInvariant();
 }

@@ -1,4 +1,5 @@
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Looks;
 using Bot.Host.Telegram.Notices;
@@ -137,6 +138,9 @@ public static class TelegramChat
         services.AddSingleton<IScreen, DailyScreen>();
         services.AddSingleton<IScreen, RiskScreen>();
         services.AddSingleton<IScreen, ProfileScreen>();
+        services.AddSingleton<TermsReader>();
+        AddValues(services);
+        services.AddSingleton<IScreen, MarketSetScreen>();
         services.AddSingleton<IScreen, StrategyScreen>();
         services.AddSingleton<PastResults>();
         services.AddSingleton<IScreen, AdvisorScreen>();
@@ -149,5 +153,18 @@ public static class TelegramChat
         services.AddSingleton<IScreen, LanguageScreen>();
         services.AddSingleton<IScreen, HelpScreen>();
         services.AddSingleton<IScreen, VersionScreen>();
+    }
+
+    private static void AddValues(IServiceCollection services)
+    {
+        Add(CommandName.Limits, SettingCatalog.Limits);
+        Add(CommandName.Sizing, SettingCatalog.Sizing);
+        Add(CommandName.Exits, SettingCatalog.Exits);
+        Add(CommandName.Interval, [SettingCatalog.Interval]);
+        Add(CommandName.Budget, [SettingCatalog.Budget]);
+
+        void Add(CommandName command, IReadOnlyList<Setting> settings) =>
+            services.AddSingleton<IScreen>(provider =>
+                new ValuesScreen(command, settings, provider.GetRequiredService<TermsReader>()));
     }
 }

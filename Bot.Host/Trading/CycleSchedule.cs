@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Domain.Accounts;
 using Bot.Domain.Time;
 using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 
 namespace Bot.Host.Trading;
@@ -17,6 +18,7 @@ public sealed class CycleSchedule(
     SchedulerOptions scheduler,
     GuardOptions guard,
     ReportsOptions reports,
+    AccountSettings settings,
     TimeProvider time
 )
 {
@@ -34,16 +36,20 @@ public sealed class CycleSchedule(
     private TradingDay? _day;
     private TradingDay? _reported;
 
-    private TimeSpan Interval => TimeSpan.FromMinutes(scheduler.IntervalMinutes);
+    private AccountId? _account;
+    private TimeSpan _interval;
 
     /// <summary>Reads where the account stands. To be awaited before the first beat.</summary>
     public async Task PrepareAsync(AccountId account, CancellationToken token)
     {
+        await settings.ReadAsync(account.Value, token);
         var now = time.GetUtcNow();
         var last = await journal.LastSlotAsync(account.Value, token);
         var told = await journal.MarkAsync(account.Value, DailyReportMark, token);
         lock (_gate)
         {
+            (_account, _interval) = (account, settings.IntervalOf(account.Value));
+
             // A day that began while nobody was here is made up for; so is the newest report, and no older one.
             _lastSlot = last ?? SlotAt(now);
             _lastGuard = now;
@@ -72,27 +78,41 @@ public sealed class CycleSchedule(
         }
     }
 
-    private DateTimeOffset SlotAt(DateTimeOffset now)
+    private DateTimeOffset SlotAt(DateTimeOffset now) => Floor(now - TimeSpan.FromSeconds(scheduler.DelaySeconds));
+
+    private DateTimeOffset Floor(DateTimeOffset instant) =>
+        new(instant.UtcTicks / _interval.Ticks * _interval.Ticks, TimeSpan.Zero);
+
+    // A slot that only the new interval has is not missed because it lies before the change.
+    private void FollowInterval(DateTimeOffset now)
     {
-        var ticks = (now - TimeSpan.FromSeconds(scheduler.DelaySeconds)).UtcTicks;
-        return new DateTimeOffset(ticks / Interval.Ticks * Interval.Ticks, TimeSpan.Zero);
+        var wanted = settings.IntervalOf(_account!.Value.Value);
+        if (wanted == _interval)
+        {
+            return;
+        }
+
+        _interval = wanted;
+        _lastSlot = SlotAt(now) is var begun && begun > _lastSlot ? begun : _lastSlot;
     }
 
     private void PostCycles(DateTimeOffset now)
     {
+        FollowInterval(now);
         var due = SlotAt(now);
         if (due <= _lastSlot || !scheduler.Enabled)
         {
             return;
         }
 
-        var missed = _lastSlot!.Value + Interval;
-        if ((due - missed) / Interval > MissedMost)
+        // The last slot may be one of another interval.
+        var missed = Floor(_lastSlot!.Value) + _interval;
+        if ((due - missed) / _interval > MissedMost)
         {
-            missed = due - (Interval * MissedMost);
+            missed = due - (_interval * MissedMost);
         }
 
-        for (; missed < due; missed += Interval)
+        for (; missed < due; missed += _interval)
         {
             trader.TryPost(new TraderWork.CycleMissed(missed));
         }

@@ -1,12 +1,11 @@
 using Bot.Domain.Accounts;
-using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Exits;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Reconciling;
-using Bot.Domain.Risk;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 
@@ -19,7 +18,7 @@ public sealed class DifferenceDesk(
     IExchange exchange,
     Adjustments entries,
     Broker broker,
-    TradingRules rules,
+    AccountSettings settings,
     TimeProvider time
 )
 {
@@ -146,7 +145,7 @@ public sealed class DifferenceDesk(
                     id,
                     market,
                     (new Volume(one.Gap), last),
-                    Terms(account),
+                    await TermsAsync(account, token),
                     time.GetUtcNow(),
                     token
                 );
@@ -190,7 +189,7 @@ public sealed class DifferenceDesk(
             new AccountId(account.Id),
             market,
             (id, report),
-            Terms(account),
+            await TermsAsync(account, token),
             time.GetUtcNow(),
             token
         );
@@ -198,10 +197,11 @@ public sealed class DifferenceDesk(
     }
 
     // Without an ATR of the moment, taken-over coins are protected by the profile's percentages.
-    private ExitTerms Terms(AccountRow account)
+    private async Task<ExitTerms> TermsAsync(AccountRow account, CancellationToken token)
     {
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
-        var terms = ExitTerms.Of(rules.Exits, (profile.StopLoss, profile.TakeProfit), null, null);
+        var own = await settings.OfAsync(account, token);
+        var profile = own.Profile;
+        var terms = ExitTerms.Of(own.Rules.Exits, (profile.StopLoss, profile.TakeProfit), null, null);
         return terms.LacksAtr ? new ExitTerms(profile.StopLoss, profile.TakeProfit) : terms;
     }
 }

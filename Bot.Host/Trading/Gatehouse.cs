@@ -6,6 +6,7 @@ using Bot.Domain.Positions;
 using Bot.Domain.Reasons;
 using Bot.Domain.Risk;
 using Bot.Domain.Time;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class Gatehouse(
     StateKeeper states,
     DifferenceCard card,
     Journal journal,
-    TradingRules rules,
+    AccountSettings settings,
     TimeProvider time
 )
 {
@@ -43,7 +44,7 @@ public sealed class Gatehouse(
     )
     {
         var market = new MarketCode(account.Market);
-        var terms = new CycleTerms(Profile(account), account.Strategy, rules);
+        var terms = (await settings.OfAsync(account, token)).Cycle(account.Strategy);
         return new CycleInput
         {
             Market = market,
@@ -150,7 +151,11 @@ public sealed class Gatehouse(
         AccountRow account,
         (Krw Equity, decimal Flows) now,
         CancellationToken token
-    ) => LossLimits.Read(Profile(account), await MarksAsync(account, now, time.GetUtcNow(), token));
+    ) =>
+        LossLimits.Read(
+            (await settings.OfAsync(account, token)).Profile,
+            await MarksAsync(account, now, time.GetUtcNow(), token)
+        );
 
     /// <summary>Writes down what the account is worth now: limits and reports measure from it.</summary>
     public Task MarkAsync(AccountRow account, Reconciled.Agreed agreed, CancellationToken token) =>
@@ -182,8 +187,6 @@ public sealed class Gatehouse(
     /// <summary>Equity of what the exchange holds now.</summary>
     public static Krw EquityOf(AccountRow account, Reconciled.Agreed agreed) =>
         Equity.Of(agreed.Balances.Cash, agreed.Balances.Coins(new MarketCode(account.Market)), agreed.Ticker.Last);
-
-    private static RiskProfile Profile(AccountRow account) => RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
 
     private async Task<EquityMarks> MarksAsync(
         AccountRow account,

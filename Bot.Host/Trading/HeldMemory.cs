@@ -3,7 +3,7 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
-using Bot.Domain.Risk;
+using Bot.Host.Settings;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
@@ -12,7 +12,7 @@ namespace Bot.Host.Trading;
 /// What an account held when the journal could last be read, and every order sent since: enough to leave a position
 /// while the database is away. Written by the trader alone.
 /// </summary>
-public sealed class HeldMemory
+public sealed class HeldMemory(AccountSettings settings)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Sent> _sent = new(StringComparer.Ordinal);
@@ -141,7 +141,7 @@ public sealed class HeldMemory
             return null;
         }
 
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
+        var profile = settings.Of(account).Profile;
         var volume = new Volume(fills.Sum(fill => fill.Volume.Value));
         var average = new Price(fills.Sum(fill => fill.Funds.Value) / volume.Value);
         var plan = ExitPlan.Fixed(average, profile.StopLoss, profile.TakeProfit, fills[0].At);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bot.Host.Settings;
 
 namespace Bot.Host.Trading;
 
@@ -13,6 +14,8 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(SetProfile), "profile")]
 [JsonDerivedType(typeof(SetStrategy), "strategy")]
 [JsonDerivedType(typeof(SetAdvisor), "advisor")]
+[JsonDerivedType(typeof(SetValues), "values")]
+[JsonDerivedType(typeof(SetMarket), "market")]
 public abstract record PersonCommand
 {
     private PersonCommand() { }
@@ -38,11 +41,20 @@ public abstract record PersonCommand
     /// <param name="Way">How.</param>
     public sealed record Settle(string Id, SettleWay Way) : PersonCommand;
 
-    public sealed record SetProfile(string Name) : PersonCommand;
+    /// <summary>Trade by another profile.</summary>
+    /// <param name="Name">Of the profile.</param>
+    /// <param name="DropsOwn">Whether limits of the account's own end with it.</param>
+    public sealed record SetProfile(string Name, bool DropsOwn = false) : PersonCommand;
 
     public sealed record SetStrategy(string Name) : PersonCommand;
 
     public sealed record SetAdvisor(string Mode) : PersonCommand;
+
+    /// <summary>Give the account values of its own, or let the usual ones hold again; all of them or none.</summary>
+    public sealed record SetValues(IReadOnlyList<SettingChange> Changes) : PersonCommand;
+
+    /// <summary>Trade in another market.</summary>
+    public sealed record SetMarket(string Market) : PersonCommand;
 }
 
 /// <summary>Ways to settle a difference between journal and exchange.</summary>

@@ -1,17 +1,13 @@
-using System.Text.Json;
+using System.Globalization;
 using Bot.Domain.Reasons;
-using Bot.Domain.Risk;
 using Bot.Domain.States;
-using Bot.Domain.Strategies;
-using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
 /// <summary>Does what people asked for, in order, once, and tells what came of it through the outbox.</summary>
 public sealed class PersonDesk(
-    IDbContextFactory<BotDb> databases,
+    CommandBook book,
     StateKeeper states,
     Cycle cycle,
     Broker broker,
@@ -20,21 +16,17 @@ public sealed class PersonDesk(
     TimeProvider time
 )
 {
-    // Whoever asked to start something and got no answer for this long has gone on without it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>Whoever asked for something and got no answer for this long has gone on without it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Commands that are not done yet, oldest first.</summary>
-    public async Task<IReadOnlyList<CommandRow>> WaitingAsync(int account, CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        return await WaitingCommands.OfAsync(db, account, token);
-    }
+    public Task<IReadOnlyList<CommandRow>> WaitingAsync(int account, CancellationToken token) =>
+        book.WaitingAsync(account, token);
 
     /// <summary>Whether a stop or a halt waits: then a running cycle enters nothing any more.</summary>
     public async Task<bool> StopWaitsAsync(AccountRow account, CancellationToken token)
     {
-        await using var db = await databases.CreateDbContextAsync(token);
-        var waits = await WaitingCommands.HaveStopAsync(db, account.Id, token);
+        var waits = await book.HasStopAsync(account.Id, token);
         if (waits)
         {
             var facts = new TransitionFacts { CycleRuns = true };
@@ -54,11 +46,11 @@ public sealed class PersonDesk(
     public async Task DoAsync(AccountRow account, CommandRow row, CancellationToken token)
     {
         var command = WaitingCommands.Read(row);
-        var who = row.PersonId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var who = row.PersonId.ToString(CultureInfo.InvariantCulture);
         var answer = IsStale(row, command)
             ? new Answered(false, "asked too long ago; nothing was done")
             : await ActAsync(account, command, who, token);
-        await FinishAsync(account, row, answer, token);
+        await book.FinishAsync(account, row, answer, token);
     }
 
     /// <summary>A stop that waited for a cycle to end comes into force.</summary>
@@ -83,25 +75,7 @@ public sealed class PersonDesk(
             PersonCommand.Resume resume => ResumeAsync(account, resume, who, token),
             PersonCommand.RunCycle => RunCycleAsync(account, who, token),
             PersonCommand.Settle settle => SettleAsync(account, settle, who, token),
-            PersonCommand.SetProfile profile => SetAsync(
-                account,
-                RiskProfile.Find(profile.Name)?.Name,
-                (row, name) => row.Profile = name,
-                token
-            ),
-            PersonCommand.SetStrategy strategy => SetAsync(
-                account,
-                StrategyCatalog.Default.Find(strategy.Name)?.Name,
-                (row, name) => row.Strategy = name,
-                token
-            ),
-            PersonCommand.SetAdvisor advisor => SetAsync(
-                account,
-                Enum.TryParse<AdvisorMode>(advisor.Mode, ignoreCase: true, out var mode) ? mode.ToString() : null,
-                (row, name) => row.Advisor = Enum.Parse<AdvisorMode>(name),
-                token
-            ),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => book.ChangeAsync(account, command, long.Parse(who, CultureInfo.InvariantCulture), token),
         };
 
     // Starting means agreeing with the exchange first; a difference is a halt and not a start.
@@ -201,44 +175,12 @@ public sealed class PersonDesk(
 
         await cycle.RunAsync(
             account,
-            await FreeSlotAsync(account, token),
+            await book.FreeSlotAsync(account.Id, time.GetUtcNow(), token),
             who,
             () => StopWaitsAsync(account, token),
             token
         );
         return new Answered(true, null);
-    }
-
-    // A cycle that is asked for twice within one instant gets two slots.
-    private async Task<DateTimeOffset> FreeSlotAsync(AccountRow account, CancellationToken token)
-    {
-        var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(token);
-        var last = await db
-            .Cycles.AsNoTracking()
-            .Where(row => row.AccountId == account.Id && row.Slot >= now)
-            .OrderByDescending(row => row.Slot)
-            .Select(row => (DateTimeOffset?)row.Slot)
-            .FirstOrDefaultAsync(token);
-        return last is { } taken ? taken.AddTicks(1) : now;
-    }
-
-    private async Task<Answered> SetAsync(
-        AccountRow account,
-        string? value,
-        Action<AccountRow, string> set,
-        CancellationToken token
-    )
-    {
-        if (value is null)
-        {
-            return new Answered(false, "there is no such value");
-        }
-
-        await using var db = await databases.CreateDbContextAsync(token);
-        set(await db.Accounts.SingleAsync(row => row.Id == account.Id, token), value);
-        await db.SaveChangesAsync(token);
-        return new Answered(true, value);
     }
 
     private async Task<Answered> FireAsync(
@@ -254,26 +196,4 @@ public sealed class PersonDesk(
             ? new Answered(true, null)
             : new Answered(false, $"{trigger} is not possible in state {transition.From}");
     }
-
-    private async Task FinishAsync(AccountRow account, CommandRow row, Answered answer, CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        var stored = await db.Commands.SingleAsync(one => one.Id == row.Id, token);
-        (stored.DoneAt, stored.Result) = (time.GetUtcNow(), answer.Detail ?? (answer.Done ? "done" : "refused"));
-        if (answer.Detail is { } detail)
-        {
-            Outbox.Add(db, account.Id, time.GetUtcNow(), new Notice.CommandAnswered(answer.Done, KindOf(row), detail));
-        }
-
-        await db.SaveChangesAsync(token);
-    }
-
-    private static string KindOf(CommandRow row)
-    {
-        using var json = JsonDocument.Parse(row.Command);
-        return json.RootElement.GetProperty("kind").GetString() ?? "";
-    }
-
-    /// <summary>What came of a command; a detail is told, a state change and a trade tell themselves.</summary>
-    private sealed record Answered(bool Done, string? Detail);
 }

@@ -18,6 +18,10 @@ public sealed class UpbitMarkets(UpbitClient client)
     public async Task<Answer<IReadOnlyDictionary<MarketCode, Price>>> PricesAsync(CancellationToken token) =>
         UpbitAnswers.Map(await client.TickersAsync(token), UpbitTerms.Prices);
 
+    /// <summary>What all KRW markets traded in 24 hours.</summary>
+    public async Task<Answer<IReadOnlyDictionary<MarketCode, Krw>>> TurnoversAsync(CancellationToken token) =>
+        UpbitAnswers.Map(await client.TickersAsync(token), UpbitTerms.Turnovers);
+
     /// <summary>Fees, limits and state of a market; needs the permission to look at orders.</summary>
     public async Task<Answer<ExchangeLimits>> LimitsAsync(MarketCode market, CancellationToken token) =>
         UpbitAnswers.Map(await client.ChanceAsync(market, token), UpbitTerms.Limits);

@@ -74,6 +74,16 @@ public static class UpbitTerms
                 row => new Price(JsonFields.Number(row, "trade_price"))
             );
 
+    /// <summary>KRW traded in 24 hours by market; nothing where it is not told.</summary>
+    public static IReadOnlyDictionary<MarketCode, Krw> Turnovers(JsonElement body) =>
+        JsonFields
+            .Rows(body)
+            .Where(row => MarketCode.IsValid(JsonFields.Text(row, "market")))
+            .ToDictionary(
+                row => new MarketCode(JsonFields.Text(row, "market")),
+                row => new Krw(JsonFields.OptionalNumber(row, "acc_trade_price_24h") ?? 0m)
+            );
+
     public static IReadOnlyList<ListedKey> Keys(JsonElement body) =>
         [
             .. JsonFields

@@ -1,9 +1,10 @@
 using Bot.Domain.Backtests;
-using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
+using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 using Bot.Tests.Candles;
 
@@ -164,8 +165,9 @@ public sealed class BacktestRunnerTests
     )
     {
         using var quiet = new QuietWork();
-        return await new BacktestRunner(mine.Archive(), new TradingRules(), quiet, mine.Now).RunAsync(
+        return await new BacktestRunner(mine.Archive(), quiet, mine.Now).RunAsync(
             order,
+            AccountTerms.Of(new BotOptions(), order.Profile, new Dictionary<string, string>()),
             progress,
             token
         );

@@ -25,7 +25,7 @@ public sealed class BudgetTests
     {
         await using var desk = await Desk.OpenAsync(options => options with { Model = model });
 
-        Assert.Equal(decimal.Parse(krw), new MonthlyBudget(desk.Store.Databases, desk.Options).Cost(asked, said));
+        Assert.Equal(decimal.Parse(krw), desk.Purse().Cost(asked, said));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class BudgetTests
     public async Task Given_a_limit_when_money_is_set_aside_then_the_limit_itself_is_enough(double amount, bool taken)
     {
         await using var desk = await Desk.OpenAsync(options => options with { MonthlyBudgetKrw = 100m });
-        var budget = new MonthlyBudget(desk.Store.Databases, desk.Options);
+        var budget = desk.Purse();
 
         Assert.Equal(taken, await ReserveAsync(budget, (decimal)amount));
     }
@@ -43,9 +43,9 @@ public sealed class BudgetTests
     public async Task Given_a_crash_between_setting_aside_and_settling_when_it_starts_again_then_it_still_counts()
     {
         await using var desk = await Desk.OpenAsync(options => options with { MonthlyBudgetKrw = 100m });
-        Assert.True(await ReserveAsync(new MonthlyBudget(desk.Store.Databases, desk.Options), 60m));
+        Assert.True(await ReserveAsync(desk.Purse(), 60m));
 
-        var again = new MonthlyBudget(desk.Store.Databases, desk.Options);
+        var again = desk.Purse();
 
         Assert.False(await ReserveAsync(again, 40.01m));
         Assert.True(await ReserveAsync(again, 40m));
@@ -55,7 +55,7 @@ public sealed class BudgetTests
     public async Task Given_a_crash_in_a_call_when_the_rest_is_too_little_then_the_rules_speak_after_the_restart()
     {
         await using var desk = await Desk.OpenAsync(options => options with { MonthlyBudgetKrw = 10m });
-        Assert.True(await ReserveAsync(new MonthlyBudget(desk.Store.Databases, desk.Options), 9.99m));
+        Assert.True(await ReserveAsync(desk.Purse(), 9.99m));
 
         desk.Again();
         var advised = await desk.AskAsync();
@@ -131,7 +131,7 @@ public sealed class BudgetTests
     public async Task Given_a_new_month_when_money_is_set_aside_then_the_old_one_does_not_count()
     {
         await using var desk = await Desk.OpenAsync(options => options with { MonthlyBudgetKrw = 100m });
-        var budget = new MonthlyBudget(desk.Store.Databases, desk.Options);
+        var budget = desk.Purse();
         // Midnight of the first of June in Korea is 15:00 of the day before in UTC.
         var may = new DateTimeOffset(2024, 5, 31, 14, 59, 59, TimeSpan.Zero);
 

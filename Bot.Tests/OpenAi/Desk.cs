@@ -1,6 +1,7 @@
 using Bot.Domain.Decisions;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -8,6 +9,7 @@ using Bot.Sandbox.Faults;
 using Bot.Sandbox.OpenAi;
 using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.OpenAi;
 
@@ -56,8 +58,12 @@ internal sealed class Desk : IAsyncDisposable
         Advisor?.Dispose();
         var pace = new RetryPace(TimeProvider.System, 1) { First = TimeSpan.FromMilliseconds(1) };
         options ??= Options;
-        return Advisor = new OpenAiAdvisor(options, new MonthlyBudget(Store.Databases, options), pace, Store.Clock);
+        return Advisor = new OpenAiAdvisor(options, Purse(options), pace, Store.Clock);
     }
+
+    /// <summary>The month's purse as after a restart.</summary>
+    public MonthlyBudget Purse(OpenAiOptions? options = null) =>
+        new(Store.Databases, options ?? Options, Settings(options ?? Options));
 
     public Task<Advised> AskAsync(AdviceRequest? request = null) =>
         Advisor.AdviseAsync(request ?? Ask.For(), CancellationToken.None);
@@ -90,6 +96,9 @@ internal sealed class Desk : IAsyncDisposable
         );
         return advised;
     }
+
+    private AccountSettings Settings(OpenAiOptions options) =>
+        new(new BotOptions { OpenAI = options }, Store.Databases, NullLogger<AccountSettings>.Instance);
 
     /// <summary>What people were told, oldest first.</summary>
     public async Task<IReadOnlyList<Notice>> ToldAsync()

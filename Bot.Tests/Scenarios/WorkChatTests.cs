@@ -6,6 +6,8 @@ using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Demo;
+using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
@@ -45,7 +47,12 @@ public sealed class WorkChatTests(ITestOutputHelper output)
         var again = Assert.IsType<Answer<BacktestOutcome>.Given>(
             await run
                 .World.Services.GetRequiredService<IBacktestRunner>()
-                .RunAsync(order, new Progress<BacktestStep>(), CancellationToken.None)
+                .RunAsync(
+                    order,
+                    AccountTerms.Of(new BotOptions(), order.Profile, new Dictionary<string, string>()),
+                    new Progress<BacktestStep>(),
+                    CancellationToken.None
+                )
         );
         using var table = new MemoryStream();
         TradeTable.Write(table, again.Value.Report.Trades);

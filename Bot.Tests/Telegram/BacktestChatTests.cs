@@ -1,4 +1,3 @@
-using Bot.Domain.Cycles;
 using Bot.Host.Backtests;
 using Bot.Host.Charts;
 using Bot.Host.Telegram.Works;
@@ -36,7 +35,7 @@ public sealed class BacktestChatTests
     {
         await using var mine = await Mine.OpenAsync();
         using var quiet = new QuietWork();
-        var runner = new HeldRunner(new BacktestRunner(mine.Archive(), new TradingRules(), quiet, mine.Now));
+        var runner = new HeldRunner(new BacktestRunner(mine.Archive(), quiet, mine.Now));
         await using var chat = await Chat.OpenAsync(
             swap: services => services.AddSingleton<IBacktestRunner>(runner));
         var bar = await chat.TypeAsync("/backtest 80");

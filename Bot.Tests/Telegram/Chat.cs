@@ -1,10 +1,10 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.States;
-using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
@@ -15,6 +15,7 @@ using Bot.Host.Watching;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.Crashes;
+using Bot.Tests.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,6 +118,9 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<IBacktestRunner>(new FakeRunner())
             .AddSingleton<IQuickCheck>(new FakeQuick())
             .AddSingleton(new TradingRules())
+            .AddSingleton(new BotOptions())
+            .AddSingleton<IMarketBoard>(new FakeBoard())
+            .AddSingleton<AccountSettings>()
             .AddSingleton<IPictures>(new Pictures())
             .AddSingleton(new FakeExchange())
             .AddSingleton<IExchanges>(provider => provider.GetRequiredService<FakeExchange>())
@@ -129,7 +133,7 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)
             .AddBotDb(folder)
-            .AddTelegramChat(new ChatSettings("0.1.0", CandleInterval.Hour, gap, TimeSpan.FromSeconds(2)));
+            .AddTelegramChat(new ChatSettings("0.1.0", gap, TimeSpan.FromSeconds(2)));
         return services;
     }
 

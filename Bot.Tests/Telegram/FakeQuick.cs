@@ -1,3 +1,4 @@
+using Bot.Domain.Cycles;
 using Bot.Host.Backtests;
 using Bot.Host.Trading;
 
@@ -11,9 +12,9 @@ internal sealed class FakeQuick : IQuickCheck
     public (string Market, string Strategy, string Profile) Asked { get; private set; }
 
     public Task<Answer<QuickNow>> ReadAsync(
-        string market, string strategy, string profile, CancellationToken token)
+        string market, CycleTerms terms, CancellationToken token)
     {
-        Asked = (market, strategy, profile);
+        Asked = (market, terms.Strategy, terms.Profile.Name);
         return Task.FromResult(Now);
     }
 }

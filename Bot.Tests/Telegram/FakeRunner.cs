@@ -3,6 +3,7 @@ using Bot.Domain.Cycles;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 using Bot.Tests.Backtests;
 
@@ -26,7 +27,7 @@ internal sealed class FakeRunner : IBacktestRunner
     public BacktestOrder? Order { get; private set; }
 
     public async Task<Answer<BacktestOutcome>> RunAsync(
-        BacktestOrder order, IProgress<BacktestStep> progress, CancellationToken token)
+        BacktestOrder order, AccountTerms terms, IProgress<BacktestStep> progress, CancellationToken token)
     {
         (Runs, Order) = (Runs + 1, order);
         _begun.TrySetResult(progress);

@@ -1,4 +1,5 @@
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 
 namespace Bot.Tests.Telegram;
@@ -17,8 +18,8 @@ internal sealed class HeldRunner(IBacktestRunner runner) : IBacktestRunner
     public Task Computing => _computing.Task.WaitAsync(Patience);
 
     public Task<Answer<BacktestOutcome>> RunAsync(
-        BacktestOrder order, IProgress<BacktestStep> progress, CancellationToken token) =>
-        runner.RunAsync(order, new Steps(step =>
+        BacktestOrder order, AccountTerms terms, IProgress<BacktestStep> progress, CancellationToken token) =>
+        runner.RunAsync(order, terms, new Steps(step =>
         {
             progress.Report(step);
             if (step.Percent >= Percent && _computing.TrySetResult())

@@ -100,12 +100,16 @@ internal sealed class KeyWalk(Chat chat)
 
         foreach (var key in message.Keys.SelectMany(row => row).Where(key => key.Data is not null))
         {
-            if (_known.Add(key.Data!))
+            if (_known.Add(WhateverWasSeen(key.Data!)))
             {
                 _left.Enqueue(new Offered(from, key.Label, key.Data!));
             }
         }
     }
+
+    // A key that moves a value is bound to the one it was shown with: there are as many of it as values.
+    private static string WhateverWasSeen(string data) =>
+        data.LastIndexOf('#') is >= 0 and var mark ? data[..mark] : data;
 
     private sealed record Offered(string From, string Label, string Data)
     {

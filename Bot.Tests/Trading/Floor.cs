@@ -7,6 +7,8 @@ using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.Positions;
 using Bot.Domain.Risk;
+using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -80,9 +82,11 @@ internal sealed class Floor : IAsyncDisposable
             States,
             Card,
             new Journal(Databases, new CycleInputs(new CandleStore())),
-            Rules,
+            Settings,
             Time
         );
+
+    public AccountSettings Settings => new(new BotOptions(), Databases, NullLogger<AccountSettings>.Instance);
 
     public UnknownOrders Unknown => new(Desk, Ledger, States, Time);
 
@@ -100,12 +104,12 @@ internal sealed class Floor : IAsyncDisposable
         );
 
     public DifferenceDesk Differences =>
-        new(Reconciler, Card, Exchange, new Adjustments(Databases, Purses), Broker, Rules, Time);
+        new(Reconciler, Card, Exchange, new Adjustments(Databases, Purses), Broker, Settings, Time);
 
     public PositionGuard Guard =>
         new(
             Exchange,
-            new HeldReader(Unknown, Positions, new HeldMemory()),
+            new HeldReader(Unknown, Positions, new HeldMemory(Settings)),
             Reconciler,
             Broker,
             Gatehouse,

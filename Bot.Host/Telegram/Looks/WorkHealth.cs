@@ -1,7 +1,6 @@
 using Bot.Domain.States;
-using Bot.Domain.Time;
 using Bot.Host.OpenAi;
-using Bot.Host.Options;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
@@ -11,7 +10,7 @@ namespace Bot.Host.Telegram.Looks;
 
 /// <summary>Advisor and cycles.</summary>
 public sealed class WorkHealth(
-    IDbContextFactory<BotDb> databases, AccountReader reader, ChatSettings settings, OpenAiOptions advisor)
+    IDbContextFactory<BotDb> databases, AccountReader reader, AccountSettings settings)
     : IHealthProbe
 {
     private const decimal BudgetWeak = 80m;
@@ -20,10 +19,16 @@ public sealed class WorkHealth(
     public async Task<IReadOnlyList<HealthCheck>> ReadAsync(ChatPerson person, CancellationToken token)
     {
         var picture = await reader.ReadAsync(person.Account, token);
-        return [await AdvisorAsync(picture, person.Texts, token), Cycles(picture, person.Texts)];
+        var terms = await settings.OfAsync(picture.Account, token);
+        return
+        [
+            await AdvisorAsync(picture, terms.Options.OpenAI.MonthlyBudgetKrw, person.Texts, token),
+            Cycles(picture, terms.Interval, person.Texts),
+        ];
     }
 
-    private async Task<HealthCheck> AdvisorAsync(AccountPicture picture, ITexts texts, CancellationToken token)
+    private async Task<HealthCheck> AdvisorAsync(
+        AccountPicture picture, decimal most, ITexts texts, CancellationToken token)
     {
         var (account, month) = (picture.Account.Id, MonthlyBudget.Month(picture.Now));
         await using var db = await databases.CreateDbContextAsync(token);
@@ -34,23 +39,22 @@ public sealed class WorkHealth(
         var budget = await db.Budgets.AsNoTracking()
             .FirstOrDefaultAsync(row => row.AccountId == account && row.Month == month, token);
         var spent = (budget?.Spent ?? 0m) + (budget?.Reserved ?? 0m);
-        var share = advisor.MonthlyBudgetKrw > 0m ? spent * 100m / advisor.MonthlyBudgetKrw : 0m;
+        var share = most > 0m ? spent * 100m / most : 0m;
         var isOff = picture.Account.Advisor == AdvisorMode.Off;
         var mark = isOff ? HealthMark.Well : HealthCheck.Below(share, BudgetWeak, 100m);
         var failure = last?.Failure is { } why && !isOff ? $" · {Html.Excerpt(why, 150)}" : "";
         return new HealthCheck(
             failure.Length > 0 && mark == HealthMark.Well ? HealthMark.Weak : mark,
             $"{texts.Screens.Advisor}: {texts.Words.Of(picture.Account.Advisor)} · "
-            + $"{texts.Health.Spent(Figure.Won(spent), Figure.Won(advisor.MonthlyBudgetKrw))}{failure}");
+            + $"{texts.Health.Spent(Figure.Won(spent), Figure.Won(most))}{failure}");
     }
 
-    private HealthCheck Cycles(AccountPicture picture, ITexts texts)
+    private static HealthCheck Cycles(AccountPicture picture, TimeSpan interval, ITexts texts)
     {
         var since = picture.Now - picture.Last?.Row.StartedAt;
         var next = picture.NextCycle is { } at
             ? $" · {texts.Screens.Next} {Figure.ClockOrMoment(at, picture.Now)}"
             : $" · {texts.Words.Of(picture.Account.State)}";
-        var interval = settings.Interval.Length();
         var mark = (picture.Account.State.RunsCycles(), since) switch
         {
             (false, _) => HealthMark.Well,

@@ -1,16 +1,17 @@
-using Bot.Domain.Cycles;
 using Bot.Domain.Market;
 using Bot.Domain.Risk;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
+using Bot.Host.Settings;
 using Bot.Host.Telegram.Works;
 
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>Chooses market, period, strategy and profile of a backtest, and starts it.</summary>
 public sealed class BacktestScreen(
-    AccountReader reader, CandleArchive archive, IBacktestRunner runner, TradingRules rules, BacktestPicture picture)
+    AccountReader reader, AccountSettings settings, CandleArchive archive, IBacktestRunner runner,
+    BacktestPicture picture)
     : IScreen
 {
     /// <summary>Markets that are offered beside the account's and those that have a file.</summary>
@@ -28,17 +29,18 @@ public sealed class BacktestScreen(
         }
 
         var account = (await reader.ReadAsync(person.Account, token)).Account;
+        var terms = await settings.OfAsync(account, token);
         var usual = new Wish(account.Market, Wish.DaysUsual) { Strategy = account.Strategy, Profile = account.Profile };
         var isOpen = argument is null || argument.StartsWith(Wish.Open, StringComparison.Ordinal);
         var words = (argument ?? "").TrimStart(Wish.Open[0]);
-        if (usual.With(words, rules.Strategies()) is not { } wish)
+        if (usual.With(words, terms.Rules.Strategies()) is not { } wish)
         {
-            return Keyboard.Misfit(person.Texts, words, Allowed());
+            return Keyboard.Misfit(person.Texts, words, Allowed(terms));
         }
 
         return isOpen
-            ? new Step.Show(Choice(wish, account.Market, person))
-            : new Step.Begin(new BacktestWork(wish, runner, picture));
+            ? new Step.Show(Choice(wish, account.Market, terms, person))
+            : new Step.Begin(new BacktestWork(wish, terms, runner, picture));
     }
 
     /// <summary>What ends a run, or null where the argument says something else.</summary>
@@ -50,7 +52,7 @@ public sealed class BacktestScreen(
             : null;
     }
 
-    private View Choice(Wish wish, string market, ChatPerson person)
+    private View Choice(Wish wish, string market, AccountTerms terms, ChatPerson person)
     {
         var texts = person.Texts;
         var keys = new WishKeys(Command, one => one.OfBacktest, wish, texts);
@@ -63,7 +65,7 @@ public sealed class BacktestScreen(
                 .. keys.Markets([market, .. collected, .. Known]),
                 .. keys.Periods(),
                 .. keys.Rows(
-                    rules.Strategies().All.Select(one => one.Name), name => name,
+                    terms.Rules.Strategies().All.Select(one => one.Name), name => name,
                     one => one.Strategy, name => wish with { Strategy = name }),
                 .. keys.Rows(
                     RiskProfile.All.Select(one => one.Name), name => Html.Plain(texts.Words.Profile(name)),
@@ -74,8 +76,8 @@ public sealed class BacktestScreen(
             ]);
     }
 
-    private string Allowed() =>
+    private static string Allowed(AccountTerms terms) =>
         $"KRW-… | 1 - {BacktestOrder.DaysMost} | "
-        + string.Join(" | ", rules.Strategies().All.Select(one => one.Name)) + " | "
+        + string.Join(" | ", terms.Rules.Strategies().All.Select(one => one.Name)) + " | "
         + string.Join(" | ", RiskProfile.All.Select(one => one.Name)) + " | cancel";
 }

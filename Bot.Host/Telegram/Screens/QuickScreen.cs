@@ -1,11 +1,12 @@
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>What the quick backtest of the gate says now, figure by figure.</summary>
-public sealed class QuickScreen(AccountReader reader, IQuickCheck check) : IScreen
+public sealed class QuickScreen(AccountReader reader, AccountSettings settings, IQuickCheck check) : IScreen
 {
     private const int LongestFailure = 300;
 
@@ -17,7 +18,8 @@ public sealed class QuickScreen(AccountReader reader, IQuickCheck check) : IScre
     {
         var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
         var account = picture.Account;
-        var answer = await check.ReadAsync(account.Market, account.Strategy, account.Profile, token);
+        var terms = (await settings.OfAsync(account, token)).Cycle(account.Strategy);
+        var answer = await check.ReadAsync(account.Market, terms, token);
         var lines = answer switch
         {
             Answer<QuickNow>.Given { Value: var now } => Lines(now, picture.Position is not null, texts),

@@ -1,10 +1,11 @@
 using Bot.Domain.States;
+using Bot.Host.Settings;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>Leaves safe mode, after showing why it was entered and where the limits stand.</summary>
-public sealed class ResumeScreen(AccountReader reader) : IScreen
+public sealed class ResumeScreen(AccountReader reader, AccountSettings settings) : IScreen
 {
     /// <inheritdoc />
     public CommandName Command => CommandName.Resume;
@@ -19,7 +20,9 @@ public sealed class ResumeScreen(AccountReader reader) : IScreen
             return new Step.Refuse(View.Of(texts.Screens.NothingToResume, Keyboard.Back(texts)));
         }
 
-        var figures = string.Join('\n', RiskScreen.Lines(picture, texts).Prepend(texts.Screens.ResumeFigures));
+        var profile = (await settings.OfAsync(picture.Account, token)).Profile;
+        var lines = RiskScreen.Lines(picture, profile, texts).Prepend(texts.Screens.ResumeFigures);
+        var figures = string.Join('\n', lines);
         return new Step.Act(new PersonCommand.Resume(DespiteCause: true), Asking.Always, figures);
     }
 }

@@ -1,10 +1,11 @@
 using Bot.Domain.Risk;
+using Bot.Host.Settings;
 using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>The loss limits and how far they are.</summary>
-public sealed class RiskScreen(AccountReader reader) : IScreen
+public sealed class RiskScreen(AccountReader reader, AccountSettings settings) : IScreen
 {
     /// <inheritdoc />
     public CommandName Command => CommandName.Risk;
@@ -14,16 +15,15 @@ public sealed class RiskScreen(AccountReader reader) : IScreen
     {
         var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
         return new Step.Show(View.Of(
-            string.Join('\n', Lines(picture, texts)),
-            Keyboard.Row(texts, CommandName.Profile, CommandName.Stress, CommandName.Status),
+            string.Join('\n', Lines(picture, (await settings.OfAsync(picture.Account, token)).Profile, texts)),
+            Keyboard.Row(texts, CommandName.Limits, CommandName.Stress, CommandName.Status),
             Keyboard.Back(texts)));
     }
 
     /// <summary>Where the account stands, limit by limit.</summary>
-    public static IEnumerable<string> Lines(AccountPicture picture, ITexts texts)
+    public static IEnumerable<string> Lines(AccountPicture picture, RiskProfile profile, ITexts texts)
     {
         var (labels, none) = (texts.Screens, texts.Words.None);
-        var profile = RiskProfile.Find(picture.Account.Profile) ?? RiskProfile.Balanced;
         yield return Html.Bold($"{labels.Risk} · {texts.Words.Profile(profile.Name)}");
         yield return Limit(labels.DailyLimit, picture.DayPercent, profile.DailyLossLimit.Value, none);
         yield return Limit(labels.WeeklyLimit, picture.WeekPercent, profile.WeeklyLossLimit.Value, none);

@@ -1,7 +1,10 @@
+using Bot.Host.Settings;
+using Bot.Host.Telegram.Texts;
+
 namespace Bot.Host.Telegram.Screens;
 
-/// <summary>What can be set, with what is set.</summary>
-public sealed class SettingsScreen(AccountReader reader) : IScreen
+/// <summary>What can be set, with what is set: the hub of all screens that set something.</summary>
+public sealed class SettingsScreen(TermsReader reader) : IScreen
 {
     /// <inheritdoc />
     public CommandName Command => CommandName.Settings;
@@ -9,20 +12,38 @@ public sealed class SettingsScreen(AccountReader reader) : IScreen
     /// <inheritdoc />
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
-        var (texts, account) = (person.Texts, (await reader.ReadAsync(person.Account, token)).Account);
-        string[] lines =
-        [
-            Html.Bold(texts.Screens.Settings),
-            $"{texts.Screens.Profiles}: {texts.Words.Profile(account.Profile)}",
-            $"{texts.Screens.Signal}: {Html.Escape(account.Strategy)}",
-            $"{texts.Screens.Advisor}: {texts.Words.Of(account.Advisor)}",
-            $"{texts.Screens.Language}: {texts.Name}",
-        ];
+        var (texts, seen) = (person.Texts, await reader.ReadAsync(person.Account, token));
         return new Step.Show(View.Of(
-            string.Join('\n', lines),
-            Keyboard.Row(texts, CommandName.Profile, CommandName.Strategy, CommandName.Advisor),
-            Keyboard.Row(texts, CommandName.Notify, CommandName.Language),
-            Keyboard.Row(texts, CommandName.Risk, CommandName.Version),
+            string.Join('\n', Lines(seen, texts)),
+            Keyboard.Row(texts, CommandName.Profile, CommandName.Limits, CommandName.Exits),
+            Keyboard.Row(texts, CommandName.Strategy, CommandName.Sizing, CommandName.Advisor),
+            Keyboard.Row(texts, CommandName.MarketSet, CommandName.Interval, CommandName.Budget),
+            Keyboard.Row(texts, CommandName.Notify, CommandName.Language, CommandName.Risk),
             Keyboard.Back(texts)));
+    }
+
+    private static IEnumerable<string> Lines(TermsPicture seen, ITexts texts)
+    {
+        var (account, terms, words) = (seen.Picture.Account, seen.Terms, texts.Settings);
+        var own = terms.HasOwnLimits ? $" + {words.HasOwn}" : "";
+        var judged = seen.Judge(terms);
+        yield return Html.Bold(texts.Screens.Settings);
+        yield return $"{texts.Keys.Of(CommandName.MarketSet)}: {Html.Escape(account.Market)} · "
+            + texts.Words.Of(account.Mode);
+        yield return $"{texts.Screens.Profiles}: {texts.Words.Profile(terms.Named.Name)}{own}";
+        yield return $"{texts.Screens.StopLoss} {Value(SettingCatalog.StopLoss)} · "
+            + $"{texts.Screens.TakeProfit} {Value(SettingCatalog.TakeProfit)}";
+        yield return $"⚖ {words.Judged(judged.Reward, Judgement.Grade(judged.Reward), judged.WinsLeast)}";
+        yield return $"{texts.Screens.Signal}: {Html.Escape(account.Strategy)}";
+        yield return $"{texts.Screens.Advisor}: {texts.Words.Of(account.Advisor)} · "
+            + $"{words.Name(SettingCatalog.Budget)} {Value(SettingCatalog.Budget)}";
+        yield return Named(SettingCatalog.SizingMode);
+        yield return $"{Named(SettingCatalog.ExitMode)} · {Named(SettingCatalog.Trailing)} · "
+            + Named(SettingCatalog.Partial);
+        yield return Named(SettingCatalog.Interval);
+        yield return $"{texts.Screens.Language}: {texts.Name}";
+
+        string Value(Setting setting) => words.Value(setting, terms.ValueOf(setting));
+        string Named(Setting setting) => $"{words.Name(setting)}: {Value(setting)}";
     }
 }

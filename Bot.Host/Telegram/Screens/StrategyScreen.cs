@@ -1,8 +1,7 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Market;
-using Bot.Domain.Risk;
-using Bot.Domain.Strategies;
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -10,7 +9,7 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>The strategies to choose from, each with what it made of the account's market.</summary>
-public sealed class StrategyScreen(AccountReader reader, PastResults past, TradingRules rules) : IScreen
+public sealed class StrategyScreen(AccountReader reader, PastResults past, AccountSettings settings) : IScreen
 {
     /// <inheritdoc />
     public CommandName Command => CommandName.Strategy;
@@ -18,32 +17,33 @@ public sealed class StrategyScreen(AccountReader reader, PastResults past, Tradi
     /// <inheritdoc />
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
-        var (texts, catalog) = (person.Texts, rules.Strategies());
-        var account = (await reader.ReadAsync(person.Account, token)).Account;
+        var (texts, account) = (person.Texts, (await reader.ReadAsync(person.Account, token)).Account);
+        var terms = await settings.OfAsync(account, token);
+        var catalog = terms.Rules.Strategies();
         if (argument is null)
         {
-            return new Step.Show(await ChoiceAsync(account, catalog, texts, token));
+            return new Step.Show(await ChoiceAsync(account, terms, texts, token));
         }
 
         return catalog.Find(argument) is { } strategy
             ? new Step.Act(
                 new PersonCommand.SetStrategy(strategy.Name),
                 Asking.WhenLive,
-                await PastAsync(account, strategy, texts, token))
+                await PastAsync(account, terms.Cycle(strategy.Name), texts, token))
             : Keyboard.Misfit(texts, argument, string.Join(" | ", catalog.All.Select(one => one.Name)));
     }
 
     private async Task<View> ChoiceAsync(
-        AccountRow account, StrategyCatalog catalog, ITexts texts, CancellationToken token)
+        AccountRow account, AccountTerms terms, ITexts texts, CancellationToken token)
     {
         List<string> lines = [Html.Bold(texts.Screens.Strategies), Html.Escape(account.Market)];
         var keys = new List<IReadOnlyList<Key>>();
-        foreach (var strategy in catalog.All)
+        foreach (var strategy in terms.Rules.Strategies().All)
         {
             var isCurrent = strategy.Name == account.Strategy;
             lines.Add($"{(isCurrent ? "👉 " : "")}<b>{Html.Escape(strategy.Name)}</b>");
             lines.Add(texts.Screens.Decides(strategy.DecidesOn));
-            lines.Add(await PastAsync(account, strategy, texts, token));
+            lines.Add(await PastAsync(account, terms.Cycle(strategy.Name), texts, token));
             keys.Add([Key.To((isCurrent ? "✔ " : "") + strategy.Name, CommandName.Strategy, strategy.Name)]);
         }
 
@@ -57,12 +57,10 @@ public sealed class StrategyScreen(AccountReader reader, PastResults past, Tradi
     }
 
     private async Task<string> PastAsync(
-        AccountRow account, IStrategy strategy, ITexts texts, CancellationToken token)
+        AccountRow account, CycleTerms terms, ITexts texts, CancellationToken token)
     {
-        var profile = RiskProfile.Find(account.Profile) ?? RiskProfile.Balanced;
-        return await past.OfAsync(strategy, profile, new MarketCode(account.Market), token) is { } result
-            ? Lines(result, texts)
-            : texts.Screens.NothingCollected(account.Market);
+        var result = await past.OfAsync(terms, new MarketCode(account.Market), token);
+        return result is null ? texts.Screens.NothingCollected(account.Market) : Lines(result, texts);
     }
 
     private static string Lines(PastResult result, ITexts texts)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Risk;
+using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -11,7 +12,8 @@ namespace Bot.Host.Telegram.Screens;
 
 /// <summary>What moves of the price would do to equity, with the exits of what is held.</summary>
 public sealed class StressScreen(
-    IDbContextFactory<BotDb> databases, AccountReader reader, IExchanges exchanges, TimeProvider time) : IScreen
+    IDbContextFactory<BotDb> databases, AccountReader reader, IExchanges exchanges,
+    AccountSettings settings, TimeProvider time) : IScreen
 {
     private const int Least = -90;
     private const int Most = 100;
@@ -65,12 +67,13 @@ public sealed class StressScreen(
         var stressed = new StressedAccount(
             new Price(worth.LastPrice), worth.Cash, worth.Coins, position, slippage);
         await using var db = await databases.CreateDbContextAsync(token);
+        var profile = (await settings.OfAsync(account, token)).Profile;
         foreach (var move in moves)
         {
             var after = StressTest.At(stressed, new Percent(move));
             var marks = await EquityHistory.MarksAsync(
                 db, account.Id, new Krw(after.Equity), worth.Flows, time.GetUtcNow(), token);
-            lines.AddRange(Lines(after, worth.Equity, marks, account.Profile, texts));
+            lines.AddRange(Lines(after, worth.Equity, marks, profile, texts));
         }
 
         lines.Add($"<i>{(position is null ? texts.Looks.StressFlat : texts.Looks.StressNote)}</i>");
@@ -78,7 +81,7 @@ public sealed class StressScreen(
     }
 
     private static IEnumerable<string> Lines(
-        StressRow after, decimal equity, EquityMarks marks, string profile, ITexts texts)
+        StressRow after, decimal equity, EquityMarks marks, RiskProfile profile, ITexts texts)
     {
         var (looks, none) = (texts.Looks, texts.Words.None);
         var change = new Krw(after.Equity).ChangeFrom(new Krw(equity))?.Value;
@@ -91,7 +94,7 @@ public sealed class StressScreen(
             yield return $"   {looks.SoldAt(Figure.Price(level.Value))} · {looks.WithoutGap} {better}";
         }
 
-        var limits = LossLimits.Read(RiskProfile.Find(profile) ?? RiskProfile.Balanced, marks);
+        var limits = LossLimits.Read(profile, marks);
         foreach (var (rung, label) in limits.Rungs.Zip([texts.Screens.DailyLimit, texts.Screens.WeeklyLimit]))
         {
             if (!rung.Passed)

@@ -53,4 +53,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public IHealthTexts Health { get; } = new EnglishHealth();
+
+    /// <inheritdoc />
+    public ISettingTexts Settings { get; } = new EnglishSettings();
 }

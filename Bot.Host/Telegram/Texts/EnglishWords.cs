@@ -2,6 +2,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
+using Bot.Host.Settings;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 
@@ -191,7 +192,9 @@ public sealed class EnglishWords : IWords
         PersonCommand.Settle { Way: SettleWay.Ignore } => "leave the difference alone",
         PersonCommand.Settle => "adopt what the exchange has and sell it all",
         PersonCommand.RunCycle => "run a cycle now",
-        PersonCommand.SetProfile profile => $"profile {Profile(profile.Name)}",
+        PersonCommand.SetProfile profile => new EnglishSettings().Chosen(Profile(profile.Name), profile.DropsOwn),
+        PersonCommand.SetValues values => string.Join(", ", values.Changes.Select(Of)),
+        PersonCommand.SetMarket market => $"market {Html.Escape(market.Market)}",
         PersonCommand.SetStrategy strategy => $"strategy {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"advisor {Html.Escape(advisor.Mode)}",
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -199,4 +202,8 @@ public sealed class EnglishWords : IWords
 
     /// <inheritdoc />
     public string Profile(string name) => Html.Escape(name);
+
+    private static string Of(SettingChange change) => SettingCatalog.Find(change.Key) is { } setting
+        ? new EnglishSettings().Change(setting, change.Value)
+        : Html.Escape(change.Key);
 }

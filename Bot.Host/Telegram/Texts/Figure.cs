@@ -48,6 +48,12 @@ public static class Figure
     /// <summary>A level or a share in percent, without a plus.</summary>
     public static string Percent(decimal percent) => $"{percent.ToString("0.##", Plain)} %";
 
+    /// <summary>One number over another, with one decimal at most.</summary>
+    public static string Ratio(decimal ratio) => ratio.ToString("0.#", Plain);
+
+    /// <summary>Cut to a whole number.</summary>
+    public static string Whole(decimal number) => number.ToString("0", Plain);
+
     /// <summary>A number with at most two decimals; infinite and absent ones are told apart.</summary>
     public static string Number(double? number, string none) => number switch
     {

@@ -38,6 +38,8 @@ public interface ITexts
     IResultTexts Results { get; }
 
     IHealthTexts Health { get; }
+
+    ISettingTexts Settings { get; }
 }
 
 /// <summary>The languages there are.</summary>

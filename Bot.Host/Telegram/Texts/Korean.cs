@@ -53,4 +53,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public IHealthTexts Health { get; } = new KoreanHealth();
+
+    /// <inheritdoc />
+    public ISettingTexts Settings { get; } = new KoreanSettings();
 }

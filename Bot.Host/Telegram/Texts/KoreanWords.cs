@@ -2,6 +2,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
+using Bot.Host.Settings;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 
@@ -191,7 +192,9 @@ public sealed class KoreanWords : IWords
         PersonCommand.Settle { Way: SettleWay.Ignore } => "차이를 그대로 두기",
         PersonCommand.Settle => "받아들이고 전부 매도",
         PersonCommand.RunCycle => "사이클 즉시 실행",
-        PersonCommand.SetProfile profile => $"프로필 {Profile(profile.Name)}",
+        PersonCommand.SetProfile profile => new KoreanSettings().Chosen(Profile(profile.Name), profile.DropsOwn),
+        PersonCommand.SetValues values => string.Join(", ", values.Changes.Select(Of)),
+        PersonCommand.SetMarket market => $"마켓 {Html.Escape(market.Market)}",
         PersonCommand.SetStrategy strategy => $"전략 {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"어드바이저 {Html.Escape(advisor.Mode)}",
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -205,4 +208,8 @@ public sealed class KoreanWords : IWords
         "aggressive" => "공격형",
         _ => Html.Escape(name),
     };
+
+    private static string Of(SettingChange change) => SettingCatalog.Find(change.Key) is { } setting
+        ? new KoreanSettings().Change(setting, change.Value)
+        : Html.Escape(change.Key);
 }

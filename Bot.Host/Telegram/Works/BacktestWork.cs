@@ -1,4 +1,5 @@
 using Bot.Host.Backtests;
+using Bot.Host.Settings;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -6,7 +7,8 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Works;
 
 /// <summary>Runs a backtest for a person, and brings figures, verdict, picture and trades.</summary>
-public sealed class BacktestWork(Wish wish, IBacktestRunner runner, BacktestPicture picture) : ILongWork
+public sealed class BacktestWork(Wish wish, AccountTerms terms, IBacktestRunner runner, BacktestPicture picture)
+    : ILongWork
 {
     private const int LongestReason = 300;
 
@@ -27,7 +29,7 @@ public sealed class BacktestWork(Wish wish, IBacktestRunner runner, BacktestPict
     /// <inheritdoc />
     public async Task<WorkEnd> RunAsync(ITexts texts, IProgress<WorkStep> progress, CancellationToken token)
     {
-        var answer = await runner.RunAsync(wish.Order, new Steps(progress), token);
+        var answer = await runner.RunAsync(wish.Order, terms, new Steps(progress), token);
         return answer switch
         {
             Answer<BacktestOutcome>.Given { Value: var outcome } => End(outcome, texts),
