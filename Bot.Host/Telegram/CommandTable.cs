@@ -52,7 +52,7 @@ public static class CommandTable
         new(CommandName.Notify, ["notifications", "알림"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Budget, ["cost", "예산"], PersonRole.Owner, RiskClass.Change, TakesArgument: true),
         new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
-        new(CommandName.Export, ["csv", "내보내기"], PersonRole.Owner, RiskClass.Look, IsPrivate: true),
+        new(CommandName.Export, ["csv", "내보내기"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),
         new(CommandName.Audit, ["trail", "감사"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
         new(CommandName.Drill, ["rehearse", "훈련"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),
         new(CommandName.Help, ["commands", "도움말"], PersonRole.Viewer, RiskClass.Look),

@@ -128,6 +128,7 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<Pulses>()
             .AddSingleton<ClockSkew>()
             .AddSingleton(new OpenAiOptions())
+            .AddSingleton(new UpbitOptions())
             .AddSingleton(new LogTail(Path.Combine(folder, "logs"), new Scrubber(["secret-of-the-test"])))
             .AddSingleton(Archive(folder))
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))

@@ -35,7 +35,7 @@ public sealed class Drill(
             .. Sale(picture, balances, (book, seen), texts),
             Keys(balances, keys, texts),
             await DatabaseAsync(texts, token),
-            await AlarmAsync(texts, token),
+            await AlarmAsync(person, token),
             Guard(picture, texts),
         ];
     }
@@ -124,15 +124,16 @@ public sealed class Drill(
             : Failed(texts.Health.Database, why, texts);
     }
 
-    private async Task<HealthCheck> AlarmAsync(ITexts texts, CancellationToken token)
+    private async Task<HealthCheck> AlarmAsync(ChatPerson person, CancellationToken token)
     {
+        var texts = person.Texts;
         var (delivery, took) = await TimedAsync(() => wire.PingAsync(token));
         if (delivery is not Delivery.Done)
         {
             return Failed(texts.Health.AlarmLine, (delivery as Delivery.Later)?.Why ?? "Telegram", texts);
         }
 
-        var told = people.Listeners.Count;
+        var told = people.Listeners.Count(one => one.Account == person.Account);
         return new HealthCheck(
             told > 0 ? HealthMark.Well : HealthMark.Ill,
             $"{texts.Health.AlarmWorks(told)} ({texts.Health.Took(took)})");

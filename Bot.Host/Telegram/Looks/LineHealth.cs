@@ -1,3 +1,4 @@
+using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
@@ -8,7 +9,7 @@ namespace Bot.Host.Telegram.Looks;
 /// <summary>The lines to the exchange and to Telegram.</summary>
 public sealed class LineHealth(
     IDbContextFactory<BotDb> databases, ClockSkew clock, Pulses pulses, PollMemory polls, WallClock wall,
-    TimeProvider time) : IHealthProbe
+    UpbitOptions exchange, TimeProvider time) : IHealthProbe
 {
     private const int QueueWell = 20;
     private const int QueueWeak = 200;
@@ -50,11 +51,19 @@ public sealed class LineHealth(
         + (clock.IsOff ? $" – {texts.Health.SetClock}" : ""));
 
     // Never ill: without it prices are asked for.
-    private HealthCheck Stream(int account, ITexts texts) => pulses.Since(Pulse.Stream, account) is { } since
-        ? new HealthCheck(
-            HealthCheck.Below(since, StreamWell, TimeSpan.MaxValue),
-            $"{texts.Health.Stream}: {texts.Health.LastHeard(texts.Looks.Ago(since))}")
-        : new HealthCheck(HealthMark.Weak, $"{texts.Health.Stream}: {texts.Health.NothingHeard}");
+    private HealthCheck Stream(int account, ITexts texts)
+    {
+        if (exchange.Stream is null)
+        {
+            return new HealthCheck(HealthMark.Well, $"{texts.Health.Stream}: {texts.Health.StreamOff}");
+        }
+
+        return pulses.Since(Pulse.Stream, account) is { } since
+            ? new HealthCheck(
+                HealthCheck.Below(since, StreamWell, TimeSpan.MaxValue),
+                $"{texts.Health.Stream}: {texts.Health.LastHeard(texts.Looks.Ago(since))}")
+            : new HealthCheck(HealthMark.Weak, $"{texts.Health.Stream}: {texts.Health.NothingHeard}");
+    }
 
     private async Task<HealthCheck> TelegramAsync(ITexts texts, CancellationToken token)
     {

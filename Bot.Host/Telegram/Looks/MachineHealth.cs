@@ -33,7 +33,7 @@ public sealed class MachineHealth(PictureDesk desk, WallClock wall) : IHealthPro
             new HealthCheck(
                 HealthCheck.Below(memory, MemoryWell, MemoryWeak),
                 $"{texts.Health.Memory}: {Figure.Number(Math.Round(memory), "")} MB"),
-            new HealthCheck(HealthMark.Well, $"{texts.Health.Uptime}: {texts.Works.Span(uptime)}"),
+            new HealthCheck(HealthMark.Well, $"{texts.Health.Uptime}: {texts.Looks.Span(uptime)}"),
         ]);
     }
 

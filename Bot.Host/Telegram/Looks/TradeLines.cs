@@ -28,7 +28,7 @@ public static class TradeLines
             : Signal(story.LeftIn?.Notes.Candle?.Close, trade.ExitPrice, texts);
         yield return Levels(story, texts);
         yield return $"{texts.Notices.Fee} {Figure.Won(trade.Fees)} · "
-            + $"{looks.HeldFor} {texts.Works.Span(trade.ClosedAt - trade.OpenedAt)}";
+            + $"{looks.HeldFor} {looks.Span(trade.ClosedAt - trade.OpenedAt)}";
         yield return $"<i>{looks.Fills}</i>";
         foreach (var fill in story.Fills.Take(FillsMost))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Watching;
 
@@ -20,6 +21,12 @@ public sealed class LogsScreen(LogTail log) : IScreen
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
         var texts = person.Texts;
+        if (person.Account != StartUp.First.Value)
+        {
+            // The log is the program's and tells of all accounts.
+            return new Step.Refuse(View.Of(texts.Answers.NotAllowed(PersonRole.Owner), Keyboard.Back(texts)));
+        }
+
         var words = (argument ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isGrave = words.Contains(Warnings, StringComparer.OrdinalIgnoreCase);
         var rest = words.Where(word => !word.Equals(Warnings, StringComparison.OrdinalIgnoreCase)).ToList();

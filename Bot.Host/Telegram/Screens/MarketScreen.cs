@@ -49,7 +49,7 @@ public sealed class MarketScreen(AccountReader reader, MarketNowReader markets, 
             + $"beta {Figure.Number(btc?.Beta, none)} · KRW-BTC {Figure.Change(btc?.BtcLastReturnPercent, none)}";
         var now = time.GetUtcNow();
         var close = CandleInterval.Day.StartAt(now).AddDays(1);
-        yield return looks.DayCloses(Figure.ClockOrMoment(close, now), texts.Works.Span(close - now));
+        yield return looks.DayCloses(Figure.ClockOrMoment(close, now), looks.Span(close - now));
         yield return looks.AsOf(Figure.Moment(market.Candle.Start + CandleInterval.Hour.Length()));
     }
 

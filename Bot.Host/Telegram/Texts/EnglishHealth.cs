@@ -38,6 +38,8 @@ public sealed class EnglishHealth : IHealthTexts
 
     public string NothingHeard => "nothing heard; prices are asked for instead";
 
+    public string StreamOff => "off; prices are asked for";
+
     public string LastPoll(string ago) => $"last poll {ago}";
 
     public string NoPoll => "no poll noted yet";

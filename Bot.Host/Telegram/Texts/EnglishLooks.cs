@@ -42,6 +42,10 @@ public sealed class EnglishLooks : ILookTexts
         _ => $"{Figure.Count((int)age.TotalDays)} days ago",
     };
 
+    public string Span(TimeSpan span) => span.TotalHours < 48
+        ? $"{(int)span.TotalHours} h {span.Minutes} min"
+        : $"{(int)span.TotalDays} days {span.Hours} h";
+
     public string More(int count) => $"… and {Figure.Count(count)} more";
 
     public string Trade => "Trade";

@@ -38,7 +38,7 @@ public sealed class EnglishResults : IResultTexts
 
     public string UnknownStrategy => "not known";
 
-    public string OfDays(int days) => $"{Figure.Count(days)} days";
+    public string OfDays(int days) => days == 1 ? "1 day" : $"{Figure.Count(days)} days";
 
     public string SharpeNote =>
         "Sharpe of equity: returns of days, for a year. Sharpe of trades: mean over deviation of results "

@@ -35,6 +35,9 @@ public interface IHealthTexts
 
     string NothingHeard { get; }
 
+    /// <summary>No stream is configured.</summary>
+    string StreamOff { get; }
+
     string LastPoll(string ago);
 
     string NoPoll { get; }

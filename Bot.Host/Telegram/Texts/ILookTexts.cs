@@ -33,6 +33,9 @@ public interface ILookTexts
     /// <summary>How long ago.</summary>
     string Ago(TimeSpan age);
 
+    /// <summary>A span to the minute.</summary>
+    string Span(TimeSpan span);
+
     string More(int count);
 
     string Trade { get; }

@@ -38,6 +38,8 @@ public sealed class KoreanHealth : IHealthTexts
 
     public string NothingHeard => "수신 없음; 대신 가격을 직접 묻습니다";
 
+    public string StreamOff => "꺼짐; 가격을 직접 묻습니다";
+
     public string LastPoll(string ago) => $"마지막 폴링 {ago}";
 
     public string NoPoll => "아직 폴링 기록 없음";

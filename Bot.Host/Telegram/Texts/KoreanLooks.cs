@@ -42,6 +42,10 @@ public sealed class KoreanLooks : ILookTexts
         _ => $"{Figure.Count((int)age.TotalDays)}일 전",
     };
 
+    public string Span(TimeSpan span) => span.TotalHours < 48
+        ? $"{(int)span.TotalHours}시간 {span.Minutes}분"
+        : $"{(int)span.TotalDays}일 {span.Hours}시간";
+
     public string More(int count) => $"… 외 {Figure.Count(count)}건";
 
     public string Trade => "거래";

@@ -27,7 +27,7 @@ public sealed class TradeScreenTests
                 "Exit: 2024-05-09 19:00 KST · 0.5 ETH @ ₩5,050,000",
                 "   level ₩5,500,000 → -8.18 %",
                 "SL ₩4,750,000 · TP ₩5,500,000",
-                "Fee ₩2,500 · held 5 h",
+                "Fee ₩2,500 · held 4 h 59 min",
                 "Fills",
                 "• 05-09 14:00:02 buy 0.25 ETH @ ₩5,000,000 · Fee ₩600",
                 "• 05-09 14:00:03 buy 0.25 ETH @ ₩5,000,000 · Fee ₩650",

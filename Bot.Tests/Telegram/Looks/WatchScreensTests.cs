@@ -170,6 +170,30 @@ public sealed class WatchScreensTests
         Assert.DoesNotContain(health.Keys.SelectMany(row => row), key => key.Data == $"v1:{typed[1..]}");
     }
 
+    [Fact]
+    public async Task Given_an_owner_of_another_account_when_log_and_audit_are_asked_then_nothing_of_the_first_is_told()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Server.People.Add(new Person(Viewer, "Vera"));
+        await chat.WriteAsync(db =>
+        {
+            db.Audit.Add(Deed("deed 1"));
+            db.Accounts.Add(new AccountRow
+            {
+                Id = 2, Name = "other", Market = "KRW-BTC", Profile = "balanced", Strategy = "rsi-mean-reversion",
+                StateReason = "new", CreatedAt = Chat.Start,
+            });
+            db.People.Add(new PersonRow
+            {
+                Id = Viewer, AccountId = 2, Role = PersonRole.Owner, ChatId = Viewer, Language = "en",
+                AddedAt = Chat.Start,
+            });
+        });
+
+        Assert.Contains("owner", (await chat.TypeAsync("/logs", Viewer)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody did anything yet", (await chat.TypeAsync("/audit", Viewer)).Text);
+    }
+
     private static async Task<string> EverythingAsync(Chat chat) => await chat.ReadAsync(db => string.Join(
         '|', db.Orders.Count(), db.Fills.Count(), db.Commands.Count(), db.Transitions.Count(), db.Confirmations.Count(),
         db.Accounts.AsNoTracking().Single().State, db.Positions.AsNoTracking().Single().Volume, db.PaperOrders.Count(),
