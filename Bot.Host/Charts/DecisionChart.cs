@@ -19,7 +19,7 @@ internal sealed class DecisionChart
     private const double SignSize = 26;
     private const double TextAt = Margin + SignSize + 16;
     private const double Narrowest = 1e-4;
-    private const double RoomPart = 0.12;
+    private const double RoomPart = 0.22;
     private const double Reach = 1.5;
     private const double LabelGap = 8;
 
