@@ -71,7 +71,8 @@ public sealed class OutboxSpread(IDbContextFactory<BotDb> databases, WallClock w
                 chats.AddRange(groups.FindAll(group => group.AccountId == row.AccountId).Select(group => group.ChatId));
             }
 
-            Give(db, row, chats, times);
+            // Two people may have written from one chat; it is told once.
+            Give(db, row, [.. chats.Distinct()], times);
         }
 
         await db.SaveChangesAsync(token);

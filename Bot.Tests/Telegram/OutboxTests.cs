@@ -120,6 +120,22 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Given_two_people_of_one_chat_when_a_notice_is_told_then_it_comes_once_and_the_next_one_too()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db => db.People.Add(new PersonRow
+        {
+            Id = 5, AccountId = 1, Role = PersonRole.Viewer, ChatId = Chat.Owner, Language = "en", AddedAt = Chat.Start,
+        }));
+
+        await chat.TellAsync(Opened, Opened);
+        await chat.IdleAsync();
+
+        Assert.Equal(2, chat.Messages().Count);
+        Assert.Empty(chat.Log.Errors);
+    }
+
+    [Fact]
     public async Task Given_the_same_trouble_again_within_ten_minutes_then_it_is_told_once_after_them_with_a_count()
     {
         await using var chat = await Chat.OpenAsync();
