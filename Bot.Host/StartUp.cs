@@ -1,6 +1,5 @@
 using System.Reflection;
 using Bot.Domain.Accounts;
-using Bot.Domain.States;
 using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -116,14 +115,18 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
         }
     }
 
+    // A mode that a person chose in chat is not undone by the configuration.
+    private static Task<bool> WasChosenAsync(BotDb db, CancellationToken token) =>
+        db.Marks.AnyAsync(row => row.AccountId == First.Value && row.Name == ModeChange.Mark, token);
+
     private async Task SeedAsync(IDbContextFactory<BotDb> databases, DateTimeOffset now, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var first = First.Value;
         var account =
             await db.Accounts.SingleOrDefaultAsync(row => row.Id == first, token)
-            ?? db.Accounts.Add(NewAccount(now)).Entity;
-        if (account.Mode != mode)
+            ?? db.Accounts.Add(services.GetRequiredService<AccountSeed>().Of(first, "main", mode, now)).Entity;
+        if (account.Mode != mode && !await WasChosenAsync(db, token))
         {
             if (await db.Positions.AnyAsync(row => row.AccountId == First.Value, token))
             {
@@ -165,22 +168,6 @@ public sealed class StartUp(IServiceProvider services, BotOptions options, Tradi
 
         await db.SaveChangesAsync(token);
     }
-
-    private AccountRow NewAccount(DateTimeOffset now) =>
-        new()
-        {
-            Id = First.Value,
-            Name = "main",
-            Market = options.Trading.Market,
-            Mode = mode,
-            Profile = options.Trading.Profile.ToLowerInvariant(),
-            Strategy = options.Trading.Strategy.ToLowerInvariant(),
-            Advisor = Enum.Parse<AdvisorMode>(options.Trading.Advisor, ignoreCase: true),
-            State = TradingState.Stopped,
-            StateReason = "first start",
-            StateSince = now,
-            CreatedAt = now,
-        };
 }
 
 /// <summary>The program will not start, for a reason that a person can mend.</summary>

@@ -19,7 +19,7 @@ public sealed class AccountHouse(
     AccountWatchers watchers,
     IHostApplicationLifetime lifetime,
     ILogger<AccountHouse> log
-) : BackgroundService, ITraderBell, IStreamHints
+) : BackgroundService, ITraderBell, IAccountDoor, IStreamHints
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
@@ -65,8 +65,7 @@ public sealed class AccountHouse(
         }
     }
 
-    /// <summary>Has an account opened that was made, or opened anew whose mode or keys changed, or closed that is gone.
-    /// It is done soon, by somebody else.</summary>
+    /// <inheritdoc />
     public void Refit(AccountId account)
     {
         _moves.Began();

@@ -2,6 +2,7 @@ using Bot.Domain.Accounts;
 using Bot.Domain.Market;
 using Bot.Host.Options;
 using Bot.Host.Storage;
+using Bot.Host.Telegram.People;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Host.Upbit.Stream;
@@ -32,6 +33,9 @@ internal static class AccountServices
         var keys = Path.Combine(options.Storage.Folder, KeyVault.FolderName);
         services.AddSingleton<IDataProtectionProvider>(_ => Protection(keys));
         services.AddSingleton<KeyVault>();
+        services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyVault>());
+        services.AddSingleton<IKeyTrial, KeyTrial>();
+        services.AddSingleton(new AccountSeed(options.Trading));
         services.AddSingleton(provider => new MarketFeed(
             provider.GetRequiredService<UpbitExchange>(),
             TimeProvider.System,
@@ -41,6 +45,7 @@ internal static class AccountServices
         services.AddSingleton<AccountExchanges>();
         services.AddSingleton<AccountWatchers>();
         services.AddSingleton<AccountHouse>();
+        services.AddSingleton<IAccountDoor>(provider => provider.GetRequiredService<AccountHouse>());
         services.AddSingleton<IExchanges, HouseExchanges>();
         services.AddSingleton<ITraderBell>(provider => provider.GetRequiredService<AccountHouse>());
         services.AddHostedService(provider => provider.GetRequiredService<AccountHouse>());
@@ -54,7 +59,7 @@ internal static class AccountServices
     }
 
     // Whoever can read these files and the database has the keys of all accounts.
-    private static IDataProtectionProvider Protection(string folder)
+    internal static IDataProtectionProvider Protection(string folder)
     {
         OwnerOnly.Folder(folder);
         return DataProtectionProvider.Create(

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Bot.Domain.Accounts;
+using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.People;
 using Bot.Host.Upbit;
 using Bot.Host.Watching;
 using Microsoft.AspNetCore.DataProtection;
@@ -16,9 +18,10 @@ namespace Bot.Host.Accounts;
 public sealed class KeyVault(
     IDbContextFactory<BotDb> databases,
     IDataProtectionProvider protection,
+    UpbitOptions upbit,
     Scrubber scrubber,
     ILogger<KeyVault> log
-)
+) : IKeyRing
 {
     /// <summary>The folder below the data folder that holds what encrypts.</summary>
     public const string FolderName = "keys";
@@ -35,6 +38,20 @@ public sealed class KeyVault(
         return row is null ? null : Open(row);
     }
 
+    /// <inheritdoc />
+    public async Task<string?> TailAsync(AccountId account, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        if (await db.ExchangeKeys.AnyAsync(one => one.AccountId == account.Value, token))
+        {
+            return (await FindAsync(account, token))?.Tail;
+        }
+
+        return account == StartUp.First && upbit.HasKeys
+            ? new ExchangeKeys(upbit.AccessKey, upbit.SecretKey).Tail
+            : null;
+    }
+
     /// <summary>Whether another account trades with the same key: two cannot tell their orders apart.</summary>
     public async Task<bool> IsUsedElsewhereAsync(AccountId account, ExchangeKeys keys, CancellationToken token)
     {
@@ -46,7 +63,7 @@ public sealed class KeyVault(
         return others.Exists(one => string.Equals(Open(one)?.Access, keys.Access, StringComparison.Ordinal));
     }
 
-    /// <summary>Puts keys in the place of those before; the caller saves.</summary>
+    /// <inheritdoc />
     public async Task PutAsync(
         BotDb db,
         AccountId account,

@@ -10,6 +10,13 @@ namespace Bot.Host.Storage;
 /// <summary>Writes down how cycles ended: row, advice, equity and notices in one transaction.</summary>
 public sealed class Journal(IDbContextFactory<BotDb> databases, CycleInputs inputs)
 {
+    /// <summary>An account as it is now.</summary>
+    public async Task<AccountRow> AccountAsync(int account, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        return await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == account, token);
+    }
+
     /// <summary>Whether a scheduled cycle of that slot has an end already.</summary>
     public async Task<bool> HasAsync(AccountRow account, DateTimeOffset slot, CancellationToken token)
     {

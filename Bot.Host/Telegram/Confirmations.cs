@@ -2,8 +2,10 @@ using System.Text.Json;
 using Bot.Domain.Accounts;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.People;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bot.Host.Telegram;
 
@@ -12,7 +14,7 @@ namespace Bot.Host.Telegram;
 /// and only then the trader is told.
 /// </summary>
 public sealed class Confirmations(
-    IDbContextFactory<BotDb> databases, ITraderBell bell, NonceSource nonces, PanicQuestions panics, WallClock wall,
+    IDbContextFactory<BotDb> databases, ITraderBell bell, PanicQuestions panics, HouseDesk house, WallClock wall,
     TimeProvider time, ILogger<Confirmations> log)
 {
     /// <summary>How long a question stands.</summary>
@@ -24,7 +26,7 @@ public sealed class Confirmations(
     /// <returns>The nonce that its key carries.</returns>
     public async Task<string> AskAsync(ChatRequest request, PersonCommand command, CancellationToken token)
     {
-        var nonce = nonces.Next();
+        var nonce = panics.Nonce();
         if (command is not PersonCommand.Halt halt)
         {
             await WriteAsync(request, command, nonce, token);
@@ -88,6 +90,11 @@ public sealed class Confirmations(
         }
 
         db.Marks.Add(new MarkRow { AccountId = request.Person.Account, Name = name, Value = $"{time.GetUtcNow():O}" });
+        if (command is PersonCommand.AtOnce deed)
+        {
+            return await DoAsync(db, transaction, request, deed, token);
+        }
+
         Enter(db, request, command, JsonSerializer.Serialize(command));
         await db.SaveChangesAsync(token);
         await transaction.CommitAsync(token);
@@ -132,6 +139,11 @@ public sealed class Confirmations(
 
         question.ConsumedAt = wall.Now;
         var command = JsonSerializer.Deserialize<PersonCommand>(question.Command)!;
+        if (command is PersonCommand.AtOnce deed)
+        {
+            return await DoAsync(db, transaction, request, deed, token);
+        }
+
         if (await PriceMovedAsync(db, question, token))
         {
             db.Audit.Add(Audit(request, command, "asked again: the price moved"));
@@ -146,6 +158,18 @@ public sealed class Confirmations(
         Urge(request, command);
         bell.Ring(new AccountId(request.Person.Account));
         return new Acted.Asked(command);
+    }
+
+    private async Task<Acted> DoAsync(
+        BotDb db, IDbContextTransaction transaction, ChatRequest request, PersonCommand.AtOnce command,
+        CancellationToken token)
+    {
+        var deed = await house.DoAsync(db, request, command, token);
+        db.Audit.Add(Audit(request, command, deed.Result));
+        await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+        deed.After();
+        return new Acted.Did(deed.View);
     }
 
     /// <summary>Writes down that somebody wanted something done that no trader does, and what came of it.</summary>
@@ -229,6 +253,9 @@ public abstract record Acted
     }
 
     public sealed record Asked(PersonCommand Command) : Acted;
+
+    /// <summary>It is done.</summary>
+    public sealed record Did(View View) : Acted;
 
     public sealed record AlreadyDone : Acted;
 

@@ -193,6 +193,9 @@ public sealed class FrontDesk(
             case Acted.Asked asked:
                 await PresentAsync(request, then ?? View.Of(answers.Asked(texts.Words.Of(asked.Command))), null, token);
                 break;
+            case Acted.Did did:
+                await PresentAsync(request, did.View, null, token);
+                break;
             case Acted.AlreadyDone:
                 await SayAsync(request, answers.AlreadyDone, token);
                 break;

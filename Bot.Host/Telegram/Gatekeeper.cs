@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.People;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,10 @@ namespace Bot.Host.Telegram;
 /// nobody.
 /// </summary>
 public sealed class Gatekeeper(
-    IDbContextFactory<BotDb> databases, ChatWire wire, OutboxBell bell, KnownPeople known, GroupBook groups,
+    IDbContextFactory<BotDb> databases, Strangers strangers, OutboxBell bell, KnownPeople known, GroupBook groups,
     WallClock wall, TimeProvider time)
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan BetweenGreetings = TimeSpan.FromHours(1);
 
     /// <summary>The request that an update is, or null when it is none of a listed person.</summary>
     /// <param name="update">What Telegram delivered.</param>
@@ -43,8 +43,11 @@ public sealed class Gatekeeper(
 
         if (await AdmittedAsync(update, from, chat, token) is not { } person)
         {
-            await TurnAwayAsync(update, from, chat, token);
-            return null;
+            var newcomer = await strangers.ReceiveAsync(update, from, chat, token);
+            return newcomer is not null && update.Message is { } first
+                ? new ChatRequest.Typed(
+                    newcomer, chat.Id, first.Id, OnceOf(first), IsLate: false, $"/{CommandName.Start.Text()}")
+                : null;
         }
 
         return RequestOf(update, person with { Group = PlaceOf(chat) }, chat, wasUnattended);
@@ -56,8 +59,7 @@ public sealed class Gatekeeper(
         {
             { Message.Text: var text } when person.Group is not null && text?.StartsWith('/') != true => null,
             { Message: { } message } => new ChatRequest.Typed(
-                person, chat.Id, message.Id, $"m{chat.Id}/{message.Id}/{Stamp(message.Date)}",
-                wasUnattended && IsOld(message.Date), message.Text ?? ""),
+                person, chat.Id, message.Id, OnceOf(message), wasUnattended && IsOld(message.Date), message.Text ?? ""),
             { CallbackQuery: { Message: { } message } press } => new ChatRequest.Pressed(
                 person, chat.Id, message.Id, $"k{press.Id}/{message.Id}/{Stamp(message.Date)}", wasUnattended, press.Id,
                 press.Data)
@@ -90,7 +92,7 @@ public sealed class Gatekeeper(
         else if (await AdmittedAsync(update, change.From, change.Chat, token) is not { } person)
         {
             await groups.LeaveAsync(place.Chat, token);
-            await MayGreetAsync(change.From, token);
+            await strangers.MayGreetAsync(change.From, token);
         }
         else if (!change.OldChatMember.IsInChat)
         {
@@ -137,6 +139,8 @@ public sealed class Gatekeeper(
         return (byWall.Duration() < byMarket.Duration() ? byWall : byMarket) > Oldest;
     }
 
+    private static string OnceOf(Message message) => $"m{message.Chat.Id}/{message.Id}/{Stamp(message.Date)}";
+
     private static string Stamp(DateTime date) => date.Ticks.ToString(CultureInfo.InvariantCulture);
 
     private async Task<ChatPerson?> PersonAsync(User from, Chat chat, CancellationToken token)
@@ -156,6 +160,7 @@ public sealed class Gatekeeper(
     private async Task LearnAsync(BotDb db, PersonRow row, User from, Chat chat, CancellationToken token)
     {
         row.Language ??= Languages.Guess(from.LanguageCode).Code;
+        row.Name = $"{from.FirstName} {from.LastName}".Trim();
         if (chat.Type == ChatType.Private)
         {
             row.ChatId = chat.Id;
@@ -167,52 +172,4 @@ public sealed class Gatekeeper(
             bell.Ring();
         }
     }
-
-    private async Task TurnAwayAsync(Update update, User from, Chat chat, CancellationToken token)
-    {
-        if (update.CallbackQuery is { } press)
-        {
-            await wire.AnswerAsync(press.Id, null, token);
-        }
-
-        // In a group a stranger is just somebody who talks.
-        if (chat.Type == ChatType.Private && await MayGreetAsync(from, token))
-        {
-            await wire.SendAsync(
-                chat.Id, View.Of(Languages.Guess(from.LanguageCode).Answers.Stranger(from.Id)), silent: true, token);
-        }
-    }
-
-    // The mark says when the stranger was last greeted; making it is what tells the owner, once.
-    private async Task<bool> MayGreetAsync(User from, CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        var account = await db.Accounts.OrderBy(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(token);
-        if (account == 0)
-        {
-            return false;
-        }
-
-        var name = $"stranger:{from.Id.ToString(CultureInfo.InvariantCulture)}";
-        var mark = await db.Marks.FirstOrDefaultAsync(row => row.AccountId == account && row.Name == name, token);
-        if (mark is null)
-        {
-            mark = new MarkRow { AccountId = account, Name = name, Value = "" };
-            db.Marks.Add(mark);
-            Outbox.Add(db, account, time.GetUtcNow(), new Notice.StrangerSeen(from.Id, Called(from)));
-        }
-        else if (wall.Now - DateTimeOffset.Parse(mark.Value, CultureInfo.InvariantCulture) < BetweenGreetings)
-        {
-            return false;
-        }
-
-        mark.Value = wall.Now.ToString("O", CultureInfo.InvariantCulture);
-        await db.SaveChangesAsync(token);
-        bell.Ring();
-        return true;
-    }
-
-    private static string Called(User from) => from.Username is { } name
-        ? $"{from.FirstName} {from.LastName} (@{name})".Replace("  ", " ", StringComparison.Ordinal)
-        : $"{from.FirstName} {from.LastName}".TrimEnd();
 }

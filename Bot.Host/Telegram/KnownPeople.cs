@@ -17,6 +17,9 @@ public sealed class KnownPeople(ChatSettings settings)
 
     public void Saw(ChatPerson person) => _seen[person.Id] = person;
 
+    /// <summary>Somebody was removed, or may do something else now.</summary>
+    public void Forget(long id) => _seen.TryRemove(id, out _);
+
     /// <summary>The person of an id, or null.</summary>
     /// <param name="id">The Telegram user id.</param>
     /// <param name="languageCode">What Telegram knows of their language.</param>

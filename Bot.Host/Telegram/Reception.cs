@@ -1,4 +1,5 @@
 using Bot.Host.Storage;
+using Bot.Host.Telegram.People;
 using Bot.Host.Telegram.Screens;
 using Telegram.Bot.Types;
 
@@ -6,7 +7,7 @@ namespace Bot.Host.Telegram;
 
 /// <summary>Lets updates in at the door and hands them to the desk, each chat in its own lane.</summary>
 public sealed class Reception(
-    Gatekeeper gatekeeper, FrontDesk desk, PanicLine panic, ChatLanes lanes, ChatWire wire,
+    Gatekeeper gatekeeper, FrontDesk desk, KeyIntake keys, PanicLine panic, ChatLanes lanes, ChatWire wire,
     ILogger<Reception> log)
 {
     /// <summary>Takes an update in; the answer comes from the chat's lane.</summary>
@@ -35,7 +36,10 @@ public sealed class Reception(
     {
         try
         {
-            await desk.HandleAsync(request, token);
+            if (request is not ChatRequest.Typed typed || !await keys.TakeAsync(typed, token))
+            {
+                await desk.HandleAsync(request, token);
+            }
         }
         catch (Exception failure) when (!token.IsCancellationRequested)
         {

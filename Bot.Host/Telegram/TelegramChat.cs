@@ -3,6 +3,7 @@ using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Telegram.Looks;
 using Bot.Host.Telegram.Notices;
+using Bot.Host.Telegram.People;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
@@ -42,6 +43,13 @@ public static class TelegramChat
         services.AddSingleton<NoticeRenderer>();
         services.AddSingleton<PanicQuestions>();
         services.AddSingleton<KnownPeople>();
+        services.AddSingleton<BotName>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Strangers>();
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton<KeyTickets>();
+        services.AddSingleton<KeyIntake>();
+        services.AddSingleton<HouseDesk>();
         services.AddSingleton<PanicLine>();
         services.AddSingleton<AlarmLine>();
         services.TryAddSingleton<IAlarm>(provider => provider.GetRequiredService<AlarmLine>());
@@ -151,6 +159,10 @@ public static class TelegramChat
         services.AddSingleton<IScreen, SettingsScreen>();
         services.AddSingleton<IScreen, NotifyScreen>();
         services.AddSingleton<IScreen, LanguageScreen>();
+        services.AddSingleton<IScreen, ModeScreen>();
+        services.AddSingleton<IScreen, KeysScreen>();
+        services.AddSingleton<IScreen, InviteScreen>();
+        services.AddSingleton<IScreen, UsersScreen>();
         services.AddSingleton<IScreen, HelpScreen>();
         services.AddSingleton<IScreen, VersionScreen>();
     }

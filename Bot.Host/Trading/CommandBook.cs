@@ -64,6 +64,7 @@ public sealed class CommandBook(IDbContextFactory<BotDb> databases, AccountSetti
             ),
             PersonCommand.SetValues values => await ValuesAsync(account, values.Changes, who, token),
             PersonCommand.SetMarket market => await MarketAsync(account.Id, market.Market, token),
+            PersonCommand.SetMode mode => await ModeAsync(account.Id, mode.Mode, token),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -204,6 +205,17 @@ public sealed class CommandBook(IDbContextFactory<BotDb> databases, AccountSetti
             )
             .Entity;
         (row.Value, row.ChangedAt, row.ChangedBy) = (value, by.At, by.Who);
+    }
+
+    private async Task<Answered> ModeAsync(int account, string mode, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        return await ModeChange.ObjectionAsync(db, account, mode, token) is { } objection
+            ? new Answered(false, objection)
+            : new Answered(true, mode)
+            {
+                Write = (into, cut) => ModeChange.WriteAsync(into, account, mode, time.GetUtcNow(), cut),
+            };
     }
 
     private async Task<Answered> MarketAsync(int account, string market, CancellationToken token)

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Bot.Domain.States;
 
+using Bot.Host.Storage.Rows;
+
 namespace Bot.Host.Trading;
 
 /// <summary>A fact that a person should know. Put into words, in their language, when it is sent.</summary>
@@ -14,6 +16,7 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(Trouble), "trouble")]
 [JsonDerivedType(typeof(BotStarted), "started")]
 [JsonDerivedType(typeof(BotStopping), "stopping")]
+[JsonDerivedType(typeof(PersonJoined), "joined")]
 [JsonDerivedType(typeof(StrangerSeen), "stranger")]
 [JsonDerivedType(typeof(BudgetSpent), "budget")]
 [JsonDerivedType(typeof(AdvisorSilent), "advisor-silent")]
@@ -122,6 +125,9 @@ public abstract record Notice
     public sealed record BotStarted(string Version, TradingState State) : Notice;
 
     public sealed record BotStopping : Notice;
+
+    /// <summary>Somebody came in by an invitation.</summary>
+    public sealed record PersonJoined(string Name, PersonRole Role, string Account) : Notice;
 
     /// <summary>Somebody who is not listed wrote to the bot.</summary>
     public sealed record StrangerSeen(long PersonId, string Name) : Notice;

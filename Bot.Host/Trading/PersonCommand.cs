@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Host.Settings;
+using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;
 
@@ -16,6 +17,12 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(SetAdvisor), "advisor")]
 [JsonDerivedType(typeof(SetValues), "values")]
 [JsonDerivedType(typeof(SetMarket), "market")]
+[JsonDerivedType(typeof(SetMode), "mode")]
+[JsonDerivedType(typeof(Invite), "invite")]
+[JsonDerivedType(typeof(SetRole), "role")]
+[JsonDerivedType(typeof(Remove), "remove")]
+[JsonDerivedType(typeof(StoreKeys), "keys")]
+[JsonDerivedType(typeof(DropKeys), "dropkeys")]
 public abstract record PersonCommand
 {
     private PersonCommand() { }
@@ -55,6 +62,31 @@ public abstract record PersonCommand
 
     /// <summary>Trade in another market.</summary>
     public sealed record SetMarket(string Market) : PersonCommand;
+
+    /// <summary>Trade with invented or with real money.</summary>
+    /// <param name="Mode"><c>paper</c> or <c>live</c>.</param>
+    public sealed record SetMode(string Mode) : PersonCommand;
+
+    /// <summary>What no trader does: it is done with the answer to its question.</summary>
+    public abstract record AtOnce : PersonCommand;
+
+    /// <summary>Make an invitation.</summary>
+    /// <param name="Role">Of who comes in.</param>
+    /// <param name="Account">Which account it leads to; null makes a new one.</param>
+    public sealed record Invite(PersonRole Role, int? Account) : AtOnce;
+
+    /// <summary>Give a person another role.</summary>
+    public sealed record SetRole(long Person, PersonRole Role) : AtOnce;
+
+    /// <summary>Remove a person.</summary>
+    public sealed record Remove(long Person) : AtOnce;
+
+    /// <summary>Store exchange keys that were found good.</summary>
+    /// <param name="Ticket">By what they are found; nothing of them.</param>
+    public sealed record StoreKeys(string Ticket) : AtOnce;
+
+    /// <summary>Delete the account's exchange keys.</summary>
+    public sealed record DropKeys : AtOnce;
 }
 
 /// <summary>Ways to settle a difference between journal and exchange.</summary>

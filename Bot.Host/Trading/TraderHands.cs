@@ -1,25 +1,25 @@
+using Bot.Domain.Accounts;
 using Bot.Domain.Decisions;
 using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
 /// <summary>Does one piece of a trader's work.</summary>
 public sealed class TraderHands(
-    IDbContextFactory<BotDb> databases,
     Cycle cycle,
     PositionGuard guard,
     PersonDesk people,
     Journal journal,
     FaultWatch faults,
-    DayDesk days
+    DayDesk days,
+    IAccountDoor door
 )
 {
     public async Task DoAsync(int account, TraderWork work, CancellationToken token)
     {
-        var row = await AccountAsync(account, token);
+        var row = await journal.AccountAsync(account, token);
         await (
             work switch
             {
@@ -46,12 +46,6 @@ public sealed class TraderHands(
         );
     }
 
-    private async Task<AccountRow> AccountAsync(int account, CancellationToken token)
-    {
-        await using var db = await databases.CreateDbContextAsync(token);
-        return await db.Accounts.AsNoTracking().SingleAsync(row => row.Id == account, token);
-    }
-
     private async Task CycleAsync(AccountRow account, DateTimeOffset slot, CancellationToken token)
     {
         if (!account.State.RunsCycles() || await journal.HasAsync(account, slot, token))
@@ -60,7 +54,7 @@ public sealed class TraderHands(
         }
 
         await cycle.RunAsync(account, slot, null, () => people.StopWaitsAsync(account, token), token);
-        await faults.AfterCycleAsync(account, (await AccountAsync(account.Id, token)).State, token);
+        await faults.AfterCycleAsync(account, (await journal.AccountAsync(account.Id, token)).State, token);
     }
 
     private async Task SkippedAsync(AccountRow account, DateTimeOffset slot, Ending ending, CancellationToken token)
@@ -86,9 +80,16 @@ public sealed class TraderHands(
     {
         foreach (var command in await people.WaitingAsync(account.Id, token))
         {
-            await people.DoAsync(await AccountAsync(account.Id, token), command, token);
+            await people.DoAsync(await journal.AccountAsync(account.Id, token), command, token);
         }
 
-        await people.DrainedAsync(await AccountAsync(account.Id, token), token);
+        var after = await journal.AccountAsync(account.Id, token);
+        await people.DrainedAsync(after, token);
+
+        // The exchange was made for the mode before.
+        if (after.Mode != account.Mode)
+        {
+            door.Refit(new AccountId(account.Id));
+        }
     }
 }

@@ -23,6 +23,8 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
 
     private readonly List<string> _problems = [];
     private readonly List<string> _warnings = [];
+    private readonly List<KeyFault> _faults = [];
+    private bool _isSeen;
 
     /// <summary>Asks the exchange what the keys can do.</summary>
     /// <param name="market">Where an order is tested.</param>
@@ -30,24 +32,53 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
     {
         _problems.Clear();
         _warnings.Clear();
-        Look("balances", UpbitAnswers.Map(await client.AccountsAsync(token), UpbitJson.Balances).Failure());
-        Look("orders", UpbitAnswers.Map(await client.OpenOrdersAsync(market, 1, token), UpbitJson.Orders).Failure());
+        _faults.Clear();
+        _isSeen = true;
+        var balances = UpbitAnswers.Map(await client.AccountsAsync(token), UpbitJson.Balances);
+        Look(("balances", KeyFault.NoBalances), balances.Failure());
+        var orders = UpbitAnswers.Map(await client.OpenOrdersAsync(market, 1, token), UpbitJson.Orders);
+        Look(("orders", KeyFault.NoOrders), orders.Failure());
         await TestOrderAsync(market, token);
         var expires = Expiry(UpbitAnswers.Map(await client.KeysAsync(token), UpbitTerms.Keys));
         _warnings.Add(WithdrawalUnseen);
         return new KeyReport([.. _problems], [.. _warnings], expires)
         {
+            Faults = [.. _faults],
+            IsSeen = _isSeen,
             ToTell = [.. _problems, .. _warnings.Where(warning => warning.StartsWith(Ends, StringComparison.Ordinal))],
         };
     }
 
-    private void Look(string what, (FailureKind Kind, string Message)? failure)
+    /// <summary>
+    /// Whether the key may take money away, by a request for a withdrawal of nothing to nowhere, which no exchange can
+    /// carry out: what the key may not do is refused before its content is looked at. Null where it cannot be told.
+    /// </summary>
+    public async Task<bool?> MayWithdrawAsync(CancellationToken token) =>
+        await client.WithdrawNothingAsync(token) switch
+        {
+            UpbitReply.Error { Kind: FailureKind.Keys } => false,
+            UpbitReply.Error { Kind: FailureKind.Refused, IsNamed: true } => true,
+            _ => null,
+        };
+
+    private void Look((string Name, KeyFault Fault) what, (FailureKind Kind, string Message)? failure)
     {
         if (failure is var (kind, message))
         {
             var list = kind == FailureKind.Keys ? _problems : _warnings;
-            list.Add($"the key cannot look at {what}: {message}");
+            list.Add($"the key cannot look at {what.Name}: {message}");
+            Count(kind == FailureKind.Keys, what.Fault);
         }
+    }
+
+    private void Count(bool isDenied, KeyFault fault)
+    {
+        if (isDenied)
+        {
+            _faults.Add(fault);
+        }
+
+        _isSeen &= isDenied;
     }
 
     // The best bid is surely a price in the market's unit. Too little money for it is a refusal that shows the right.
@@ -60,6 +91,7 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
         if (book is not Answer<OrderBook>.Given({ Bids: [var best, ..] }))
         {
             _warnings.Add("whether the key may place orders could not be seen: there is no order book");
+            _isSeen = false;
             return;
         }
 
@@ -74,11 +106,13 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
         {
             case UpbitReply.Error { Kind: FailureKind.Keys } error:
                 _problems.Add($"the key cannot place orders: {error}");
+                _faults.Add(KeyFault.NoPlacing);
                 break;
             case UpbitReply.Ok or UpbitReply.Error { Kind: FailureKind.Refused, IsNamed: true }:
                 break;
             case var other:
                 _warnings.Add($"whether the key may place orders could not be seen: {other}");
+                _isSeen = false;
                 break;
         }
     }
@@ -98,6 +132,7 @@ public sealed class KeyCheck(UpbitClient client, string accessKey, TimeProvider 
         if (left <= TimeSpan.Zero)
         {
             _problems.Add("the key has ended");
+            _faults.Add(KeyFault.Ended);
         }
         else if (left < Notice)
         {

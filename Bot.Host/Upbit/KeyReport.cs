@@ -6,6 +6,12 @@ namespace Bot.Host.Upbit;
 /// <param name="Expires">When the key ends; null where it was not told.</param>
 public sealed record KeyReport(IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings, DateTimeOffset? Expires)
 {
+    /// <summary>The problems, each in a word.</summary>
+    public IReadOnlyList<KeyFault> Faults { get; init; } = [];
+
+    /// <summary>Whether the exchange said everything that decides.</summary>
+    public bool IsSeen { get; init; } = true;
+
     /// <summary>What a person should hear: the problems, and that the key will end soon.</summary>
     public IReadOnlyList<string> ToTell { get; init; } = Problems;
 }

@@ -191,6 +191,13 @@ public sealed class UpbitClient(
     public Task<UpbitReply> TestAsync(UpbitQuery order, CancellationToken token) =>
         _wire.UrgentAsync(RequestGroup.OrderTest, HttpMethod.Post, "v1/orders/test", order, token);
 
+    /// <summary>
+    /// Asks for a withdrawal without currency, amount or address, which cannot be carried out: the answer says whether
+    /// the key may ask for one.
+    /// </summary>
+    public Task<UpbitReply> WithdrawNothingAsync(CancellationToken token) =>
+        _wire.UrgentAsync(RequestGroup.Default, HttpMethod.Post, "v1/withdraws/coin", new UpbitQuery(), token);
+
     /// <summary>Asks for the end of an order and, once it has ended, for a new one. Never repeated by itself.</summary>
     public Task<UpbitReply> ReplaceAsync(UpbitQuery replacement, CancellationToken token) =>
         _wire.UrgentAsync(RequestGroup.Order, HttpMethod.Post, "v1/orders/cancel_and_new", replacement, token);

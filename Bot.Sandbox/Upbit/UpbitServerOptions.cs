@@ -82,6 +82,9 @@ public enum UpbitPermissions
     ViewOrders = 4,
     ViewDeposits = 8,
     ViewWithdrawals = 16,
+    Withdraw = 32,
+
+    /// <summary>What trading may have; taking money away is no part of it.</summary>
     All = ViewAccounts | PlaceOrders | ViewOrders | ViewDeposits | ViewWithdrawals,
 }
 

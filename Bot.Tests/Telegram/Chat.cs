@@ -1,3 +1,8 @@
+using Moq;
+using Bot.Host.Watching;
+using Bot.Host.Telegram.People;
+using Bot.Host.Options;
+using Bot.Host.Accounts;
 using Bot.Domain.Cycles;
 using Bot.Domain.States;
 using Bot.Host.Backtests;
@@ -115,6 +120,15 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<TimeProvider>(new ShiftedTime(Start))
             .AddSingleton(new WallClock(wall))
             .AddSingleton<ITraderBell>(new FakeBell())
+            .AddSingleton<IAccountDoor>(new FakeDoor())
+            .AddSingleton(new AccountSeed(new TradingOptions()))
+            .AddSingleton(new StorageOptions { Folder = folder })
+            .AddSingleton(new UpbitOptions())
+            .AddSingleton(new Scrubber([]))
+            .AddSingleton(AccountServices.Protection(Path.Combine(folder, KeyVault.FolderName)))
+            .AddSingleton<KeyVault>()
+            .AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyVault>())
+            .AddSingleton(new Mock<IKeyTrial>().Object)
             .AddSingleton<IBacktestRunner>(new FakeRunner())
             .AddSingleton<IQuickCheck>(new FakeQuick())
             .AddSingleton(new TradingRules())

@@ -32,6 +32,8 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
             WhatOf(trouble.What, texts), Html.Excerpt(trouble.Detail, LongestDetail), times),
         Notice.BotStarted started => texts.Notices.Started(Html.Escape(started.Version), texts.Words.Of(started.State)),
         Notice.BotStopping => texts.Notices.BotStopping,
+        Notice.PersonJoined joined => texts.People.Joined(
+            Html.Excerpt(joined.Name, 50), texts.Words.Of(joined.Role), Html.Excerpt(joined.Account, 50)),
         Notice.StrangerSeen stranger => texts.Notices.Stranger(stranger.PersonId, Html.Excerpt(stranger.Name, 100)),
         Notice.BudgetSpent spent => texts.Notices.BudgetSpent(Html.Escape(spent.Month), Figure.Won(spent.Limit)),
         Notice.AdvisorSilent silent => texts.Notices.AdvisorSilent(

@@ -1,4 +1,5 @@
 using Bot.Host.Settings;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram.Screens;
@@ -19,8 +20,12 @@ public sealed class SettingsScreen(TermsReader reader) : IScreen
             Keyboard.Row(texts, CommandName.Strategy, CommandName.Sizing, CommandName.Advisor),
             Keyboard.Row(texts, CommandName.MarketSet, CommandName.Interval, CommandName.Budget),
             Keyboard.Row(texts, CommandName.Notify, CommandName.Language, CommandName.Risk),
+            Keyboard.Row(texts, [CommandName.Mode, CommandName.Keys, .. PeopleOf(person)]),
             Keyboard.Back(texts)));
     }
+
+    private static IEnumerable<CommandName> PeopleOf(ChatPerson person) =>
+        person.Role == PersonRole.Owner ? [CommandName.Invite, CommandName.Users] : [CommandName.Invite];
 
     private static IEnumerable<string> Lines(TermsPicture seen, ITexts texts)
     {

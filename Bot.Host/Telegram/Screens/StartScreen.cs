@@ -1,3 +1,4 @@
+using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 
 namespace Bot.Host.Telegram.Screens;
@@ -10,7 +11,11 @@ public sealed class StartScreen : IScreen
 
     /// <inheritdoc />
     public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
-        Task.FromResult<Step>(new Step.ShowPanel());
+        Task.FromResult<Step>(argument is null ? new Step.ShowPanel() : InAlready(person.Texts));
+
+    // An invitation of somebody who is in already is left for whom it was meant for.
+    private static Step.Show InAlready(ITexts texts) =>
+        new(View.Of(texts.People.AlreadyIn, Keyboard.Back(texts)));
 }
 
 /// <summary>Starts trading.</summary>

@@ -37,6 +37,9 @@ public sealed class English : ITexts
     public IWorkTexts Works { get; } = new EnglishWorks();
 
     /// <inheritdoc />
+    public IPeopleTexts People { get; } = new EnglishPeople();
+
+    /// <inheritdoc />
     public IDeliveryTexts Delivery { get; } = new EnglishDelivery();
 
     /// <inheritdoc />

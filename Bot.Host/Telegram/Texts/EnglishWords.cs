@@ -197,6 +197,21 @@ public sealed class EnglishWords : IWords
         PersonCommand.SetMarket market => $"market {Html.Escape(market.Market)}",
         PersonCommand.SetStrategy strategy => $"strategy {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"advisor {Html.Escape(advisor.Mode)}",
+        PersonCommand.SetMode { Mode: "live" } => "trade with real money",
+        PersonCommand.SetMode => "trade with invented money",
+        PersonCommand.AtOnce deed => Of(deed),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private string Of(PersonCommand.AtOnce deed) => deed switch
+    {
+        PersonCommand.Invite { Role: PersonRole.Viewer } => "invite a viewer of this account",
+        PersonCommand.Invite { Account: not null } => "invite a second trader of this account",
+        PersonCommand.Invite => "invite a trader with an own account",
+        PersonCommand.SetRole role => $"change a role: {Of(role.Role)}",
+        PersonCommand.Remove => "remove this person",
+        PersonCommand.StoreKeys => "store these keys of the exchange",
+        PersonCommand.DropKeys => "delete the keys of the exchange",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -31,6 +31,8 @@ public interface ITexts
 
     IWorkTexts Works { get; }
 
+    IPeopleTexts People { get; }
+
     IDeliveryTexts Delivery { get; }
 
     ILookTexts Looks { get; }

@@ -37,6 +37,9 @@ public sealed class Korean : ITexts
     public IWorkTexts Works { get; } = new KoreanWorks();
 
     /// <inheritdoc />
+    public IPeopleTexts People { get; } = new KoreanPeople();
+
+    /// <inheritdoc />
     public IDeliveryTexts Delivery { get; } = new KoreanDelivery();
 
     /// <inheritdoc />

@@ -197,6 +197,21 @@ public sealed class KoreanWords : IWords
         PersonCommand.SetMarket market => $"마켓 {Html.Escape(market.Market)}",
         PersonCommand.SetStrategy strategy => $"전략 {Html.Escape(strategy.Name)}",
         PersonCommand.SetAdvisor advisor => $"어드바이저 {Html.Escape(advisor.Mode)}",
+        PersonCommand.SetMode { Mode: "live" } => "실제 자금으로 거래",
+        PersonCommand.SetMode => "가상의 자금으로 거래",
+        PersonCommand.AtOnce deed => Of(deed),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private string Of(PersonCommand.AtOnce deed) => deed switch
+    {
+        PersonCommand.Invite { Role: PersonRole.Viewer } => "이 계정의 조회자 초대",
+        PersonCommand.Invite { Account: not null } => "이 계정의 두 번째 트레이더 초대",
+        PersonCommand.Invite => "자기 계정을 갖는 트레이더 초대",
+        PersonCommand.SetRole role => $"역할 변경: {Of(role.Role)}",
+        PersonCommand.Remove => "이 사람 내보내기",
+        PersonCommand.StoreKeys => "이 거래소 키 저장",
+        PersonCommand.DropKeys => "거래소 키 삭제",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -129,6 +129,9 @@ internal sealed class PrivateApi
             (answer, pocket, given) => TransferReads.WriteDeposits(answer.Writer, pocket, given));
         _endpoints["GET /v1/withdraws"] = new(RateGroup.Default, UpbitPermissions.ViewWithdrawals,
             (answer, pocket, given) => TransferReads.WriteWithdrawals(answer.Writer, pocket, given));
+        // Nothing can be withdrawn here: what is asked for is always incomplete.
+        _endpoints["POST /v1/withdraws/coin"] = new(RateGroup.Default, UpbitPermissions.Withdraw,
+            (_, _, _) => throw UpbitRefusal.InvalidParameter);
         _endpoints["GET /v1/api_keys"] = new(RateGroup.Default, UpbitPermissions.None,
             (answer, pocket, _) => TransferReads.WriteKey(answer.Writer, pocket, _tokens.Settings(pocket.Key)));
         _endpoints["GET /v1/status/wallet"] = new(RateGroup.Default, UpbitPermissions.None,
