@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bot.Domain.States;
-
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Trading;

@@ -230,10 +230,14 @@ public sealed class KeysChatTests : IAsyncLifetime
     }
 
     private Task<Chat> OpenAsync(Action<AccountRow>? account = null) =>
-        Chat.OpenAsync(account, swap: services => services
-                .AddSingleton<Scribe>()
-                .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Scribe>())
-                .AddSingleton<IKeyTrial>(Trial));
+        Chat.OpenAsync(
+            account,
+            swap: services =>
+                services
+                    .AddSingleton<Scribe>()
+                    .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Scribe>())
+                    .AddSingleton<IKeyTrial>(Trial)
+        );
 
     private KeyTrial Trial(IServiceProvider services)
     {
