@@ -3,8 +3,10 @@ using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
 using Bot.Domain.States;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Accounts;
 
@@ -48,6 +50,30 @@ public sealed class IsolationTests
 
         town.Beat();
         await town.UntilAskedAsync("/v1/candles/minutes/60?market=KRW-XRP");
+        await town.IdleAsync(1);
+        await town.IdleAsync(3);
+
+        Assert.Equal(
+            [1, 3],
+            await town.ReadAsync(db => db.Cycles.Select(one => one.AccountId).OrderBy(id => id).ToList())
+        );
+        Assert.True(town.Get<Trader>(2).Cycles);
+    }
+
+    [Fact]
+    public async Task Given_An_advisor_that_is_silent_to_one_account_When_A_slot_comes_Then_The_others_run_their_cycle()
+    {
+        var silent = new SilentAdvisor();
+        await using var town = await Town.BuildAsync(
+            ["KRW-ETH", "KRW-ETH", "KRW-ETH"],
+            services =>
+                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AdvisorDesk>(provider, silent))
+        );
+        await town.StartAsync();
+        await town.WriteAsync(db => db.Accounts.Single(one => one.Id == 2).Advisor = AdvisorMode.Decide);
+
+        town.Beat();
+        await silent.Asked.WaitAsync(TimeSpan.FromSeconds(60));
         await town.IdleAsync(1);
         await town.IdleAsync(3);
 
@@ -187,7 +213,7 @@ public sealed class IsolationTests
     private static async Task<Balances> BalancesAsync(Town town, int account) =>
         ((Answer<Balances>.Given)await town.Get<IExchange>(account).BalancesAsync(CancellationToken.None)).Value;
 
-    private static Host.Storage.Rows.CommandRow Commanded(int account, DateTimeOffset at) =>
+    private static CommandRow Commanded(int account, DateTimeOffset at) =>
         new()
         {
             AccountId = account,
@@ -195,4 +221,19 @@ public sealed class IsolationTests
             Command = System.Text.Json.JsonSerializer.Serialize<PersonCommand>(new PersonCommand.Stop(Sell: false)),
             AskedAt = at,
         };
+
+    /// <summary>Answers nobody.</summary>
+    private sealed class SilentAdvisor : IAdvisor
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public async Task<Advised> AdviseAsync(AdviceRequest request, CancellationToken token)
+        {
+            _asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new System.Diagnostics.UnreachableException();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Bot.Domain.Accounts;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.People;
@@ -257,6 +258,21 @@ public sealed class PeopleChatTests
 
         await chat.SeeAsync("private chat", chat: -5);
         Assert.Equal(0, await chat.ReadAsync(db => db.Invites.Count()));
+    }
+
+    [Fact]
+    public async Task Given_Two_accounts_When_One_has_an_alarm_Then_Only_its_people_hear_it()
+    {
+        await using var chat = await OpenAsync();
+        await chat.TypeAsync($"/start {await InvitedAsync(chat, "own account")}", Friend);
+
+        chat.Get<IAlarm>().Raise(new AccountId(2), new Alarm.DatabaseDown("a full disk", Chat.Start));
+        await chat.SeeAsync("a full disk", Friend);
+        chat.Get<IAlarm>().Raise(new AccountId(1), new Alarm.DatabaseDown("a broken disk", Chat.Start));
+        await chat.SeeAsync("a broken disk");
+
+        Assert.DoesNotContain(chat.Messages(), one => one.Text.Contains("a full disk", StringComparison.Ordinal));
+        Assert.DoesNotContain(chat.Messages(Friend), one => one.Text.Contains("a broken", StringComparison.Ordinal));
     }
 
     private static async Task<Chat> OpenAsync(Action<AccountRow>? account = null)

@@ -54,6 +54,7 @@ internal sealed class Town : IAsyncDisposable
             Trading = new TradingOptions { Market = "KRW-ETH" },
             Paper = new PaperOptions { LatencyMilliseconds = 0 },
             Orders = new OrdersOptions { PauseSeconds = 0m },
+            QuickBacktest = new() { Enabled = false, Days = 5 },
             Storage = new StorageOptions { Folder = Path.Combine(_town, "data") },
             Log = new LogOptions { Folder = Path.Combine(_town, "logs"), Level = "Warning" },
         };

@@ -30,6 +30,16 @@ public sealed class ScrubberTests
         Assert.Equal(text, new Scrubber(["", "a", "12345"]).Clean(text));
     }
 
+    [Fact]
+    public void Given_a_secret_that_is_learnt_later_when_a_text_is_cleaned_then_it_is_gone_as_well()
+    {
+        var scrubber = new Scrubber(["first-secret"]);
+
+        scrubber.Learn(["later-secret", "short"]);
+
+        Assert.Equal("*** *** short", scrubber.Clean("first-secret later-secret short"));
+    }
+
     [Theory]
     [InlineData("secret+key/=", "key=secret+key/=;", "key=***;")]
     [InlineData("secret+key/=", "?k=secret%2Bkey%2F%3D&x", "?k=***&x")]
