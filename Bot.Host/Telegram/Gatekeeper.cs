@@ -3,7 +3,6 @@ using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.People;
 using Bot.Host.Telegram.Texts;
-using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;

@@ -43,13 +43,7 @@ public static class TelegramChat
         services.AddSingleton<NoticeRenderer>();
         services.AddSingleton<PanicQuestions>();
         services.AddSingleton<KnownPeople>();
-        services.AddSingleton<BotName>();
-        services.AddSingleton<Invitations>();
-        services.AddSingleton<Strangers>();
-        services.AddSingleton<PeopleReader>();
-        services.AddSingleton<KeyTickets>();
-        services.AddSingleton<KeyIntake>();
-        services.AddSingleton<HouseDesk>();
+        AddPeople(services);
         services.AddSingleton<PanicLine>();
         services.AddSingleton<AlarmLine>();
         services.TryAddSingleton<IAlarm>(provider => provider.GetRequiredService<AlarmLine>());
@@ -126,6 +120,17 @@ public static class TelegramChat
         services.AddSingleton<IScreen, ExportScreen>();
         services.AddSingleton<IScreen, AuditScreen>();
         services.AddSingleton<IScreen, DrillScreen>();
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton<BotName>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Strangers>();
+        services.AddSingleton<PeopleReader>();
+        services.AddSingleton<KeyTickets>();
+        services.AddSingleton<KeyIntake>();
+        services.AddSingleton<HouseDesk>();
     }
 
     private static void AddScreens(IServiceCollection services)

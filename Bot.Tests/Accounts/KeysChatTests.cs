@@ -6,7 +6,6 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.People;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
-using Bot.Host.Watching;
 using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;

@@ -22,7 +22,7 @@ public sealed class ModeTests
     [Fact]
     public async Task Given_Own_keys_When_An_account_goes_live_and_back_Then_It_has_the_purse_of_its_mode()
     {
-        await using var town = await Town.BuildAsync(["KRW-ETH", "KRW-ETH"], keys: [Key]);
+        await using var town = await Town.BuildAsync(["KRW-ETH", "KRW-ETH"], null, Key);
         await town.StartAsync();
         await KeyedAsync(town, 2);
 
@@ -55,7 +55,7 @@ public sealed class ModeTests
     [Fact]
     public async Task Given_A_mode_that_was_chosen_When_The_program_starts_Then_The_configuration_does_not_undo_it()
     {
-        await using var town = await Town.BuildAsync(["KRW-ETH"], keys: [Key]);
+        await using var town = await Town.BuildAsync(["KRW-ETH"], null, Key);
         await town.StartAsync();
         await KeyedAsync(town, 1);
         await ModeAsync(town, 1, "live");

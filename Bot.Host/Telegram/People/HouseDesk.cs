@@ -108,7 +108,8 @@ public sealed class HouseDesk(
     {
         var row = await db.Accounts.AsNoTracking().SingleAsync(one => one.Id == account, token);
         return row.Mode == TradingMode.Live
-            && (row.State != TradingState.Stopped || await OpenBusinessReader.OfAsync(db, account, token) != OpenBusiness.None);
+            && (row.State != TradingState.Stopped
+                || await OpenBusinessReader.OfAsync(db, account, token) != OpenBusiness.None);
     }
 
     private async Task<Deed> RoleAsync(BotDb db, ITexts texts, PersonCommand.SetRole command, CancellationToken token)
@@ -179,7 +180,8 @@ public sealed class HouseDesk(
         }
 
         var state = await db.Accounts.Where(row => row.Id == account).Select(row => row.State).SingleAsync(token);
-        return state != TradingState.Stopped || await OpenBusinessReader.OfAsync(db, account, token) != OpenBusiness.None;
+        return state != TradingState.Stopped
+            || await OpenBusinessReader.OfAsync(db, account, token) != OpenBusiness.None;
     }
 
     private async Task EndQuestionsAsync(BotDb db, long person, CancellationToken token)

@@ -88,10 +88,11 @@ public sealed class KeyIntake(
 
         var command = new PersonCommand.StoreKeys(tickets.Put(person.Id, keys, verdict.Expires));
         var nonce = await confirmations.AskAsync(typed, command, token);
+        IReadOnlyList<Key> answers = [Key.Confirm(texts.Keys.Yes, nonce), Key.To(texts.Keys.No, CommandName.Keys)];
         return View.Of(
             $"{texts.People.KeysGood(Html.Escape(keys.Tail), KeysScreen.Expiry(verdict.Expires, texts))}\n"
             + texts.Answers.Question(texts.Words.Of(command), (int)Confirmations.Validity.TotalSeconds),
-            [Key.Confirm(texts.Keys.Yes, nonce), Key.To(texts.Keys.No, CommandName.Keys)]);
+            answers);
     }
 
     private static IReadOnlyList<Key> Cancel(ChatRequest typed) =>

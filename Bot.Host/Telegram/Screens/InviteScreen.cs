@@ -40,7 +40,7 @@ public sealed class InviteScreen(BotName name) : IScreen
                 ]));
         }
 
-        if (allowed.Find(one => one.Name == argument.ToLowerInvariant()).Invite is not { } invite)
+        if (allowed.Find(one => one.Name.Equals(argument, StringComparison.OrdinalIgnoreCase)).Invite is not { } invite)
         {
             return Keyboard.Misfit(texts, argument, string.Join(" | ", allowed.Select(one => one.Name)));
         }

@@ -94,7 +94,7 @@ public sealed class UsersScreen(PeopleReader reader) : IScreen
             (_, PersonRole.Viewer) when await reader.LeavesAloneAsync(person, token) =>
                 Refused(texts.People.LastTrader, texts),
             (_, { } role) => new Step.Act(new PersonCommand.SetRole(person.Id, role), Asking.Always, about),
-            _ => Keyboard.Misfit(texts, what!, texts.People.UsersAllowed),
+            _ => Keyboard.Misfit(texts, what, texts.People.UsersAllowed),
         };
     }
 
@@ -114,7 +114,7 @@ public sealed class UsersScreen(PeopleReader reader) : IScreen
             PersonRole.Trader => [Key.To(people.MakeViewer, CommandName.Users, $"{person.Id}-viewer"), Gone()],
             _ => [Key.To(people.MakeTrader, CommandName.Users, $"{person.Id}-trader"), Gone()],
         };
-        IReadOnlyList<Key> back = Keyboard.Row(texts, CommandName.Users);
+        var back = Keyboard.Row(texts, CommandName.Users);
         return acts.Count == 0
             ? View.Of(about, back, Keyboard.Back(texts))
             : View.Of(about, acts, back, Keyboard.Back(texts));
