@@ -22,11 +22,7 @@ internal sealed class AccountRoom : IDisposable
         _memory = Get<HeldMemory>();
         Trader = Get<Trader>();
         Schedule = Get<CycleSchedule>();
-        _hints = new PulsedHints(
-            new TraderHints(Trader.TryPost, () => Trader.IsBusy),
-            Get<Pulses>(),
-            _seat.Id.Value
-        );
+        _hints = new PulsedHints(new TraderHints(Trader.TryPost, () => Trader.IsBusy), Get<Pulses>(), _seat.Id.Value);
         _watchers = watchers.Of(_seat, _hints);
     }
 

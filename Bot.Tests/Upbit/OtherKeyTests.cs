@@ -6,7 +6,9 @@ namespace Bot.Tests.Upbit;
 /// <summary>Several keys at one address: what is private has a pace by key, the rest is shared.</summary>
 public sealed class OtherKeyTests
 {
-    private readonly UpbitRateLimits _one = new(new ReplayClock(new DateTimeOffset(2026, 1, 5, 3, 0, 0, TimeSpan.Zero)));
+    private readonly UpbitRateLimits _one = new(
+        new ReplayClock(new DateTimeOffset(2026, 1, 5, 3, 0, 0, TimeSpan.Zero))
+    );
 
     [Theory]
     [InlineData("order", true)]
