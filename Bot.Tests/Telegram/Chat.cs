@@ -1,6 +1,5 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.States;
-using Bot.Domain.Time;
 using Bot.Host.Accounts;
 using Bot.Host.Backtests;
 using Bot.Host.Candles;
