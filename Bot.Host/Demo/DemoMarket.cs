@@ -1,4 +1,5 @@
 using Bot.Host.Options;
+using Bot.Host.Storage.Rows;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit.Markets;
 
@@ -26,6 +27,9 @@ public sealed record DemoMarket(string Code, ReplayedMarket Replayed, string Des
 
     /// <summary>What is configured differently from what a demo has.</summary>
     internal Func<BotOptions, BotOptions> Configure { get; init; } = options => options;
+
+    /// <summary>How the account begins.</summary>
+    internal TradingMode Mode { get; init; } = TradingMode.Demo;
 
     /// <summary>What goes wrong at the exchange; null where nothing does.</summary>
     internal FaultPlan? Faults { get; init; }

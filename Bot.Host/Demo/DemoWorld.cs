@@ -1,7 +1,6 @@
 using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
-using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Sandbox;
 using Bot.Sandbox.OpenAi;
@@ -96,7 +95,7 @@ public sealed class DemoWorld : IAsyncDisposable
         );
         var openAi = await OpenAiServer.StartAsync(new OpenAiServerOptions { Time = clock }, token);
         var options = market.Configure(Options(market, folder, telegram, upbit, openAi));
-        var host = Composition.Build(options, TradingMode.Demo, clock, console: false);
+        var host = Composition.Build(options, market.Mode, clock, console: false);
         var world = new DemoWorld(host, (telegram, upbit, openAi), market, clock, (memory, instance));
         await host.Services.GetRequiredService<StartUp>().PrepareAsync(token);
         await host.StartAsync(token);

@@ -20,5 +20,8 @@ public abstract record ChatRequest(ChatPerson Person, long ChatId, int MessageId
     {
         /// <summary>Whether the key stands below a picture.</summary>
         public bool IsOnPicture { get; init; }
+
+        /// <summary>Whether Telegram was told already that the press arrived.</summary>
+        public bool IsAnswered { get; init; }
     }
 }

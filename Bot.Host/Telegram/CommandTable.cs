@@ -116,6 +116,14 @@ public sealed record CommandEntry(
     /// <summary>Whether somebody of a role gets to see anything by it.</summary>
     public bool IsOpenTo(PersonRole role) => role >= Role || (Risk == RiskClass.Look && !IsPrivate);
 
+    /// <summary>
+    /// Whether it has no effect but to show something. What chooses something shows the choice as long as nothing is
+    /// named; stopping and halting go ahead.
+    /// </summary>
+    public bool OnlyShows(string? argument) =>
+        (Risk == RiskClass.Look && Role == PersonRole.Viewer)
+        || (argument is null && TakesArgument && Name is not (CommandName.Stop or CommandName.Panic));
+
     /// <summary>The name and the aliases.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name.Text());
 }

@@ -20,6 +20,11 @@ public sealed class FrontDesk(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Whether what a key carries has no effect but to show something.</summary>
+    public static bool OnlyShows(string? data) =>
+        Key.Read(data) is Key.Pressed.Command command
+        && CommandTable.Find(command.Name)?.OnlyShows(command.Argument) == true;
+
     private Task PressAsync(ChatRequest.Pressed pressed, CancellationToken token) => Key.Read(pressed.Data) switch
     {
         Key.Pressed.Answer answer => ConfirmAsync(pressed, answer.Nonce, token),
@@ -126,7 +131,7 @@ public sealed class FrontDesk(
     {
         if (request is ChatRequest.Pressed pressed)
         {
-            await wire.AnswerAsync(pressed.CallbackId, null, token);
+            await ToastAsync(pressed, null, token);
         }
 
         var parcel = await send.Make(token);
@@ -256,15 +261,18 @@ public sealed class FrontDesk(
 
     // A toast for a key, a message for something typed.
     private Task<Delivery> SayAsync(ChatRequest request, string text, CancellationToken token) =>
-        request is ChatRequest.Pressed pressed
+        request is ChatRequest.Pressed { IsAnswered: false } pressed
             ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(text), token)
             : wire.SendAsync(request.ChatId, View.Of(text), silent: true, token);
+
+    private Task ToastAsync(ChatRequest.Pressed pressed, string? toast, CancellationToken token) =>
+        pressed.IsAnswered && toast is null ? Task.CompletedTask : wire.AnswerAsync(pressed.CallbackId, toast, token);
 
     private async Task<int?> PresentAsync(ChatRequest request, View view, string? toast, CancellationToken token)
     {
         if (request is ChatRequest.Pressed pressed)
         {
-            await wire.AnswerAsync(pressed.CallbackId, toast, token);
+            await ToastAsync(pressed, toast, token);
             return await ShowInAsync(pressed, view, token);
         }
 
@@ -290,7 +298,7 @@ public sealed class FrontDesk(
     {
         if (request is ChatRequest.Pressed pressed)
         {
-            await wire.AnswerAsync(pressed.CallbackId, null, token);
+            await ToastAsync(pressed, null, token);
             await ShowPanelInAsync(pressed, token);
             return;
         }

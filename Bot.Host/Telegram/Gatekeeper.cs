@@ -102,6 +102,17 @@ public sealed class Gatekeeper(
     private static GroupPlace? PlaceOf(Chat chat) =>
         chat.Type == ChatType.Private ? null : new GroupPlace(chat.Id, chat.Title ?? "");
 
+    /// <summary>The chat that an update comes from; null for one that comes from none.</summary>
+    public static long? ChatOf(Update update) =>
+        (update.Message?.Chat ?? update.CallbackQuery?.Message?.Chat ?? update.MyChatMember?.Chat)?.Id;
+
+    /// <summary>Whether somebody was let in before; whether they may still come in is another question.</summary>
+    public bool HasSeen(User from) => known.Find(from.Id, from.LanguageCode) is not null;
+
+    /// <summary>The language to tell somebody in that there is no time for looking up.</summary>
+    public ITexts TextsFor(User from) =>
+        known.Find(from.Id, from.LanguageCode)?.Texts ?? Languages.Guess(from.LanguageCode);
+
     /// <summary>Whether an update asks for panic: it goes before all others, and needs no database.</summary>
     public static bool IsPanic(Update update) =>
         PanicLine.IsPanic(update.Message?.Text) || PanicLine.IsPanicKey(update.CallbackQuery?.Data);

@@ -24,7 +24,20 @@ public static class Panel
     private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, IKeyTexts texts)
     {
         Key To(CommandName command) => Key.To(texts.Of(command), command);
-        yield return [.. WaysOut(state).Select(To), To(CommandName.Status), To(CommandName.Profile)];
+        var waysOut = WaysOut(state).Select(To).ToList();
+        IReadOnlyList<Key> looks = [To(CommandName.Status), To(CommandName.Profile)];
+
+        // More than three keys side by side cannot be read on a phone.
+        if (waysOut.Count == 1)
+        {
+            yield return [.. waysOut, .. looks];
+        }
+        else
+        {
+            yield return waysOut;
+            yield return looks;
+        }
+
         yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Chart)];
         yield return [To(CommandName.Trades), To(CommandName.Profit), To(CommandName.Health)];
         yield return [To(CommandName.Settings), To(CommandName.Help), To(CommandName.Panic)];

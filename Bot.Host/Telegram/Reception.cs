@@ -10,8 +10,37 @@ public sealed class Reception(
     Gatekeeper gatekeeper, FrontDesk desk, KeyIntake keys, PanicLine panic, ChatLanes lanes, ChatWire wire,
     ILogger<Reception> log)
 {
-    /// <summary>Takes an update in; the answer comes from the chat's lane.</summary>
+    /// <summary>
+    /// Takes an update in; who it is from is looked up, and the answer comes, in the chat's lane, so that no chat waits
+    /// for another.
+    /// </summary>
     public async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
+    {
+        if (Gatekeeper.ChatOf(update) is not { } chat || Gatekeeper.IsPanic(update))
+        {
+            await AdmitAsync(update, wasUnattended, isAnswered: false, token);
+            return;
+        }
+
+        var isAnswered = IsAnsweredFirst(update);
+        var answering = isAnswered ? wire.AnswerAsync(update.CallbackQuery!.Id, null, token) : Task.CompletedTask;
+        var isTaken = lanes.Post(PanelKeeper.LaneOf(chat), async lane =>
+        {
+            await AdmitAsync(update, wasUnattended, isAnswered, lane);
+            await answering;
+        });
+        if (!isTaken && update.CallbackQuery is { } press)
+        {
+            await wire.AnswerAsync(press.Id, gatekeeper.TextsFor(press.From).Answers.Busy, token);
+        }
+    }
+
+    // There is nothing to say about a key that only shows: somebody known is answered before anything is looked up.
+    // Whether they may still see it is looked up all the same.
+    private bool IsAnsweredFirst(Update update) =>
+        update.CallbackQuery is { } press && FrontDesk.OnlyShows(press.Data) && gatekeeper.HasSeen(press.From);
+
+    private async Task AdmitAsync(Update update, bool wasUnattended, bool isAnswered, CancellationToken token)
     {
         if (await gatekeeper.AdmitAsync(update, wasUnattended, token) is not { } request)
         {
@@ -24,11 +53,8 @@ public sealed class Reception(
             return;
         }
 
-        if (!lanes.Post(PanelKeeper.LaneOf(request.ChatId), lane => AnswerAsync(request, lane))
-            && request is ChatRequest.Pressed pressed)
-        {
-            await wire.AnswerAsync(pressed.CallbackId, pressed.Person.Texts.Answers.Busy, token);
-        }
+        await AnswerAsync(
+            request is ChatRequest.Pressed pressed ? pressed with { IsAnswered = isAnswered } : request, token);
     }
 
     // Nobody is left without an answer, whatever happened.
@@ -46,7 +72,7 @@ public sealed class Reception(
             log.LogError(failure, "A request could not be answered");
             var texts = request.Person.Texts;
             var why = DatabaseFaults.Is(failure) ? texts.Alarms.Away : texts.Answers.Failed;
-            await (request is ChatRequest.Pressed pressed
+            await (request is ChatRequest.Pressed { IsAnswered: false } pressed
                 ? wire.AnswerAsync(pressed.CallbackId, why, token)
                 : wire.SendAsync(request.ChatId, View.Of(why, Keyboard.Back(texts)), silent: true, token));
         }

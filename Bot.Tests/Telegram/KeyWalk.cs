@@ -11,6 +11,7 @@ namespace Bot.Tests.Telegram;
 internal sealed class KeyWalk(Chat chat)
 {
     private const int KeysMost = 5_000;
+    private const int SideBySideMost = 3;
 
     private readonly Queue<Offered> _left = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -96,6 +97,12 @@ internal sealed class KeyWalk(Chat chat)
         if (from.StartsWith('/') && message.Keys.Count == 0)
         {
             _deadEnds.Add($"{from} shows no key: {message.Text}");
+        }
+
+        if (message.Keys.Any(row => row.Count > SideBySideMost && row.Any(key => key.Label.Length > 7)))
+        {
+            var row = string.Join(" | ", message.Keys.MaxBy(keys => keys.Count)!.Select(key => key.Label));
+            _deadEnds.Add($"{from} shows keys that cannot be read on a phone: {row}");
         }
 
         foreach (var key in message.Keys.SelectMany(row => row).Where(key => key.Data is not null))

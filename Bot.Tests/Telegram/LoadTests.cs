@@ -16,14 +16,28 @@ public sealed class LoadTests(ITestOutputHelper output)
 
     private static readonly string[] Keys =
     [
-        "v1:status", "v1:balance", "v1:position", "v1:trades", "v1:risk", "v1:settings", "v1:profile", "v1:language",
-        "v1:why", "v1:notify", "v1:strategy", "v1:start",
+        "v1:status",
+        "v1:balance",
+        "v1:position",
+        "v1:trades",
+        "v1:risk",
+        "v1:settings",
+        "v1:profile",
+        "v1:language",
+        "v1:why",
+        "v1:notify",
+        "v1:strategy",
+        "v1:start",
     ];
 
-    private static int Presses => int.TryParse(
-        Environment.GetEnvironmentVariable("CHATTRADER_PRESSES"), CultureInfo.InvariantCulture, out var presses)
-        ? presses
-        : 2 * Chats;
+    private static int Presses =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("CHATTRADER_PRESSES"),
+            CultureInfo.InvariantCulture,
+            out var presses
+        )
+            ? presses
+            : 2 * Chats;
 
     [Fact]
     public async Task Given_a_hundred_chats_when_all_press_at_once_then_each_press_is_answered_exactly_once()
@@ -34,6 +48,7 @@ public sealed class LoadTests(ITestOutputHelper output)
         var panels = await PanelsAsync(chat);
         await WaveAsync(chat, panels, 0);
         client!.Taken.Clear();
+        client.Shown.Clear();
         var before = Memory();
         for (var wave = 1; wave <= Presses / Chats; wave++)
         {
@@ -49,11 +64,21 @@ public sealed class LoadTests(ITestOutputHelper output)
     private static async Task WaveAsync(Chat chat, IReadOnlyList<ChatMessage> panels, int wave)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var presses = panels.Select((panel, index) => chat.Server.Press(
-            panel.ChatId, panel.ChatId, panel.Id, Keys[(wave + index) % Keys.Length], "en")).ToList();
+        var presses = panels
+            .Select(
+                (panel, index) =>
+                    chat.Server.Press(panel.ChatId, panel.ChatId, panel.Id, Keys[(wave + index) % Keys.Length], "en")
+            )
+            .ToList();
         foreach (var press in presses)
         {
             await chat.Server.WaitForAnswerAsync(press, patience.Token);
+        }
+
+        // A person presses again once they see what they asked for.
+        foreach (var panel in panels)
+        {
+            await chat.LaneAsync(panel.ChatId);
         }
     }
 
@@ -96,7 +121,10 @@ public sealed class LoadTests(ITestOutputHelper output)
                 worth.AccountId = account;
                 db.Equity.Add(worth);
                 var cycle = Some.Cycle(
-                    Bot.Domain.Decisions.TerminalReason.HoldNoSignal, Some.Bought(), Chat.Start.AddHours(-hour));
+                    Bot.Domain.Decisions.TerminalReason.HoldNoSignal,
+                    Some.Bought(),
+                    Chat.Start.AddHours(-hour)
+                );
                 cycle.AccountId = account;
                 db.Cycles.Add(cycle);
             }
@@ -104,23 +132,38 @@ public sealed class LoadTests(ITestOutputHelper output)
 
         for (var id = 2; id <= Chats; id++)
         {
-            db.People.Add(new PersonRow
-            {
-                Id = id, AccountId = ((id - 1) % Accounts) + 1, Role = PersonRole.Trader, ChatId = id, Language = "en",
-                AddedAt = Chat.Start,
-            });
+            db.People.Add(
+                new PersonRow
+                {
+                    Id = id,
+                    AccountId = ((id - 1) % Accounts) + 1,
+                    Role = PersonRole.Trader,
+                    ChatId = id,
+                    Language = "en",
+                    AddedAt = Chat.Start,
+                }
+            );
         }
     }
 
-    private void Print(TimedClient client, double before)
-    {
-        var taken = client.Taken.Select(one => one.TotalMilliseconds).Order().ToList();
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{taken.Count} presses of {Chats} chats at once: p50 {At(0.5):0.0} ms, p90 {At(0.9):0.0} ms, "
-            + $"p99 {At(0.99):0.0} ms, max {taken[^1]:0.0} ms; memory before {before:0} MB, after {Memory():0} MB"));
+    private void Print(TimedClient client, double before) =>
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{client.Taken.Count} presses of {Chats} chats at once: answered {Times(client.Taken)}; "
+                    + $"screen sent {Times(client.Shown)}; memory before {before:0} MB, after {Memory():0} MB"
+            )
+        );
 
-        double At(double share) => taken[Math.Min(taken.Count - 1, (int)(taken.Count * share))];
+    private static string Times(IEnumerable<TimeSpan> taken)
+    {
+        var sorted = taken.Select(one => one.TotalMilliseconds).Order().ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"p50 {At(0.5):0.0} ms, p90 {At(0.9):0.0} ms, p99 {At(0.99):0.0} ms, max {sorted[^1]:0.0} ms"
+        );
+
+        double At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
     }
 
     private static double Memory() => Environment.WorkingSet / 1_048_576.0;

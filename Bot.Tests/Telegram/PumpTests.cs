@@ -155,10 +155,11 @@ public sealed class PumpTests
             services.Remove(services.First(one => one.ImplementationType == typeof(HelpScreen)));
             services.AddSingleton<IScreen, CancelledScreen>();
         });
-        chat.Server.SendText(1, 1, "/help", "en");
 
+        var broken = await chat.TypeAsync("/help");
         var answer = await chat.TypeAsync("/version");
 
+        Assert.Contains("something broke", broken.Text, StringComparison.Ordinal);
         Assert.Equal("ChatTrader 0.1.0", answer.Text);
     }
 

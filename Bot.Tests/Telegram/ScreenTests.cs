@@ -69,11 +69,13 @@ public sealed class ScreenTests
         await chat.WriteAsync(db => db.Positions.Add(position));
 
         var typed = await chat.TypeAsync("/position");
-        var toast = await chat.PressDataAsync(typed, "v1:position");
+        await chat.PressDataAsync(typed, "v1:position");
+        await chat.LaneAsync(Chat.Owner);
 
-        Assert.Contains("something broke on my side", typed.Text, StringComparison.Ordinal);
-        Assert.NotEmpty(typed.Keys);
-        Assert.Contains("something broke on my side", toast, StringComparison.Ordinal);
+        Assert.Equal(2, chat.Messages().Count);
+        Assert.All(chat.Messages(), message =>
+            Assert.Contains("something broke on my side", message.Text, StringComparison.Ordinal));
+        Assert.All(chat.Messages(), message => Assert.NotEmpty(message.Keys));
     }
 
     [Fact]

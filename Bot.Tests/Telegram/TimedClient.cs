@@ -15,6 +15,7 @@ namespace Bot.Tests.Telegram;
 internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
 {
     private readonly ConcurrentDictionary<string, long> _arrived = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, long> _waits = new();
 
     public event AsyncEventHandler<ApiRequestEventArgs>? OnMakingApiRequest
     {
@@ -30,6 +31,9 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
 
     /// <summary>Of each press, how long it took.</summary>
     public ConcurrentQueue<TimeSpan> Taken { get; } = [];
+
+    /// <summary>Of each press, how long it took until its screen was sent.</summary>
+    public ConcurrentQueue<TimeSpan> Shown { get; } = [];
 
     /// <summary>Of each press, how often it was answered.</summary>
     public ConcurrentDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
@@ -51,7 +55,9 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
     }
 
     public async Task<TResponse> SendRequest<TResponse>(
-        IRequest<TResponse> request, CancellationToken cancellationToken = default)
+        IRequest<TResponse> request,
+        CancellationToken cancellationToken = default
+    )
     {
         if (request is AnswerCallbackQueryRequest answer)
         {
@@ -62,12 +68,22 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
             }
         }
 
+        if (
+            request is EditMessageTextRequest { ChatId.Identifier: { } chat }
+            && _waits.TryRemove(chat, out var pressed)
+        )
+        {
+            Shown.Enqueue(Stopwatch.GetElapsedTime(pressed));
+        }
+
         var response = await inner.SendRequest(request, cancellationToken);
         if (response is Update[] updates)
         {
             foreach (var press in updates.Select(update => update.CallbackQuery).OfType<CallbackQuery>())
             {
-                _arrived.TryAdd(press.Id, Stopwatch.GetTimestamp());
+                var now = Stopwatch.GetTimestamp();
+                _arrived.TryAdd(press.Id, now);
+                _waits[press.Message!.Chat.Id] = now;
             }
         }
 

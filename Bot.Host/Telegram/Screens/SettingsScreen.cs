@@ -20,7 +20,8 @@ public sealed class SettingsScreen(TermsReader reader) : IScreen
             Keyboard.Row(texts, CommandName.Strategy, CommandName.Sizing, CommandName.Advisor),
             Keyboard.Row(texts, CommandName.MarketSet, CommandName.Interval, CommandName.Budget),
             Keyboard.Row(texts, CommandName.Notify, CommandName.Language, CommandName.Risk),
-            Keyboard.Row(texts, [CommandName.Mode, CommandName.Keys, .. PeopleOf(person)]),
+            Keyboard.Row(texts, CommandName.Mode, CommandName.Keys),
+            Keyboard.Row(texts, PeopleOf(person)),
             Keyboard.Back(texts)));
     }
 

@@ -196,15 +196,18 @@ public sealed class ValueViews(CommandName command, IReadOnlyList<Setting> setti
             return Choices(setting, terms, isOpen: true);
         }
 
-        return
+        IReadOnlyList<IReadOnlyList<Key>> moves =
         [
             [
-                .. Move("◀◀ {0}", setting, ValueRequest.Down + ValueRequest.Far, terms, isOpen: true),
                 .. Move("◀ {0}", setting, ValueRequest.Down, terms, isOpen: true),
                 .. Move("{0} ▶", setting, ValueRequest.Up, terms, isOpen: true),
+            ],
+            [
+                .. Move("◀◀ {0}", setting, ValueRequest.Down + ValueRequest.Far, terms, isOpen: true),
                 .. Move("{0} ▶▶", setting, ValueRequest.Up + ValueRequest.Far, terms, isOpen: true),
             ],
         ];
+        return moves.Where(row => row.Count > 0);
     }
 
     // No key where the end of the range is reached.

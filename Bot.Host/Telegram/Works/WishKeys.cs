@@ -5,10 +5,7 @@ namespace Bot.Host.Telegram.Works;
 /// <summary>Keys by which a choice is made step by step: each carries the whole choice as it will be.</summary>
 public sealed class WishKeys(CommandName command, Func<Wish, string> text, Wish wish, ITexts texts)
 {
-    private const int Short = 4;
-    private const int Long = 2;
     private const int MarketsMost = 8;
-    private const int LongFrom = 13;
 
     /// <summary>Rows of keys, one for each value; the one that is chosen is marked.</summary>
     public IEnumerable<IReadOnlyList<Key>> Rows<T>(
@@ -19,8 +16,16 @@ public sealed class WishKeys(CommandName command, Func<Wish, string> text, Wish 
             (EqualityComparer<T>.Default.Equals(value, chosen(wish)) ? "✔ " : "") + label(value),
             command,
             $"{Wish.Open} {text(choose(value))}")).ToList();
-        return keys.Chunk(keys.Exists(key => key.Label.Length >= LongFrom) ? Long : Short);
+        return keys.Chunk(SideBySide(keys.Max(key => key.Label.Length)));
     }
+
+    // As many as a phone shows without cutting their labels.
+    private static int SideBySide(int longest) => longest switch
+    {
+        < 8 => 4,
+        < 13 => 3,
+        _ => 2,
+    };
 
     /// <summary>Periods to choose from.</summary>
     public IEnumerable<IReadOnlyList<Key>> Periods() => Rows(
