@@ -1,4 +1,5 @@
 using Bot.Domain.States;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram;
@@ -8,7 +9,7 @@ namespace Bot.Host.Telegram;
 /// </summary>
 public static class Panel
 {
-    public static View Of(AccountPicture picture, ITexts texts)
+    public static View Of(AccountPicture picture, ITexts texts, PersonRole role)
     {
         string[] lines =
         [
@@ -18,17 +19,18 @@ public static class Panel
             Phrases.Position(picture, texts),
             Phrases.Cycles(picture, texts),
         ];
-        return View.Of(string.Join('\n', lines), [.. Keys(picture.Account.State, texts.Keys)]);
+        var keys = Keys(picture.Account.State, texts.Keys, acts: role >= PersonRole.Trader);
+        return View.Of(string.Join('\n', lines), [.. keys]);
     }
 
-    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, IKeyTexts texts)
+    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, IKeyTexts texts, bool acts)
     {
         Key To(CommandName command) => Key.To(texts.Of(command), command);
-        var waysOut = WaysOut(state).Select(To).ToList();
+        List<Key> waysOut = acts ? [.. WaysOut(state).Select(To)] : [];
         IReadOnlyList<Key> looks = [To(CommandName.Status), To(CommandName.Profile)];
 
         // More than three keys side by side cannot be read on a phone.
-        if (waysOut.Count == 1)
+        if (waysOut.Count <= 1)
         {
             yield return [.. waysOut, .. looks];
         }
@@ -40,7 +42,8 @@ public static class Panel
 
         yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Chart)];
         yield return [To(CommandName.Trades), To(CommandName.Profit), To(CommandName.Health)];
-        yield return [To(CommandName.Settings), To(CommandName.Help), To(CommandName.Panic)];
+        IEnumerable<CommandName> last = [CommandName.Settings, CommandName.Help];
+        yield return [.. (acts ? last.Append(CommandName.Panic) : last).Select(To)];
     }
 
     // Every state offers what leads out of it.

@@ -32,11 +32,11 @@ public sealed class ChatWalkTests
     [BrowserFact]
     public async Task Given_a_stopped_bot_When_it_is_run_and_stopped_Then_each_state_shows_its_way_out()
     {
-        await using var walk = await ChatWalk.StartAsync("02-run");
+        await using var walk = await ChatWalk.StartAsync("02-run", OnPaper());
 
         await walk.TypeAsync("/start");
         await walk.PressAsync("Run");
-        await walk.SeeAsync("Running · ");
+        await walk.SeeAsync("Running · paper");
         await walk.LookAsync();
         await walk.PassAsync(3);
         await walk.TypeAsync("/status");

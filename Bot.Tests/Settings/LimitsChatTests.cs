@@ -17,7 +17,7 @@ public sealed class LimitsChatTests
         Assert.Contains("2 : 1 is sound: wins must be more often than 34 %", shown.Text, StringComparison.Ordinal);
         Assert.Contains(
             shown.Keys,
-            row => row.Select(key => key.Label).SequenceEqual(["◀ -5.5 %", "Stop-loss -5 %", "-4.5 % ▶"])
+            row => row.Select(key => key.Label).SequenceEqual(["Stop-loss -5 %", "Take-profit 10 %"])
         );
     }
 
@@ -86,7 +86,7 @@ public sealed class LimitsChatTests
     public async Task Given_a_step_When_its_key_is_pressed_again_Then_it_does_not_walk_further_than_was_seen()
     {
         await using var chat = await Chat.OpenAsync();
-        var shown = await chat.TypeAsync("/limits");
+        var shown = await chat.TurnAsync(await chat.TypeAsync("/limits"), "Stop-loss");
         var key = shown.Keys.SelectMany(row => row).First(one => one.Label == "-4.5 % ▶").Data!;
 
         await chat.PressDataAsync(shown, key);
@@ -101,7 +101,7 @@ public sealed class LimitsChatTests
     public async Task Given_a_trader_that_is_busy_When_new_keys_are_pressed_fast_Then_each_walks_on_from_the_last()
     {
         await using var chat = await Chat.OpenAsync();
-        var shown = await chat.TypeAsync("/limits");
+        var shown = await chat.TurnAsync(await chat.TypeAsync("/limits"), "Stop-loss");
 
         shown = await chat.TurnAsync(shown, "-4.5 % ▶");
         shown = await chat.TurnAsync(shown, "-4 % ▶");
@@ -114,7 +114,7 @@ public sealed class LimitsChatTests
     public async Task Given_real_money_When_a_step_is_pressed_Then_the_figures_are_shown_and_a_question_is_asked()
     {
         await using var chat = await Chat.OpenAsync(account => account.Mode = TradingMode.Live);
-        var shown = await chat.TypeAsync("/limits");
+        var shown = await chat.TurnAsync(await chat.TypeAsync("/limits"), "Stop-loss");
 
         var question = await chat.TurnAsync(shown, "-5.5 %");
 
@@ -141,7 +141,7 @@ public sealed class LimitsChatTests
     {
         await using var chat = await Chat.OpenAsync();
         await chat.WriteAsync(db => db.People.Single().Role = PersonRole.Viewer);
-        var shown = await chat.TypeAsync("/limits");
+        var shown = await chat.TurnAsync(await chat.TypeAsync("/limits"), "Stop-loss");
 
         var toast = await chat.PressAsync(shown, "-4.5 % ▶");
 

@@ -28,10 +28,13 @@ public sealed class ScreenTests
 
         foreach (var texts in Languages.All)
         {
-            var panel = Panel.Of(picture, texts);
+            var panel = Panel.Of(picture, texts, PersonRole.Trader);
+            var seen = Panel.Of(picture, texts, PersonRole.Viewer);
 
             Assert.Equal($"v1:{command}", panel.Rows[0][0].Data);
             Assert.Contains("v1:panic", panel.Rows.SelectMany(row => row).Select(key => key.Data));
+            Assert.Equal("v1:status", seen.Rows[0][0].Data);
+            Assert.DoesNotContain("v1:panic", seen.Rows.SelectMany(row => row).Select(key => key.Data));
         }
     }
 

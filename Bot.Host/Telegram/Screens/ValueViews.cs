@@ -10,7 +10,8 @@ namespace Bot.Host.Telegram.Screens;
 /// <param name="texts">The person's.</param>
 public sealed class ValueViews(CommandName command, IReadOnlyList<Setting> settings, ITexts texts)
 {
-    private const int ChoicesARow = 4;
+    private const int ChoicesARow = 3;
+    private const int ValuesARow = 2;
 
     private ISettingTexts Words => texts.Settings;
 
@@ -31,7 +32,7 @@ public sealed class ValueViews(CommandName command, IReadOnlyList<Setting> setti
         return View.Of(
             string.Join('\n', lines),
             [
-                .. settings.Where(one => IsShown(one, terms)).SelectMany(one => Row(one, terms)),
+                .. Rows([.. settings.Where(one => IsShown(one, terms))], terms),
                 .. UsualRow(terms),
                 .. Ways(),
                 Keyboard.Back(texts),
@@ -145,29 +146,37 @@ public sealed class ValueViews(CommandName command, IReadOnlyList<Setting> setti
         };
     }
 
+    // What is chosen is chosen here. What moves in steps has a page of its own: two keys beside a name cannot be read
+    // on a phone.
+    private IEnumerable<IReadOnlyList<Key>> Rows(IReadOnlyList<Setting> shown, AccountTerms terms)
+    {
+        var stepped = shown.Where(IsStepped).ToList();
+        return
+        [
+            .. shown.Where(one => !IsStepped(one)).SelectMany(one => Row(one, terms)),
+            .. stepped.Select(one => Name(one, terms)).Chunk(ValuesARow),
+        ];
+    }
+
+    private static bool IsStepped(Setting setting) =>
+        setting.Kind is not (SettingKind.Choice or SettingKind.Minutes or SettingKind.Switch);
+
     private IEnumerable<IReadOnlyList<Key>> Row(Setting setting, AccountTerms terms)
     {
-        if (setting.Kind is SettingKind.Choice or SettingKind.Minutes)
+        if (setting.Kind != SettingKind.Switch)
         {
             return Choices(setting, terms, isOpen: false);
         }
 
-        var name = Key.To(
-            $"{Words.Name(setting)} {Plain(setting, terms.ValueOf(setting))}",
-            command,
-            $"{ValueRequest.Open} {setting.Name}");
-        if (setting.Kind == SettingKind.Switch)
-        {
-            var other = terms.ValueOf(setting) == "true" ? "false" : "true";
-            return [[name, Act($"→ {Plain(setting, other)}", setting, Typed(setting, other), terms, isOpen: false)]];
-        }
-
-        return [[
-            .. Move("◀ {0}", setting, ValueRequest.Down, terms, isOpen: false),
-            name,
-            .. Move("{0} ▶", setting, ValueRequest.Up, terms, isOpen: false),
-        ]];
+        var other = terms.ValueOf(setting) == "true" ? "false" : "true";
+        var turn = Act($"→ {Plain(setting, other)}", setting, Typed(setting, other), terms, isOpen: false);
+        return [[Name(setting, terms), turn]];
     }
+
+    private Key Name(Setting setting, AccountTerms terms) => Key.To(
+        $"{Words.Name(setting)} {Plain(setting, terms.ValueOf(setting))}",
+        command,
+        $"{ValueRequest.Open} {setting.Name}");
 
     private IEnumerable<IReadOnlyList<Key>> Choices(Setting setting, AccountTerms terms, bool isOpen) =>
         setting.Choices
@@ -199,24 +208,24 @@ public sealed class ValueViews(CommandName command, IReadOnlyList<Setting> setti
         IReadOnlyList<IReadOnlyList<Key>> moves =
         [
             [
-                .. Move("◀ {0}", setting, ValueRequest.Down, terms, isOpen: true),
-                .. Move("{0} ▶", setting, ValueRequest.Up, terms, isOpen: true),
+                .. Move("◀ {0}", setting, ValueRequest.Down, terms),
+                .. Move("{0} ▶", setting, ValueRequest.Up, terms),
             ],
             [
-                .. Move("◀◀ {0}", setting, ValueRequest.Down + ValueRequest.Far, terms, isOpen: true),
-                .. Move("{0} ▶▶", setting, ValueRequest.Up + ValueRequest.Far, terms, isOpen: true),
+                .. Move("◀◀ {0}", setting, ValueRequest.Down + ValueRequest.Far, terms),
+                .. Move("{0} ▶▶", setting, ValueRequest.Up + ValueRequest.Far, terms),
             ],
         ];
         return moves.Where(row => row.Count > 0);
     }
 
     // No key where the end of the range is reached.
-    private IEnumerable<Key> Move(string label, Setting setting, string step, AccountTerms terms, bool isOpen)
+    private IEnumerable<Key> Move(string label, Setting setting, string step, AccountTerms terms)
     {
         var next = ValueRequest.Moved(setting, terms.ValueOf(setting), step);
         return next == terms.ValueOf(setting)
             ? []
-            : [Act(string.Format(null, label, Plain(setting, next)), setting, step, terms, isOpen)];
+            : [Act(string.Format(null, label, Plain(setting, next)), setting, step, terms, isOpen: true)];
     }
 
     private IEnumerable<IReadOnlyList<Key>> Presets(Setting setting, AccountTerms terms) => setting.IsOfProfile

@@ -114,7 +114,8 @@ public sealed class WatchScreensTests
         var first = await chat.TypeAsync("/audit");
         var second = await chat.TurnAsync(first, "Earlier");
 
-        Assert.Contains("05-10 14:30:00 {<b>x</b> & <script> · 1\n   asked · chat 1 message 5", first.Text);
+        var name = await chat.ReadAsync(db => db.People.Single().Name);
+        Assert.Contains($"05-10 14:30:00 {{<b>x</b> & <script> · {name} (1)\n   asked · chat 1 message 5", first.Text);
         Assert.Contains("halt", first.Text);
         Assert.Equal(["deed 4", "deed 3", "deed 2", "deed 1"], Deeds(second.Text));
     }
