@@ -91,8 +91,7 @@ public sealed class VolatilityBreakout : IStrategy
 
     private Func<int, bool> Enters(CandleSeries candles, IndicatorSet indicators)
     {
-        // What takes most room while it is computed comes first, while few columns lie in memory: a year of minutes
-        // takes 12 MB less this way.
+        // What takes most room while it is computed comes first, while few columns lie in memory.
         _ = (indicators.Adx14, indicators.BandWidthPercent, indicators.Atr14);
         var may = MayEnter(candles.Columns, indicators);
         return at => may(at) && Enters(BreakoutFigures.Of(new StrategyView(candles, indicators, at, null), _rule));
