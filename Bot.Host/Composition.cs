@@ -181,6 +181,16 @@ public static class Composition
     private static void AddTrading(IServiceCollection services, BotOptions options, TimeProvider time)
     {
         services.AddSingleton<Pulses>();
+        // Signs of life are measured on the real clock, also where the market's runs faster.
+        services.AddSingleton(new LastCycles(TimeProvider.System));
+        services.AddSingleton<ICycleWatch>(provider => provider.GetRequiredService<LastCycles>());
+        services.AddSingleton(provider => new LifeSigns(
+            provider.GetRequiredService<AccountHouse>(),
+            provider.GetRequiredService<LastCycles>(),
+            provider.GetRequiredService<UpdatePump>(),
+            options,
+            TimeProvider.System
+        ));
         services.AddSingleton<MarketSight>();
         services.AddSingleton<StateKeeper>();
         services.AddSingleton(SecondLook.Default);

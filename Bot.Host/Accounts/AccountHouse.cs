@@ -28,12 +28,20 @@ public sealed class AccountHouse(
     private readonly Channel<AccountId> _asked = Channel.CreateUnbounded<AccountId>();
     private readonly Quiet _moves = new();
     private bool _isRunning;
+    private Sighting? _beaten;
 
     /// <summary>The accounts that are open.</summary>
     public IReadOnlyList<AccountId> Open => [.. _rooms.Keys.Order().Select(id => new AccountId(id))];
 
     /// <summary>The markets that are traded, each once.</summary>
     public IReadOnlyList<MarketCode> Markets => [.. _rooms.Values.Select(room => room.Market).Distinct()];
+
+    /// <summary>When all accounts last looked what is due; null before the first time.</summary>
+    public Sighting? LastBeat => Volatile.Read(ref _beaten);
+
+    /// <summary>What the trader of each open account is doing now; null where it rests.</summary>
+    public IReadOnlyList<(AccountId Account, Doing? Doing)> Doings =>
+        [.. _rooms.OrderBy(one => one.Key).Select(one => (one.Value.Id, one.Value.Trader.Doing))];
 
     /// <summary>What an account is made of.</summary>
     /// <exception cref="KeyNotFoundException">It is not open.</exception>
@@ -82,6 +90,8 @@ public sealed class AccountHouse(
         {
             room.Schedule.Beat();
         }
+
+        Volatile.Write(ref _beaten, Sighting.Now(TimeProvider.System));
     }
 
     /// <summary>Completes when no account has anything left to do.</summary>

@@ -24,6 +24,8 @@ public sealed record BotOptions
 
     public GuardOptions Guard { get; init; } = new();
 
+    public ServiceOptions Service { get; init; } = new();
+
     public ReportsOptions Reports { get; init; } = new();
 
     public StorageOptions Storage { get; init; } = new();

@@ -125,6 +125,7 @@ public static partial class OptionsCheck
             ),
             InRange("Scheduler:DelaySeconds", options.Scheduler.DelaySeconds, 1, 60),
             InRange("Guard:IntervalSeconds", options.Guard.IntervalSeconds, 1, 60),
+            InRange("Service:WorkSecondsMost", options.Service.WorkSecondsMost, 5, 7_200),
             (
                 TimeOnly.TryParseExact(
                     options.Reports.DailyAt,

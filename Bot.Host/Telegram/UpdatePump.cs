@@ -37,6 +37,7 @@ public sealed class UpdatePump(
     private bool _piledUp;
     private bool _isKnown;
     private bool _conflicts;
+    private Sighting? _lived;
 
     /// <summary>Another instance polls with the same token.</summary>
     public event EventHandler? SecondInstanceSeen;
@@ -46,6 +47,12 @@ public sealed class UpdatePump(
 
     /// <summary>When a poll last succeeded; null before the first.</summary>
     public DateTimeOffset? LastPollAt => _polledAt;
+
+    /// <summary>
+    /// When the loop last went round, whether Telegram answered or not, or rested before it; null before the first
+    /// round.
+    /// </summary>
+    public Sighting? LastLived => Volatile.Read(ref _lived);
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -62,6 +69,7 @@ public sealed class UpdatePump(
         while (!stoppingToken.IsCancellationRequested)
         {
             var rest = await PollOnceAsync(stoppingToken);
+            Volatile.Write(ref _lived, Sighting.Now(wall.Time));
             await RestAsync(rest, stoppingToken);
         }
     }
@@ -74,6 +82,7 @@ public sealed class UpdatePump(
         {
             await wall.WaitAsync(left < Slice ? left : Slice, token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Volatile.Write(ref _lived, Sighting.Now(wall.Time));
         }
     }
 

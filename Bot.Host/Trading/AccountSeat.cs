@@ -16,6 +16,9 @@ public sealed class AccountSeat(TimeProvider wire)
 
     private AccountRow? _account;
 
+    /// <summary>The clock of connections, which stands still in no demo.</summary>
+    public TimeProvider Wire => wire;
+
     /// <summary>The account's own keys of the exchange; null where it has none.</summary>
     public ExchangeKeys? Keys { get; private set; }
 

@@ -11,7 +11,7 @@ public sealed class Observer(
     IExchange exchange,
     MarketReader reader,
     ILogger<Observer> logger,
-    ICycleWatch? watch = null
+    IEnumerable<ICycleWatch> watches
 )
 {
     private const int HoursPerDay = 24;
@@ -24,18 +24,28 @@ public sealed class Observer(
     /// <summary>Tells whoever watches how far a cycle came.</summary>
     public void Tell(CycleStage stage, CycleNotes notes)
     {
-        if (notes.Tag is { } tag)
+        if (notes.Tag is not { } tag)
         {
-            watch?.Reached(stage, tag, notes);
+            return;
+        }
+
+        foreach (var watch in watches)
+        {
+            watch.Reached(stage, tag, notes);
         }
     }
 
     /// <summary>Tells whoever watches how a cycle ended.</summary>
     public void Tell(TerminalReason reason, CycleNotes notes)
     {
-        if (notes.Tag is { } tag)
+        if (notes.Tag is not { } tag)
         {
-            watch?.Ended(tag, reason);
+            return;
+        }
+
+        foreach (var watch in watches)
+        {
+            watch.Ended(tag, reason);
         }
     }
 

@@ -28,12 +28,16 @@ public sealed class Trader(
     private readonly Quiet _quiet = new();
     private readonly CancellationTokenSource _drained = new();
     private volatile bool _cycles;
+    private volatile Doing? _doing;
 
     /// <summary>Whether anything lies in the mailbox or is being done.</summary>
     public bool IsBusy => _quiet.IsBusy;
 
     /// <summary>Whether a cycle runs at this moment.</summary>
     public bool Cycles => _cycles;
+
+    /// <summary>What is being done at this moment, and since when; null between two pieces of work.</summary>
+    public Doing? Doing => _doing;
 
     /// <summary>Puts work into the mailbox; false when it is full, which the caller tells.</summary>
     public bool TryPost(TraderWork work)
@@ -96,7 +100,9 @@ public sealed class Trader(
         Begin();
         await foreach (var work in _mailbox.Reader.ReadAllAsync(stoppingToken))
         {
+            _doing = new Doing(work, Sighting.Now(seat.Wire));
             await HandleAsync(work, _drained.Token);
+            _doing = null;
             _quiet.Ended();
             if (stoppingToken.IsCancellationRequested)
             {
@@ -221,3 +227,6 @@ public sealed class Trader(
         }
     }
 }
+
+/// <summary>A piece of work in hand.</summary>
+public sealed record Doing(TraderWork Work, Sighting Since);
