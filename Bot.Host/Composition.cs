@@ -1,5 +1,6 @@
 using Bot.Host.Accounts;
 using Bot.Host.Backtests;
+using Bot.Host.Backups;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.OpenAi;
@@ -63,7 +64,7 @@ public static class Composition
         services.AddSingleton(time);
         services.AddSingleton(scrubber);
         AddOptions(services, options);
-        AddStorage(services, options);
+        AddStorage(services, options, mode);
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
         AddTrading(services, options, time);
@@ -90,7 +91,7 @@ public static class Composition
         services.AddSingleton(options.Reports);
     }
 
-    private static void AddStorage(IServiceCollection services, BotOptions options)
+    private static void AddStorage(IServiceCollection services, BotOptions options, TradingMode mode)
     {
         services.AddBotDb(options.Storage.Folder);
         // The lease lives on the wall clock, also where the market's runs faster.
@@ -114,6 +115,7 @@ public static class Composition
         services.AddSingleton<PurseBook>();
         services.AddSingleton<Adjustments>();
         services.AddSingleton<ArmBook>();
+        services.AddSingleton(new BackupBook(options.BackupFolder, options.Backup.Enabled && mode != TradingMode.Demo));
     }
 
     private static void AddExchange(

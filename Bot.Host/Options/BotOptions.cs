@@ -30,6 +30,8 @@ public sealed record BotOptions
 
     public StorageOptions Storage { get; init; } = new();
 
+    public BackupOptions Backup { get; init; } = new();
+
     public LogOptions Log { get; init; } = new();
 
     public BacktestsOptions Backtest { get; init; } = new();
@@ -55,6 +57,9 @@ public sealed record BotOptions
     public BreakoutRule VolatilityBreakout { get; init; } = new();
 
     public ChannelRule ChannelTrend { get; init; } = new();
+
+    /// <summary>Where backups lie.</summary>
+    internal string BackupFolder => Backup.Folder.Length > 0 ? Backup.Folder : Path.Combine(Storage.Folder, "backups");
 
     /// <summary>The numbers that decide, as the domain takes them.</summary>
     public TradingRules Rules() =>

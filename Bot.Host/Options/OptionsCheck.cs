@@ -127,17 +127,18 @@ public static partial class OptionsCheck
             InRange("Guard:IntervalSeconds", options.Guard.IntervalSeconds, 1, 60),
             InRange("Service:WorkSecondsMost", options.Service.WorkSecondsMost, 5, 7_200),
             (
-                TimeOnly.TryParseExact(
-                    options.Reports.DailyAt,
-                    "HH:mm",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out _
-                ),
+                IsTimeOfDay(options.Reports.DailyAt),
                 $"Reports:DailyAt is '{options.Reports.DailyAt}'; it must be a time of day as HH:mm, e.g. 09:00"
             ),
             (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
             InRange("Storage:FreeMegabytesLeast", options.Storage.FreeMegabytesLeast, 1, 1_024),
+            (
+                IsTimeOfDay(options.Backup.DailyAt),
+                $"Backup:DailyAt is '{options.Backup.DailyAt}'; it must be a time of day as HH:mm, e.g. 02:00"
+            ),
+            InRange("Backup:IncrementalHours", options.Backup.IncrementalHours, 1, 12),
+            InRange("Backup:DailyKept", options.Backup.DailyKept, 1, 90),
+            InRange("Backup:WeeklyKept", options.Backup.WeeklyKept, 0, 104),
             OneOf("Log:Level", options.Log.Level, Levels),
             (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder"),
             (options.Backtest.DataFolder.Length > 0, "Backtest:DataFolder is empty; it must name a folder")
@@ -160,6 +161,9 @@ public static partial class OptionsCheck
             $"{key} is '{value}'; allowed are {string.Join(", ", list)}"
         );
     }
+
+    private static bool IsTimeOfDay(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
