@@ -73,6 +73,7 @@ public static class Composition
         services.AddSingleton(new LogTail(options.Log.Folder, scrubber));
         AddBacktests(services, options, time);
         services.AddScheduler();
+        AddSupervision(services, options);
         services.AddSingleton(provider => new StartUp(provider, options, mode));
         swap(services);
         return builder.Build();
@@ -183,16 +184,8 @@ public static class Composition
     private static void AddTrading(IServiceCollection services, BotOptions options, TimeProvider time)
     {
         services.AddSingleton<Pulses>();
-        // Signs of life are measured on the real clock, also where the market's runs faster.
         services.AddSingleton(new LastCycles(TimeProvider.System));
         services.AddSingleton<ICycleWatch>(provider => provider.GetRequiredService<LastCycles>());
-        services.AddSingleton(provider => new LifeSigns(
-            provider.GetRequiredService<AccountHouse>(),
-            provider.GetRequiredService<LastCycles>(),
-            provider.GetRequiredService<UpdatePump>(),
-            options,
-            TimeProvider.System
-        ));
         services.AddSingleton<MarketSight>();
         services.AddSingleton<StateKeeper>();
         services.AddSingleton(SecondLook.Default);
@@ -210,6 +203,34 @@ public static class Composition
         ));
         services.AddSingleton<SecondPoller>();
         services.AddAccounts(options, time);
+    }
+
+    // Signs of life are measured on the real clock, also where the market's runs faster.
+    private static void AddSupervision(IServiceCollection services, BotOptions options)
+    {
+        services.AddSingleton(provider => new LifeSigns(
+            provider.GetRequiredService<AccountHouse>(),
+            provider.GetRequiredService<LastCycles>(),
+            provider.GetRequiredService<UpdatePump>(),
+            options,
+            TimeProvider.System
+        ));
+        if (NotifySocket.Of(Environment.GetEnvironmentVariable, Environment.ProcessId) is not { } socket)
+        {
+            return;
+        }
+
+        services.AddSingleton(socket);
+        services.AddSingleton<FirstProbe>();
+        services.AddSingleton(provider => new SystemdVoice(
+            socket,
+            provider.GetRequiredService<FirstProbe>(),
+            provider.GetRequiredService<LifeSigns>(),
+            provider.GetRequiredService<Scrubber>(),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<SystemdVoice>>()
+        ));
+        services.AddHostedService(provider => provider.GetRequiredService<SystemdVoice>());
     }
 
     // What fetches the past asks the exchange only for what trading leaves.

@@ -1,5 +1,7 @@
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Watching;
 
 namespace Bot.Host.Commands;
 
@@ -54,19 +56,34 @@ public static class RunCommand
         try
         {
             await start.PrepareAsync(token);
+            await host.StartAsync(token);
         }
         catch (StartRefusedException refusal)
         {
             await errors.WriteLineAsync(refusal.Message);
             return ExitCode.Failed;
         }
+        catch (OperationCanceledException stopped) when (token.IsCancellationRequested)
+        {
+            log.LogInformation(stopped, "Stopped while it was starting");
+            await host.StopAsync(CancellationToken.None);
+            return ExitCode.Done;
+        }
 
-        await host.StartAsync(token);
         log.LogInformation("ChatTrader {Version} runs", StartUp.Version);
         await WaitAsync(host.Services.GetRequiredService<IHostApplicationLifetime>(), token);
+        await StopAsync(host, start);
+        log.LogInformation("ChatTrader has ended");
+        return token.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    // What runs ends first, so that its news go out with the farewell.
+    private static async Task StopAsync(IHost host, StartUp start)
+    {
+        host.Services.GetService<SystemdVoice>()?.Stopping();
+        await host.Services.GetRequiredService<AccountHouse>().StopAsync(CancellationToken.None);
         await start.FarewellAsync();
         await host.StopAsync(CancellationToken.None);
-        return token.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
     }
 
     // Until a person or the system ends it, or the program itself does because it lost the lease or a part of it

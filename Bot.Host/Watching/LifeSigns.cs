@@ -32,6 +32,9 @@ public sealed class LifeSigns(
     /// <summary>When polling last went round, answered or not; null before the first round.</summary>
     public Sighting? LastPolling => pump.LastLived;
 
+    /// <summary>Why polling fails since its last success; null where it works or nobody polls.</summary>
+    public string? PollingTrouble => pump.Refusal;
+
     /// <summary>The open accounts, in the order of their numbers.</summary>
     public IReadOnlyList<AccountSigns> Accounts => [.. house.Doings.Select(one => Of(one.Account.Value, one.Doing))];
 
