@@ -3,6 +3,7 @@ using Bot.Host.Backtests;
 using Bot.Host.Backups;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
+using Bot.Host.Http;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
 using Bot.Host.Settings;
@@ -13,6 +14,7 @@ using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Host.Watching;
+using Bot.Host.Watching.Metrics;
 using Coravel;
 using Microsoft.EntityFrameworkCore;
 using Serilog.Extensions.Logging;
@@ -53,17 +55,19 @@ public static class Composition
             options.Upbit.AccessKey,
             options.Upbit.SecretKey,
             options.OpenAI.ApiKey,
+            options.Http.ApiToken,
         ]);
         var services = builder.Services;
         builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Trace);
-        services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(
-            Logging.Create(options.Log, scrubber, console),
+        services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(
+            Logging.Create(options.Log, scrubber, console, new ErrorCount(provider.GetRequiredService<BotMeters>())),
             dispose: true
         ));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
         services.AddSingleton(time);
         services.AddSingleton(scrubber);
         AddOptions(services, options);
+        services.AddWatching(options);
         AddStorage(services, options, mode);
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
@@ -140,7 +144,7 @@ public static class Composition
         services.AddSingleton(new ClockSkew(time));
         services.AddSingleton(new UpbitSigner(options.Upbit.AccessKey, options.Upbit.SecretKey));
         services.AddSingleton(provider => new UpbitClient(
-            Http(options.Upbit),
+            Http(options.Upbit, provider.GetRequiredService<BotMeters>()),
             provider.GetRequiredService<UpbitSigner>(),
             provider.GetRequiredService<UpbitRateLimits>(),
             provider.GetRequiredService<ILogger<UpbitClient>>(),
@@ -160,8 +164,13 @@ public static class Composition
     }
 
     /// <summary>A line to the exchange of its own.</summary>
-    internal static HttpClient Http(UpbitOptions upbit) =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+    internal static HttpClient Http(UpbitOptions upbit, BotMeters meters) =>
+        new(
+            new CountedLine(
+                meters,
+                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }
+            )
+        )
         {
             BaseAddress = new Uri(upbit.BaseUrl),
             Timeout = TimeSpan.FromSeconds(upbit.TimeoutSeconds),
@@ -253,7 +262,7 @@ public static class Composition
 
     private static UpbitClient Patient(IServiceProvider provider, BotOptions options) =>
         new(
-            Http(options.Upbit),
+            Http(options.Upbit, provider.GetRequiredService<BotMeters>()),
             provider.GetRequiredService<UpbitSigner>(),
             provider.GetRequiredService<UpbitRateLimits>(),
             provider.GetRequiredService<ILogger<UpbitClient>>(),

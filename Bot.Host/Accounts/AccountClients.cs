@@ -1,6 +1,7 @@
 using Bot.Host.Options;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
+using Bot.Host.Watching.Metrics;
 
 namespace Bot.Host.Accounts;
 
@@ -11,10 +12,11 @@ public sealed class AccountClients(
     UpbitRateLimits limits,
     ClockSkew clock,
     TimeProvider time,
-    ILoggerFactory logs
+    ILoggerFactory logs,
+    BotMeters meters
 ) : IDisposable
 {
-    private readonly HttpClient _http = Composition.Http(upbit);
+    private readonly HttpClient _http = Composition.Http(upbit, meters);
 
     /// <summary>The keys that an account trades with: its own, for the first one else those of the configuration; null
     /// where there are none.</summary>

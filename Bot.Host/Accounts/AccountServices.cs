@@ -6,6 +6,7 @@ using Bot.Host.Telegram.People;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Host.Upbit.Stream;
+using Bot.Host.Watching.Metrics;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Host.Accounts;
@@ -116,6 +117,11 @@ internal static class AccountServices
         services.AddScoped<PersonDesk>();
         services.AddScoped<DayDesk>();
         services.AddScoped<TraderHands>();
+        services.AddScoped<ITraderHands>(room => new TimedHands(
+            room.GetRequiredService<TraderHands>(),
+            room.GetRequiredService<BotMeters>(),
+            room.GetRequiredService<CycleEnds>()
+        ));
         services.AddScoped<Trader>();
         services.AddScoped<CycleSchedule>();
     }

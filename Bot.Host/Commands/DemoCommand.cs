@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Bot.Host.Demo;
+using Bot.Host.Http;
+using Bot.Host.Options;
 using Bot.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,12 @@ public static class DemoCommand
         }
     }
 
+    private static DemoMarket Watched(DemoMarket market) =>
+        market with
+        {
+            Configure = options => market.Configure(options) with { Http = new HttpOptions { Listen = "127.0.0.1:0" } },
+        };
+
     private static async Task<int> RunAsync(
         DemoMarket market,
         IReadOnlyList<ScriptLine>? script,
@@ -49,7 +57,7 @@ public static class DemoCommand
         CancellationToken token
     )
     {
-        await using var world = await DemoWorld.StartAsync(market, folder, given.Options.Port, token);
+        await using var world = await DemoWorld.StartAsync(Watched(market), folder, given.Options.Port, token);
         await given.Output.WriteLineAsync($"Market:    {market.Code}, {market.Description}");
         if (market.Btc is { } btc)
         {
@@ -57,6 +65,8 @@ public static class DemoCommand
         }
 
         await given.Output.WriteLineAsync($"Chat page: {world.Telegram.PageAddress}");
+        var door = await world.Services.GetRequiredService<HttpDoor>().OpenedAsync(token);
+        await given.Output.WriteLineAsync($"Metrics:   {new Uri(door, "metrics")}");
         try
         {
             if (script is not null)

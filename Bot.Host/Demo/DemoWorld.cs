@@ -235,6 +235,7 @@ public sealed class DemoWorld : IAsyncDisposable
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = Path.Combine(folder, "bot") },
             Backtest = new BacktestsOptions { DataFolder = Path.Combine(folder, "backtest_data") },
+            Http = new HttpOptions { Enabled = false },
             Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Warning" },
         };
 

@@ -34,6 +34,8 @@ public sealed record BotOptions
 
     public LogOptions Log { get; init; } = new();
 
+    public HttpOptions Http { get; init; } = new();
+
     public BacktestsOptions Backtest { get; init; } = new();
 
     public ExitsOptions Exits { get; init; } = new();

@@ -22,6 +22,7 @@ public static partial class OptionsCheck
             .. OpenAi(options),
             .. Trading(options.Trading),
             .. Clockwork(options),
+            .. Http(options.Http),
             .. Failed(
                 OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"]),
                 OneOf("Sizing:Mode", options.Sizing.Mode, Enum.GetValues<SizingMode>().Select(SizingModes.Text))
@@ -142,6 +143,24 @@ public static partial class OptionsCheck
             OneOf("Log:Level", options.Log.Level, Levels),
             (options.Log.Folder.Length > 0, "Log:Folder is empty; it must name a folder"),
             (options.Backtest.DataFolder.Length > 0, "Backtest:DataFolder is empty; it must name a folder")
+        );
+
+    private static IEnumerable<string> Http(HttpOptions http) =>
+        Failed(
+            (
+                http.EndPoint is not null,
+                $"Http:Listen is '{http.Listen}'; it must be an address and a port from 0 to 65535, e.g. 127.0.0.1:8080"
+            ),
+            (
+                http.ApiToken.Length is 0 or >= HttpOptions.TokenLeast,
+                $"Http:ApiToken has {http.ApiToken.Length} characters; it must be empty or have at least "
+                    + $"{HttpOptions.TokenLeast}, e.g. from openssl rand -hex 32"
+            ),
+            (
+                http.ApiToken.All(letter => letter is > ' ' and <= '~'),
+                "Http:ApiToken has blanks or letters that no header can carry; it must be of visible ASCII"
+            ),
+            InRange("Http:RequestsPerMinute", http.RequestsPerMinute, 1, 6_000)
         );
 
     private static IEnumerable<string> Failed(params (bool Holds, string Problem)[] rules) =>

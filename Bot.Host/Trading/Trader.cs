@@ -10,7 +10,7 @@ namespace Bot.Host.Trading;
 /// </summary>
 public sealed class Trader(
     AccountSeat seat,
-    TraderHands hands,
+    ITraderHands hands,
     StateKeeper states,
     UrgentLane urgent,
     Outage outage,

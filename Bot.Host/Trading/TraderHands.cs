@@ -15,8 +15,9 @@ public sealed class TraderHands(
     FaultWatch faults,
     DayDesk days,
     IAccountDoor door
-)
+) : ITraderHands
 {
+    /// <inheritdoc />
     public async Task DoAsync(int account, TraderWork work, CancellationToken token)
     {
         var row = await journal.AccountAsync(account, token);

@@ -15,6 +15,9 @@ internal sealed class UpbitWire(
     bool isPatient
 )
 {
+    /// <summary>Tells whoever handles a request which group it is of.</summary>
+    public static readonly HttpRequestOptionsKey<string> GroupOption = new("exchange-group");
+
     public Task<UpbitReply> PublicAsync(RequestGroup group, string path, UpbitQuery query, CancellationToken token) =>
         SendAsync(
             group,
@@ -65,6 +68,7 @@ internal sealed class UpbitWire(
         }
 
         using var request = make();
+        request.Options.Set(GroupOption, group.Name);
         var (sent, ours) = (limits.Now, clock?.Now());
         try
         {

@@ -6,6 +6,7 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.People;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
+using Bot.Host.Watching.Metrics;
 using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
@@ -243,7 +244,7 @@ public sealed class KeysChatTests : IAsyncLifetime
         var limits = new UpbitRateLimits(TimeProvider.System, times: 1_000);
         var upbit = new UpbitOptions { BaseUrl = _upbit.Address.ToString().TrimEnd('/') };
         var clock = new ClockSkew(TimeProvider.System);
-        var clients = new AccountClients(null!, upbit, limits, clock, TimeProvider.System, NullLoggerFactory.Instance);
+        var clients = new AccountClients(null!, upbit, limits, clock, TimeProvider.System, NullLoggerFactory.Instance, new BotMeters());
         _clients.Add(clients);
         return new KeyTrial(clients, services.GetRequiredService<KeyVault>());
     }

@@ -56,6 +56,7 @@ internal sealed class Town : IAsyncDisposable
             Orders = new OrdersOptions { PauseSeconds = 0m },
             QuickBacktest = new() { Enabled = false, Days = 5 },
             Storage = new StorageOptions { Folder = Path.Combine(_town, "data") },
+            Http = new HttpOptions { Enabled = false },
             Log = new LogOptions { Folder = Path.Combine(_town, "logs"), Level = "Warning" },
         };
     }

@@ -132,6 +132,7 @@ internal sealed class Life : IAsyncDisposable
             },
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Storage = new StorageOptions { Folder = world.Data },
+            Http = new HttpOptions { Enabled = false },
             Log = new LogOptions { Folder = world.Logs, Level = "Error" },
             QuickBacktest = new() { Enabled = false, Days = 5 },
             RsiMeanReversion = new() { EntryRsi = enters ? 100 : 0, EntryVolumeRatio = 0 },

@@ -64,6 +64,7 @@ internal sealed class Ship : IAsyncDisposable
             Orders = new OrdersOptions { PauseSeconds = 0m },
             Scheduler = new SchedulerOptions { Enabled = false },
             Storage = new StorageOptions { Folder = folder },
+            Http = new HttpOptions { Enabled = false },
             Log = new LogOptions { Folder = _logs, Level = "Error" },
         };
     }

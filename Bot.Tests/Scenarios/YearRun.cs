@@ -59,6 +59,7 @@ internal sealed class YearRun : IAsyncDisposable
                 Trading = new TradingOptions { Market = market.Code },
                 Orders = new OrdersOptions { PauseSeconds = 0m },
                 Storage = new StorageOptions { Folder = Path.Combine(folder, "data") },
+                Http = new HttpOptions { Enabled = false },
                 Log = new LogOptions { Folder = Path.Combine(folder, "logs"), Level = "Error" },
             }
         );

@@ -13,10 +13,10 @@ public sealed class LineHealth(
 {
     private const int QueueWell = 20;
     private const int QueueWeak = 200;
-    private static readonly TimeSpan AnswerWell = TimeSpan.FromMinutes(65);
-    private static readonly TimeSpan AnswerWeak = TimeSpan.FromHours(3);
-    private static readonly TimeSpan PollWell = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan PollWeak = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan AnswerWell = TimeSpan.FromMinutes(65);
+    internal static readonly TimeSpan AnswerWeak = TimeSpan.FromHours(3);
+    internal static readonly TimeSpan PollWell = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan PollWeak = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan StreamWell = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc />

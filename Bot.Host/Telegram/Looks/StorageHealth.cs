@@ -12,8 +12,8 @@ public sealed class StorageHealth(IDbContextFactory<BotDb> databases) : IHealthP
     private const double Megabyte = 1 << 20;
     private const double RoomWell = 1024;
     private const double RoomWeak = 100;
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<HealthCheck>> ReadAsync(ChatPerson person, CancellationToken token)
