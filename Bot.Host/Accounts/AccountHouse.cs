@@ -85,7 +85,11 @@ public sealed class AccountHouse(
 
     /// <summary>Accounts whose trader has ended although nobody stopped it.</summary>
     internal IReadOnlyList<int> Silent =>
-        [.. _rooms.Values.Where(room => room.Trader.ExecuteTask is { IsCompleted: true }).Select(room => room.Id.Value)];
+        [
+            .. _rooms
+                .Values.Where(room => room.Trader.ExecuteTask is { IsCompleted: true })
+                .Select(room => room.Id.Value),
+        ];
 
     /// <summary>Has every account look what is due.</summary>
     public void Beat()

@@ -36,7 +36,7 @@ public sealed class HttpDesk
         {
             await FindAsync(context);
         }
-        catch (HttpRefusal refusal)
+        catch (HttpRefusalException refusal)
         {
             await Problems.WriteAsync(context, refusal.Problem);
         }
@@ -57,13 +57,19 @@ public sealed class HttpDesk
         if (_isLocal && !IsLocal(request.Host.Host))
         {
             // A page of the web whose name was bound to this machine reads nothing here.
-            throw new HttpRefusal(new Problem(StatusCodes.Status421MisdirectedRequest, "This listener answers by the "
-                + "names localhost, 127.0.0.1 and [::1] only."));
+            throw new HttpRefusalException(
+                new Problem(
+                    StatusCodes.Status421MisdirectedRequest,
+                    "This listener answers by the " + "names localhost, 127.0.0.1 and [::1] only."
+                )
+            );
         }
 
         if (!_routes.TryGetValue(request.Path.Value ?? "", out var routes))
         {
-            throw new HttpRefusal(new Problem(StatusCodes.Status404NotFound, "There is nothing at this path."));
+            throw new HttpRefusalException(
+                new Problem(StatusCodes.Status404NotFound, "There is nothing at this path.")
+            );
         }
 
         var method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
@@ -73,7 +79,7 @@ public sealed class HttpDesk
         }
 
         context.Response.Headers.Allow = string.Join(", ", routes.Select(route => route.Method));
-        throw new HttpRefusal(
+        throw new HttpRefusalException(
             new Problem(
                 StatusCodes.Status405MethodNotAllowed,
                 $"This path takes {string.Join(" and ", routes.Select(route => route.Method))} only."
@@ -89,7 +95,7 @@ public sealed class HttpDesk
 /// <summary>One thing that is answered.</summary>
 /// <param name="Method">In capitals.</param>
 /// <param name="Path">Whole, without parameters.</param>
-/// <param name="AnswerAsync">Writes the answer, or throws an <see cref="HttpRefusal"/>.</param>
+/// <param name="AnswerAsync">Writes the answer, or throws an <see cref="HttpRefusalException"/>.</param>
 public sealed record HttpRoute(string Method, string Path, Func<HttpContext, Task> AnswerAsync);
 
 /// <summary>Answers some paths.</summary>

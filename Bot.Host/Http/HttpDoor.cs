@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Http;
 
@@ -62,7 +61,8 @@ public sealed class HttpDoor(HttpOptions options, HttpDesk desk, ILoggerFactory 
 
     private async Task<KestrelServer> OpenAsync(IPEndPoint place, CancellationToken token)
     {
-        for (var tries = 0; ; tries++)
+        var isFirst = true;
+        while (true)
         {
             var server = Build(place);
             try
@@ -73,7 +73,8 @@ public sealed class HttpDoor(HttpOptions options, HttpDesk desk, ILoggerFactory 
             catch (Exception failure) when (failure is IOException or SocketException)
             {
                 server.Dispose();
-                Say(place, failure, isFirst: tries == 0);
+                Say(place, failure, isFirst);
+                isFirst = false;
                 await Task.Delay(TryAgain, TimeProvider.System, token);
             }
         }

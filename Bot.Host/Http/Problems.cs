@@ -102,18 +102,18 @@ public sealed record Problem(int Status, string Detail)
 public sealed record WrongValue(string Parameter, string Value, string Allowed);
 
 /// <summary>A request that is not answered; it becomes a problem on the wire.</summary>
-public sealed class HttpRefusal : Exception
+public sealed class HttpRefusalException : Exception
 {
-    public HttpRefusal()
+    public HttpRefusalException()
         : this(new Problem(StatusCodes.Status400BadRequest, "Bad request.")) { }
 
-    public HttpRefusal(string message)
+    public HttpRefusalException(string message)
         : this(new Problem(StatusCodes.Status400BadRequest, message)) { }
 
-    public HttpRefusal(string message, Exception innerException)
+    public HttpRefusalException(string message, Exception innerException)
         : base(message, innerException) => Problem = new Problem(StatusCodes.Status400BadRequest, message);
 
-    public HttpRefusal(Problem problem)
+    public HttpRefusalException(Problem problem)
         : base(problem.Detail) => Problem = problem;
 
     /// <summary>What is told.</summary>

@@ -41,10 +41,7 @@ internal static class WatchingServices
         services.AddSingleton<IHealthPart>(provider => provider.GetRequiredService<SchedulerPart>());
         services.AddSingleton<IHealthPart, CyclePart>();
         services.AddSingleton<IHealthPart, BackupPart>();
-        services.AddSingleton(provider => new HealthBoard(
-            provider.GetServices<IHealthPart>(),
-            TimeProvider.System
-        ));
+        services.AddSingleton(provider => new HealthBoard(provider.GetServices<IHealthPart>(), TimeProvider.System));
     }
 
     private static void AddMetrics(IServiceCollection services)

@@ -29,7 +29,8 @@ public sealed record HttpOptions
                 ? $"127.0.0.1:{Listen["localhost:".Length..]}"
                 : Listen;
             var colon = text.LastIndexOf(':');
-            return colon > text.IndexOf(']', StringComparison.Ordinal)
+            return
+                colon > text.IndexOf(']', StringComparison.Ordinal)
                 && colon < text.Length - 1
                 && IPEndPoint.TryParse(text, out var place)
                 && place.ToString() == text

@@ -69,7 +69,10 @@ public sealed class CycleLog(ILogger<CycleLog> log) : ICycleWatch
             }
         }
 
-        return going with { Next = next };
+        return going with
+        {
+            Next = next,
+        };
     }
 
     private void Write(CycleTag cycle, string step, string outcome) =>

@@ -38,9 +38,7 @@ public static class Logging
             .MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", foreign)
             .MinimumLevel.Override("System.Net.Http", foreign)
-            .WriteTo.Async(sinks =>
-                Rolling(sinks, scrubber, Path.Combine(options.Folder, "chattrader-.log"), FileMost)
-            )
+            .WriteTo.Async(sinks => Rolling(sinks, scrubber, Path.Combine(options.Folder, "chattrader-.log"), FileMost))
             .WriteTo.Logger(cycles =>
                 cycles
                     .Filter.ByIncludingOnly(Matching.FromSource<CycleLog>())

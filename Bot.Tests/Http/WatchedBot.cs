@@ -37,7 +37,12 @@ public sealed class WatchedBot : IAsyncLifetime
     private static BotOptions Open(BotOptions options) =>
         options with
         {
-            Http = new HttpOptions { Listen = "127.0.0.1:0", ApiToken = Token, RequestsPerMinute = 6_000 },
+            Http = new HttpOptions
+            {
+                Listen = "127.0.0.1:0",
+                ApiToken = Token,
+                RequestsPerMinute = 6_000,
+            },
             Log = options.Log with { Level = "Information" },
         };
 }

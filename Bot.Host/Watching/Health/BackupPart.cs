@@ -19,7 +19,10 @@ internal sealed class BackupPart(BackupBook book, TimeProvider time) : IHealthPa
         var standings = book.Read();
         if (standings.Failing is { } failing)
         {
-            return new PartHealth(PartMark.Weak, $"the newest {failing.Kind.Text()} backup failed: {failing.Failure!.Why}");
+            return new PartHealth(
+                PartMark.Weak,
+                $"the newest {failing.Kind.Text()} backup failed: {failing.Failure!.Why}"
+            );
         }
 
         if (standings.Newest is not { } newest)
@@ -30,7 +33,10 @@ internal sealed class BackupPart(BackupBook book, TimeProvider time) : IHealthPa
         var now = time.GetUtcNow();
         var age = now - newest.Name.At;
         var isOld = book.IsScheduled && (standings.Full.Age(now) ?? FullMost) >= FullMost;
-        return new PartHealth(isOld ? PartMark.Weak : PartMark.Ok, $"the newest was made {Ages.Text(age)} ago and checked")
+        return new PartHealth(
+            isOld ? PartMark.Weak : PartMark.Ok,
+            $"the newest was made {Ages.Text(age)} ago and checked"
+        )
         {
             Figures = [("age_seconds", Ages.Seconds(age))],
         };

@@ -23,13 +23,13 @@ public sealed class HealthBoard(IEnumerable<IHealthPart> parts, TimeProvider clo
         await _one.WaitAsync(token);
         try
         {
-            if (_last is not var (at, parts) || clock.GetElapsedTime(at) >= Kept)
+            if (_last is not var (at, measured) || clock.GetElapsedTime(at) >= Kept)
             {
-                parts = await Task.WhenAll(_parts.Select(MeasureAsync));
-                _last = (clock.GetTimestamp(), parts);
+                measured = await Task.WhenAll(_parts.Select(MeasureAsync));
+                _last = (clock.GetTimestamp(), measured);
             }
 
-            return parts;
+            return measured;
         }
         finally
         {
@@ -61,7 +61,8 @@ public sealed class HealthBoard(IEnumerable<IHealthPart> parts, TimeProvider clo
         {
             return Fault(part, DatabaseFaults.Sentence(failure));
         }
-        catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return Fault(part, failure.GetType().Name);
         }

@@ -15,7 +15,9 @@ internal sealed class SchedulerPart(AccountHouse house, LifeSigns signs, Schedul
     /// <summary>What does not go on, or null where everything does. Nothing is asked of database and
     /// network.</summary>
     public string? Dead =>
-        house.Silent is [_, ..] silent ? $"the trader of account {string.Join(", ", silent)} has ended" : signs.Trouble();
+        house.Silent is [_, ..] silent
+            ? $"the trader of account {string.Join(", ", silent)} has ended"
+            : signs.Trouble();
 
     /// <inheritdoc />
     public Task<PartHealth> MeasureAsync(CancellationToken token) => Task.FromResult(Measure());
@@ -32,8 +34,12 @@ internal sealed class SchedulerPart(AccountHouse house, LifeSigns signs, Schedul
             return new PartHealth(PartMark.Unknown, "has not begun");
         }
 
-        return options.Enabled
-            ? new PartHealth(since < BeatWell ? PartMark.Ok : PartMark.Weak, $"last beat {Ages.Text(since)} ago")
-            : new PartHealth(PartMark.Off, "cycles are switched off by Scheduler:Enabled");
+        if (!options.Enabled)
+        {
+            return new PartHealth(PartMark.Off, "cycles are switched off by Scheduler:Enabled");
+        }
+
+        var mark = since < BeatWell ? PartMark.Ok : PartMark.Weak;
+        return new PartHealth(mark, $"last beat {Ages.Text(since)} ago");
     }
 }

@@ -41,7 +41,14 @@ public sealed record AccountFigures(string Account, string Market, TradingState 
 }
 
 /// <summary>What was executed of one side of a market.</summary>
-public sealed record ExecutedFigures(string Account, string Market, string Side, long Orders, double Funds, double Fees);
+public sealed record ExecutedFigures(
+    string Account,
+    string Market,
+    string Side,
+    long Orders,
+    double Funds,
+    double Fees
+);
 
 /// <summary>Advice of one kind in a market.</summary>
 /// <param name="Account">Whose.</param>

@@ -20,7 +20,7 @@ public sealed class JournalReader(IDbContextFactory<BotDb> databases, AccountSet
     private const string Advice = """
         SELECT a.Id, a.AccountId, coalesce((SELECT c.Market FROM Cycles c
                 WHERE c.AccountId = a.AccountId AND c.Slot = a.Slot LIMIT 1), ''),
-            lower(coalesce(a.Action, 'none')), a.Confidence
+            lower(coalesce(a.Action, 'none')), coalesce(a.Confidence, '')
         FROM Advice a WHERE a.Id > $last ORDER BY a.Id
         """;
 
@@ -116,7 +116,7 @@ public sealed class JournalReader(IDbContextFactory<BotDb> databases, AccountSet
             var (account, market, decision) = (Text(rows.GetInt32(1)), rows.GetString(2), rows.GetString(3));
             var key = (account, market, decision);
             _decisions[key] = _decisions.GetValueOrDefault(key) + 1;
-            _newest[(account, market)] = (decision, rows.IsDBNull(4) ? null : Confidence(rows.GetString(4)));
+            _newest[(account, market)] = (decision, Confidence(rows.GetString(4)));
         }
 
         return [.. _decisions.Select(pair => Of(pair.Key, pair.Value))];

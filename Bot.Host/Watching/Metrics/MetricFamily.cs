@@ -14,7 +14,8 @@ internal sealed class MetricFamily
         _bounds = instrument is Histogram<double> histogram
             ? [.. histogram.Advice?.HistogramBucketBoundaries ?? []]
             : null;
-        IsSummed = instrument is Counter<long> or Counter<double> or ObservableCounter<long> or ObservableCounter<double>;
+        IsSummed =
+            instrument is Counter<long> or Counter<double> or ObservableCounter<long> or ObservableCounter<double>;
     }
 
     public string Name { get; }

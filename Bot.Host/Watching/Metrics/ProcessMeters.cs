@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Bot.Host.Accounts;
 using Bot.Host.Telegram;
 using Bot.Host.Trading;
-using Bot.Host.Upbit;
 
 namespace Bot.Host.Watching.Metrics;
 
@@ -69,7 +68,15 @@ internal sealed class ProcessMeters
         );
         meter.CreateObservableGauge(
             "database_up",
-            () => Maybe(_isDatabaseUp switch { null => null, true => 1, false => 0 }),
+            () =>
+                Maybe(
+                    _isDatabaseUp switch
+                    {
+                        null => null,
+                        true => 1,
+                        false => 0,
+                    }
+                ),
             null,
             "1 where the database could be read."
         );
