@@ -51,7 +51,7 @@ public sealed class MetricsTests(WatchedBot bot) : IClassFixture<WatchedBot>
             samples["trade_fee_krw_total{account=\"1\",side=\"buy\",symbol=\"KRW-ETH\"}"],
             0.001
         );
-        Assert.Equal(db.Cycles.Count(), samples["scheduler_job_duration_seconds_count{account=\"1\",job=\"cycle\"}"]);
+        Assert.Equal(db.Cycles.Count(), samples["scheduler_job_duration_seconds_count{account=\"1\",task=\"cycle\"}"]);
         Assert.Equal(1, samples["bot_state{account=\"1\",state=\"Running\"}"]);
     }
 

@@ -20,6 +20,7 @@ internal static class Promtool
         var start = new ProcessStartInfo(Path, arguments)
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

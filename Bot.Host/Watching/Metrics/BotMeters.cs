@@ -28,19 +28,19 @@ public sealed class BotMeters : IDisposable
         _duration = Meter.CreateHistogram(
             "scheduler_job_duration_seconds",
             null,
-            "How long work of the scheduler took, by job, in seconds.",
+            "How long work of the scheduler took, by task, in seconds.",
             null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds }
         );
         _success = Meter.CreateCounter<long>(
             "scheduler_job_success_total",
             null,
-            "Work of the scheduler that came to its end, by job."
+            "Work of the scheduler that came to its end, by task."
         );
         _failure = Meter.CreateCounter<long>(
             "scheduler_job_failure_total",
             null,
-            "Work of the scheduler that failed, by job; of cycles also those that ended in trouble."
+            "Work of the scheduler that failed, by task; of cycles also those that ended in trouble."
         );
         _errors = Meter.CreateCounter<long>(
             "bot_errors_total",
@@ -58,14 +58,14 @@ public sealed class BotMeters : IDisposable
     internal Meter Meter { get; }
 
     /// <summary>A piece of work came to its end.</summary>
-    /// <param name="job">Which, of a fixed list.</param>
+    /// <param name="task">Which, of a fixed list.</param>
     /// <param name="account">Whose.</param>
     /// <param name="took">How long.</param>
     /// <param name="isWell">False where it failed.</param>
-    public void JobEnded(string job, int account, TimeSpan took, bool isWell)
+    public void JobEnded(string task, int account, TimeSpan took, bool isWell)
     {
         var whose = new KeyValuePair<string, object?>("account", account.ToString(CultureInfo.InvariantCulture));
-        var what = new KeyValuePair<string, object?>("job", job);
+        var what = new KeyValuePair<string, object?>("task", task);
         _duration.Record(took.TotalSeconds, whose, what);
 
         // Both are there from the first time on, so that the first failure is seen to be a change.
