@@ -2,7 +2,9 @@ using Bot.Host.Backups;
 
 namespace Bot.Host.Watching.Health;
 
-/// <summary>How old the newest backup is, and whether the last attempt failed. Never a fault: trading goes on.</summary>
+/// <summary>
+/// How old the newest backup is, and whether the last attempt failed. Never a fault: trading goes on.
+/// </summary>
 internal sealed class BackupPart(BackupBook book, TimeProvider time) : IHealthPart
 {
     /// <summary>There is one a day, and it may take a while.</summary>
