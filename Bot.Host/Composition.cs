@@ -4,6 +4,7 @@ using Bot.Host.Backups;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.Http;
+using Bot.Host.Mail;
 using Bot.Host.OpenAi;
 using Bot.Host.Options;
 using Bot.Host.Settings;
@@ -56,6 +57,7 @@ public static class Composition
             options.Upbit.SecretKey,
             options.OpenAI.ApiKey,
             options.Http.ApiToken,
+            options.Email.Password,
         ]);
         var services = builder.Services;
         builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Trace);
@@ -72,6 +74,7 @@ public static class Composition
         AddExchange(services, options, mode, time);
         AddAdvisor(services, options);
         AddTrading(services, options, time);
+        services.AddMail(options.Email);
         AddChat(services, options);
         services.AddSingleton<IPictures, Pictures>();
         services.AddSingleton(new LogTail(options.Log.Folder, scrubber));

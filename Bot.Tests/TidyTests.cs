@@ -39,6 +39,7 @@ public sealed partial class TidyTests
         "Bot.Host/Trading/Trader.cs",
         "Bot.Host/Telegram/UpdatePump.cs",
         "Bot.Host/Telegram/OutboxSender.cs",
+        "Bot.Host/Mail/MailSender.cs",
         "Bot.Sandbox/OpenAi/OpenAiServer.cs",
         "Bot.Sandbox/Telegram/TelegramServer.cs",
         "Bot.Sandbox/Upbit/UpbitServer.cs",

@@ -36,6 +36,8 @@ public sealed record BotOptions
 
     public HttpOptions Http { get; init; } = new();
 
+    public EmailOptions Email { get; init; } = new();
+
     public BacktestsOptions Backtest { get; init; } = new();
 
     public ExitsOptions Exits { get; init; } = new();

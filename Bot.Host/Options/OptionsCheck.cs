@@ -27,6 +27,7 @@ public static partial class OptionsCheck
                 OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"]),
                 OneOf("Sizing:Mode", options.Sizing.Mode, Enum.GetValues<SizingMode>().Select(SizingModes.Text))
             ),
+            .. EmailCheck.Problems(options.Email),
             .. RuleRanges.Problems(options),
         ];
 
@@ -163,16 +164,16 @@ public static partial class OptionsCheck
             InRange("Http:RequestsPerMinute", http.RequestsPerMinute, 1, 6_000)
         );
 
-    private static IEnumerable<string> Failed(params (bool Holds, string Problem)[] rules) =>
+    internal static IEnumerable<string> Failed(params (bool Holds, string Problem)[] rules) =>
         rules.Where(rule => !rule.Holds).Select(rule => rule.Problem);
 
-    private static (bool Holds, string Problem) InRange(string key, decimal value, decimal from, decimal to) =>
+    internal static (bool Holds, string Problem) InRange(string key, decimal value, decimal from, decimal to) =>
         (
             value >= from && value <= to,
             string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; it must be from {from} to {to}")
         );
 
-    private static (bool Holds, string Problem) OneOf(string key, string value, IEnumerable<string> allowed)
+    internal static (bool Holds, string Problem) OneOf(string key, string value, IEnumerable<string> allowed)
     {
         var list = allowed.ToList();
         return (

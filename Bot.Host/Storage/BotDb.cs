@@ -72,6 +72,8 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
 
     public DbSet<GroupRow> Groups => Set<GroupRow>();
 
+    public DbSet<MailRow> Mails => Set<MailRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Mapping.Apply(modelBuilder);
 }

@@ -141,6 +141,9 @@ internal static class Mapping
         model.Entity<OutboxRow>().HasIndex(row => row.EndedAt).HasFilter("EndedAt IS NULL");
         model.Entity<DeliveryRow>().HasIndex(row => row.ChatId).HasFilter("EndedAt IS NULL");
         model.Entity<DeliveryRow>().HasIndex(row => new { row.OutboxId, row.ChatId }).IsUnique();
+        model.Entity<MailRow>().HasOne<OutboxRow>().WithMany().HasForeignKey(row => row.OutboxId);
+        model.Entity<MailRow>().HasIndex(row => row.OutboxId).IsUnique();
+        model.Entity<MailRow>().HasIndex(row => row.EndedAt);
         model.Entity<CommandRow>().HasIndex(row => new { row.AccountId, row.DoneAt });
         model.Entity<CashFlowRow>().HasIndex(row => new { row.AccountId, row.At });
         model.Entity<TransitionRow>().HasIndex(row => new { row.AccountId, row.At });

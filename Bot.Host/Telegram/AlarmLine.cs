@@ -49,7 +49,8 @@ public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall)
         }
     }
 
-    private static string Text(Alarm alarm, ITexts texts) => alarm switch
+    /// <summary>An alarm in words, in Telegram's HTML.</summary>
+    internal static string Text(Alarm alarm, ITexts texts) => alarm switch
     {
         Alarm.DatabaseDown down => texts.Alarms.DatabaseDown(
             Html.Excerpt(down.Why, LongestDetail), Figure.Moment(down.Since)),

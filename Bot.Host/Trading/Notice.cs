@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Serialization;
 using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
@@ -24,7 +25,18 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(MoneyMoved), "money-moved")]
 public abstract record Notice
 {
+    private static readonly Dictionary<Type, string> Named = typeof(Notice)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToDictionary(one => one.DerivedType, one => (string)one.TypeDiscriminator!);
+
     private Notice() { }
+
+    /// <summary>What each kind is called where it is stored and configured.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Named.Values.Order(StringComparer.Ordinal)];
+
+    /// <summary>What this kind is called.</summary>
+    [JsonIgnore]
+    public string Word => Named[GetType()];
 
     /// <summary>A cycle ended and its four stages are to be told.</summary>
     public sealed record CycleReported(long CycleId) : Notice

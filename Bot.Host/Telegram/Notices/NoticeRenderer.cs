@@ -120,6 +120,7 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
             "second-instance" => texts.Notices.SecondInstance,
             "unknown-order" => texts.Notices.UnknownOrder,
             "keys" => texts.Notices.ExchangeKeys,
+            "mail" => texts.Mail.Trouble,
             _ => Html.Escape(what),
         };
 

@@ -59,4 +59,7 @@ public sealed class English : ITexts
 
     /// <inheritdoc />
     public ISettingTexts Settings { get; } = new EnglishSettings();
+
+    /// <inheritdoc />
+    public IMailTexts Mail { get; } = new EnglishMail();
 }

@@ -42,6 +42,8 @@ public interface ITexts
     IHealthTexts Health { get; }
 
     ISettingTexts Settings { get; }
+
+    IMailTexts Mail { get; }
 }
 
 /// <summary>The languages there are.</summary>

@@ -59,4 +59,7 @@ public sealed class Korean : ITexts
 
     /// <inheritdoc />
     public ISettingTexts Settings { get; } = new KoreanSettings();
+
+    /// <inheritdoc />
+    public IMailTexts Mail { get; } = new KoreanMail();
 }
