@@ -1,6 +1,5 @@
 using Bot.Domain.Accounts;
 using Bot.Host.Trading;
-using Bot.Sandbox.Mail;
 using Bot.Tests.Crashes;
 
 namespace Bot.Tests.Mail;
@@ -141,9 +140,7 @@ public sealed class MailTests
     {
         var failures = 2;
         await using var post = await Post.OpenAsync(line =>
-            (at.Length == 0 ? line.Length == 0 : line.StartsWith(at, StringComparison.Ordinal)) && failures > 0
-                ? answer
-                : null
+            failures > 0 && IsStep(line, at) ? answer : null
         );
         await post.TellAsync(Daily);
         await post.RoundAsync();
@@ -182,7 +179,7 @@ public sealed class MailTests
     {
         var pace = Enumerable.Range(0, times).Aggregate(new Bot.Host.Mail.MailPace(), (one, _) => one.Failed());
 
-        Assert.Equal(TimeSpan.Parse(rest), pace.Rest);
+        Assert.Equal(TimeSpan.Parse(rest, System.Globalization.CultureInfo.InvariantCulture), pace.Rest);
     }
 
     [Theory]
@@ -333,6 +330,10 @@ public sealed class MailTests
 
         Assert.Equal("it waited too long", await post.ReadAsync(db => db.Mails.Single().Failure));
     }
+
+    // The greeting is an answer to nothing.
+    private static bool IsStep(string line, string at) =>
+        at.Length == 0 ? line.Length == 0 : line.StartsWith(at, StringComparison.Ordinal);
 
     private static async Task<string> ToldAsync(Post post) =>
         string.Concat(

@@ -221,7 +221,7 @@ public sealed class SmtpLineTests
         );
 
     private static SmtpLine Line(SmtpServer server, string tls) =>
-        new(Email(server, tls), TimeProvider.System, (_, _, _, _) => true);
+        new(Email(server, tls), TimeProvider.System, (_, certificate, _, _) => certificate is not null);
 
     private static EmailOptions Email(SmtpServer server, string tls) =>
         new()
@@ -240,7 +240,7 @@ public sealed class SmtpLineTests
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 }
