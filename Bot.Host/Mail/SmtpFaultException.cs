@@ -1,6 +1,8 @@
 namespace Bot.Host.Mail;
 
-/// <summary>The mail server said no, or nothing that can be understood. It ends a session and never leaves it.</summary>
+/// <summary>
+/// The mail server said no, or nothing that can be understood. It ends a session and never leaves the line.
+/// </summary>
 public sealed class SmtpFaultException : Exception
 {
     public SmtpFaultException() { }

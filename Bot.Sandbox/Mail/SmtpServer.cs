@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Bot.Sandbox.Mail;
 
-/// <summary>A mail server on loopback that keeps the letters it takes (RFC 5321, as far as a client needs it).</summary>
+/// <summary>
+/// A mail server on loopback that keeps the letters it takes (RFC 5321, as far as a client needs it).
+/// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
     /// <summary>An answer that never comes.</summary>
