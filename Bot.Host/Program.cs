@@ -24,7 +24,7 @@ try
     return await parsed.InvokeAsync(
         new InvocationConfiguration
         {
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(100),
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(115),
             EnableDefaultExceptionHandler = false,
         }
     );

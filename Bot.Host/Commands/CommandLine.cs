@@ -15,6 +15,7 @@ public static class CommandLine
         var run = new Command("run", "Runs the service (the default).");
         run.SetAction((_, token) => RunCommand.RunAsync(errors, token));
         root.Subcommands.Add(run);
+        root.Subcommands.Add(Watch(output));
         root.Subcommands.Add(Demo(output, errors));
         root.Subcommands.Add(Replay(output, errors));
         root.Subcommands.Add(Parity(output));
@@ -25,6 +26,20 @@ public static class CommandLine
         root.Subcommands.Add(BacktestCommands.Evidence(output));
         root.Subcommands.Add(CandleCommands.Indicators(output));
         return root;
+    }
+
+    private static Command Watch(TextWriter output)
+    {
+        var unit = new Option<string?>("--unit")
+        {
+            Description = "The service's unit, of which systemd is asked, e.g. chattrader.service; else nobody is.",
+        };
+        var watch = new Command("watch", "Looks once from outside whether the service works; tells the owner if not.")
+        {
+            unit,
+        };
+        watch.SetAction((parsed, token) => WatchCommand.RunAsync(parsed.GetValue(unit), output, token));
+        return watch;
     }
 
     private static Command Demo(TextWriter output, TextWriter errors)

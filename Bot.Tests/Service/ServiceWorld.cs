@@ -213,6 +213,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
             ("OpenAI__Retries", "0"),
             ("Service__WorkSecondsMost", "5"),
             ("Scheduler__Enabled", "false"),
+            ("Http__Enabled", "false"),
             ("Storage__Folder", Data),
             ("Log__Folder", Path.Combine(_folder, "logs")),
         ];

@@ -58,6 +58,9 @@ public sealed class English : ITexts
     public IHealthTexts Health { get; } = new EnglishHealth();
 
     /// <inheritdoc />
+    public IWatchTexts Watch { get; } = new EnglishWatch();
+
+    /// <inheritdoc />
     public ISettingTexts Settings { get; } = new EnglishSettings();
 
     /// <inheritdoc />

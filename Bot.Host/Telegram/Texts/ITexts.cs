@@ -41,6 +41,8 @@ public interface ITexts
 
     IHealthTexts Health { get; }
 
+    IWatchTexts Watch { get; }
+
     ISettingTexts Settings { get; }
 
     IMailTexts Mail { get; }

@@ -58,6 +58,9 @@ public sealed class Korean : ITexts
     public IHealthTexts Health { get; } = new KoreanHealth();
 
     /// <inheritdoc />
+    public IWatchTexts Watch { get; } = new KoreanWatch();
+
+    /// <inheritdoc />
     public ISettingTexts Settings { get; } = new KoreanSettings();
 
     /// <inheritdoc />

@@ -1,0 +1,97 @@
+namespace Bot.Tests.Service;
+
+/// <summary>The units as systemd itself judges them, and what the container files name.</summary>
+public sealed class DeployTests
+{
+    private static readonly string Deploy = Path.Combine(SharedData.Root, "deploy");
+
+    public static TheoryData<string> Services =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Deploy, "systemd"), "*.service")
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [ProgramTheory("systemd-analyze")]
+    [MemberData(nameof(Services))]
+    public async Task Given_a_service_When_its_exposure_is_measured_Then_it_is_at_most_one_and_a_half(string unit)
+    {
+        var (code, said) = await Shell.RunAsync(
+            "systemd-analyze",
+            "security",
+            "--offline=true",
+            "--threshold=15",
+            Path.Combine(Deploy, "systemd", unit)
+        );
+
+        Assert.True(code == 0, said);
+    }
+
+    [ProgramFact("systemd-analyze")]
+    public async Task Given_all_units_When_they_are_verified_Then_there_is_nothing_to_say()
+    {
+        var folder = Directory.CreateTempSubdirectory("chattrader-units-").FullName;
+        var program = Path.Combine(folder, "chattrader");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        foreach (var unit in Directory.EnumerateFiles(Path.Combine(Deploy, "systemd")).Where(IsUnit))
+        {
+            var text = await File.ReadAllTextAsync(unit);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, Path.GetFileName(unit)),
+                text.Replace("/opt/chattrader/chattrader", program, StringComparison.Ordinal)
+                    .Replace("file:/opt/chattrader/README.md", "man:systemd(1)", StringComparison.Ordinal)
+            );
+        }
+
+        var (code, said) = await Shell.RunAsync(
+            "systemd-analyze",
+            ["verify", "--man=no", .. Directory.EnumerateFiles(folder).Where(IsUnit)]
+        );
+
+        Directory.Delete(folder, recursive: true);
+        Assert.True(code == 0 && said.Length == 0, said);
+    }
+
+    [Fact]
+    public void Given_the_compose_file_When_its_mounts_are_read_Then_what_it_mounts_is_there()
+    {
+        var folder = Path.Combine(Deploy, "compose");
+        var mounted = File.ReadLines(Path.Combine(folder, "compose.yml"))
+            .Select(line => line.Trim())
+            .Where(line =>
+                line.StartsWith("- ./", StringComparison.Ordinal) || line.StartsWith("- ../", StringComparison.Ordinal)
+            )
+            .Select(line => line[2..].Split(':')[0])
+            .ToList();
+
+        Assert.Equal(3, mounted.Count);
+        Assert.All(mounted, path => Assert.True(Path.Exists(Path.GetFullPath(path, folder)), path));
+    }
+
+    [Fact]
+    public void Given_units_and_container_When_their_settings_are_read_Then_each_is_a_key_of_the_configuration()
+    {
+        var named = Directory
+            .EnumerateFiles(Path.Combine(Deploy, "systemd"), "*.service")
+            .Append(Path.Combine(Deploy, "compose", "compose.yml"))
+            .Append(Path.Combine(SharedData.Root, "Dockerfile"))
+            .SelectMany(File.ReadLines)
+            .SelectMany(line => line.Split(' ', '='))
+            .Where(word => word.StartsWith("CHATTRADER_", StringComparison.Ordinal))
+            .Select(word => word["CHATTRADER_".Length..].TrimEnd(':').Replace("_FILE", "", StringComparison.Ordinal))
+            .Select(word => word.Replace("__", ":", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, key => Assert.NotNull(Bot.Host.Options.OptionKeys.Find(key)));
+    }
+
+    private static bool IsUnit(string path) => Path.GetExtension(path) is ".service" or ".timer";
+}
