@@ -28,6 +28,19 @@ public sealed class DeployTests
         Assert.True(code == 0, said);
     }
 
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Given_a_service_When_its_calls_are_filtered_Then_the_one_without_which_no_runtime_starts_is_left(
+        string unit
+    )
+    {
+        var filters = File.ReadLines(Path.Combine(Deploy, "systemd", unit))
+            .Where(line => line.StartsWith("SystemCallFilter=", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal("SystemCallFilter=sched_setaffinity", filters[^1]);
+    }
+
     [ProgramFact("systemd-analyze")]
     public async Task Given_all_units_When_they_are_verified_Then_there_is_nothing_to_say()
     {
