@@ -3,6 +3,7 @@ using Bot.Host.Backtests;
 using Bot.Host.Backups;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
+using Bot.Host.Commands;
 using Bot.Host.Http;
 using Bot.Host.Mail;
 using Bot.Host.OpenAi;
@@ -123,7 +124,11 @@ public static class Composition
         services.AddSingleton<PurseBook>();
         services.AddSingleton<Adjustments>();
         services.AddSingleton<ArmBook>();
-        services.AddSingleton(new BackupBook(options.BackupFolder, options.Backup.Enabled && mode != TradingMode.Demo));
+        services.AddBackups(
+            options,
+            BackupPlaces.ConfigurationFiles,
+            options.Backup.Enabled && mode != TradingMode.Demo
+        );
     }
 
     private static void AddExchange(

@@ -4,7 +4,8 @@ namespace Bot.Host.Backtests;
 /// Computes on a thread of its own, one piece of work at a time, behind everything else where the system lets it: what
 /// people wait for in chat leaves the other threads to trading.
 /// </summary>
-public sealed class QuietWork : IDisposable
+/// <param name="name">Of its thread.</param>
+public sealed class QuietWork(string name = "backtest") : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -20,7 +21,7 @@ public sealed class QuietWork : IDisposable
             {
                 IsBackground = true,
                 Priority = ThreadPriority.BelowNormal,
-                Name = "backtest",
+                Name = name,
             };
             thread.Start();
             return await task;

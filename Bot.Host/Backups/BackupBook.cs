@@ -15,6 +15,7 @@ public sealed class BackupBook(string folder, bool isScheduled)
     public const string FailuresName = "failures.json";
 
     private readonly SpillFile _failures = new(folder, FailuresName);
+    private readonly Lock _gate = new();
 
     /// <summary>Whether the service makes them by itself.</summary>
     public bool IsScheduled => isScheduled;
@@ -46,32 +47,61 @@ public sealed class BackupBook(string folder, bool isScheduled)
             ]
             : [];
 
-    /// <summary>Notes why the newest attempt of a kind failed; null that it did not.</summary>
-    /// <returns>What was noted before.</returns>
-    internal BackupFailure? Note(BackupKind kind, BackupFailure? failure)
-    {
-        var all = Failures();
-        var before = all.GetValueOrDefault(kind.Text());
-        all.Remove(kind.Text());
-        if (failure is not null)
-        {
-            all[kind.Text()] = failure;
-        }
+    /// <summary>Notes why the newest attempt of a kind failed.</summary>
+    internal void Failed(BackupKind kind, DateTimeOffset at, string why) =>
+        Change(kind, before => new BackupFailure(at, why) { IsTold = before is { IsTold: true } });
 
-        if (before != failure)
+    /// <summary>Notes that a kind works; a failure that people were told of stands until they know this, too.</summary>
+    internal void Worked(BackupKind kind) =>
+        Change(kind, before => before is { IsTold: true } ? before with { IsOver = true } : null);
+
+    /// <summary>What people do not know yet: kinds that fail, and kinds that work again.</summary>
+    internal IReadOnlyList<(BackupKind Kind, BackupFailure Failure)> Untold() =>
+        [
+            .. Failures()
+                .Where(one => one.Value.IsTold == one.Value.IsOver)
+                .SelectMany(one =>
+                    Enum.GetValues<BackupKind>().Where(kind => kind.Text() == one.Key).Select(kind => (kind, one.Value))
+                ),
+        ];
+
+    /// <summary>Notes that they know it.</summary>
+    internal void Told(BackupKind kind) =>
+        Change(kind, before => before is null or { IsOver: true } ? null : before with { IsTold = true });
+
+    private void Change(BackupKind kind, Func<BackupFailure?, BackupFailure?> change)
+    {
+        lock (_gate)
         {
+            var all = Failures();
+            var before = all.GetValueOrDefault(kind.Text());
+            var after = change(before);
+            if (before == after)
+            {
+                return;
+            }
+
+            all.Remove(kind.Text());
+            if (after is not null)
+            {
+                all[kind.Text()] = after;
+            }
+
             OwnerOnly.Create(folder);
             _failures.TryWrite(all);
         }
-
-        return before;
     }
 
     private static BackupStanding Of(
         BackupKind kind,
         IReadOnlyList<BackupMade> made,
         Dictionary<string, BackupFailure> failed
-    ) => new(kind, made.LastOrDefault(one => one.Name.Kind == kind), failed.GetValueOrDefault(kind.Text()));
+    ) =>
+        new(
+            kind,
+            made.LastOrDefault(one => one.Name.Kind == kind),
+            failed.GetValueOrDefault(kind.Text()) is { IsOver: false } one ? one : null
+        );
 
     // A backup that is being taken away while it is counted counts as nothing.
     private static long Size(DirectoryInfo folder)
@@ -110,6 +140,15 @@ public sealed record BackupStandings(BackupStanding Full, BackupStanding Increme
             var (full, part) => full ?? part,
         };
 
+    /// <summary>How one kind stands.</summary>
+    public BackupStanding Of(BackupKind kind) =>
+        kind switch
+        {
+            BackupKind.Full => Full,
+            BackupKind.Incremental => Incremental,
+            BackupKind.Configuration => Configuration,
+        };
+
     /// <summary>What failed last time, if anything.</summary>
     public BackupStanding? Failing => Array.Find([Full, Incremental, Configuration], one => one.Failure is not null);
 }
@@ -132,5 +171,11 @@ public sealed record BackupMade(BackupName Name, long Bytes);
 /// <summary>An attempt that failed.</summary>
 /// <param name="At">The newest one.</param>
 /// <param name="Why">A sentence.</param>
-/// <param name="IsTold">Whether people know of it.</param>
-public sealed record BackupFailure(DateTimeOffset At, string Why, bool IsTold);
+public sealed record BackupFailure(DateTimeOffset At, string Why)
+{
+    /// <summary>Whether people know of it.</summary>
+    public bool IsTold { get; init; }
+
+    /// <summary>Whether a later attempt worked, which people do not know yet.</summary>
+    public bool IsOver { get; init; }
+}

@@ -48,6 +48,10 @@ public enum BackupKind
 /// <summary>Kinds as they are written.</summary>
 public static class BackupKinds
 {
+    /// <summary>The kind of that text; a full one where it is none.</summary>
+    public static BackupKind Parse(string text) =>
+        Array.Find(Enum.GetValues<BackupKind>(), kind => kind.Text() == text);
+
     public static string Text(this BackupKind kind) =>
         kind switch
         {

@@ -25,6 +25,7 @@ public static class CommandLine
         root.Subcommands.Add(BacktestCommands.Sweep(output));
         root.Subcommands.Add(BacktestCommands.Evidence(output));
         root.Subcommands.Add(CandleCommands.Indicators(output));
+        root.Subcommands.Add(BackupCommands.Backup(output, errors));
         return root;
     }
 

@@ -35,6 +35,7 @@ public static class DatabaseStart
     )
     {
         OwnerOnly.Folder(folder);
+        new PendingRestore(folder).Finish();
         var file = Path.Combine(folder, FileName);
         try
         {

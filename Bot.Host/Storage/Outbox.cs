@@ -34,11 +34,12 @@ public static class Outbox
         notice switch
         {
             Notice.Trouble or Notice.StrangerSeen or Notice.AdvisorSilent => NoticePriority.Alarm,
+            Notice.BackupFailed => NoticePriority.Alarm,
             Notice.DifferencesFound => NoticePriority.Alarm,
             Notice.MoneyMoved => NoticePriority.Money,
             Notice.PositionOpened or Notice.PositionClosed or Notice.StateChanged => NoticePriority.Money,
             Notice.CommandAnswered or Notice.BotStarted or Notice.BotStopping => NoticePriority.Money,
-            Notice.BudgetSpent or Notice.AdvisorBack => NoticePriority.Money,
+            Notice.BudgetSpent or Notice.AdvisorBack or Notice.BackupWorks => NoticePriority.Money,
             Notice.DailyReported => NoticePriority.Report,
             _ => NoticePriority.Chatter,
         };

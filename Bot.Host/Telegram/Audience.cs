@@ -13,7 +13,7 @@ public static class Audience
     /// <summary>Whether a person of the account is told.</summary>
     public static bool Wants(PersonRow person, Notice notice) => notice switch
     {
-        Notice.StrangerSeen => person.Role == PersonRole.Owner,
+        Notice.StrangerSeen or Notice.BackupFailed or Notice.BackupWorks => person.Role == PersonRole.Owner,
         Notice.DailyReported => person.NotifyLevel != NotifyLevel.Silent,
         Notice.CycleReported cycle => AskedFor(cycle, person) || person.NotifyLevel switch
         {
@@ -28,7 +28,7 @@ public static class Audience
     /// <summary>Whether a group of the account is told: what everybody there may know.</summary>
     public static bool GroupWants(Notice notice) => notice switch
     {
-        Notice.StrangerSeen => false,
+        Notice.StrangerSeen or Notice.BackupFailed or Notice.BackupWorks => false,
         Notice.CycleReported cycle => cycle.IsTrade || cycle.AskedBy is not null,
         _ => true,
     };

@@ -50,6 +50,7 @@ public enum CommandName
     Keys,
     Invite,
     Users,
+    Backup,
     Export,
     Audit,
     Drill,

@@ -56,6 +56,8 @@ public static class CommandTable
         new(CommandName.Keys, ["key", "키"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Invite, ["add", "초대"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Users, ["people", "사람"], PersonRole.Owner, RiskClass.Change, TakesArgument: true),
+        new(
+            CommandName.Backup, ["backups", "백업"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
         new(CommandName.Export, ["csv", "내보내기"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),
         new(CommandName.Audit, ["trail", "감사"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
         new(CommandName.Drill, ["rehearse", "훈련"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),

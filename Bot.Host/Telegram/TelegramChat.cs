@@ -17,7 +17,8 @@ public static class TelegramChat
     /// <summary>
     /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
     /// clock, the trader's bell, the backtest runner, the quick check, the candle archive, the memory of works, the
-    /// exchanges with their clock and their sight, the pulses, the log's tail, the advisor's options.
+    /// exchanges with their clock and their sight, the pulses, the log's tail, the advisor's options, the
+    /// desk of backups.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Of the chat.</param>
@@ -104,6 +105,9 @@ public static class TelegramChat
         services.AddSingleton<IHealthProbe, LineHealth>();
         services.AddSingleton<IHealthProbe, WorkHealth>();
         services.AddSingleton<IHealthProbe, MachineHealth>();
+        services.AddSingleton<BackupHealth>();
+        services.AddSingleton<IHealthProbe>(provider => provider.GetRequiredService<BackupHealth>());
+        services.AddSingleton<IScreen, BackupScreen>();
         services.AddSingleton<Drill>();
         services.AddSingleton<IScreen, TradeScreen>();
         services.AddSingleton<IScreen, OrdersScreen>();

@@ -21,6 +21,8 @@ namespace Bot.Host.Trading;
 [JsonDerivedType(typeof(BudgetSpent), "budget")]
 [JsonDerivedType(typeof(AdvisorSilent), "advisor-silent")]
 [JsonDerivedType(typeof(AdvisorBack), "advisor-back")]
+[JsonDerivedType(typeof(BackupFailed), "backup-failed")]
+[JsonDerivedType(typeof(BackupWorks), "backup-works")]
 [JsonDerivedType(typeof(DifferencesFound), "differences")]
 [JsonDerivedType(typeof(MoneyMoved), "money-moved")]
 public abstract record Notice
@@ -153,6 +155,14 @@ public abstract record Notice
 
     /// <summary>The advisor gives advice again.</summary>
     public sealed record AdvisorBack : Notice;
+
+    /// <summary>A backup could not be made or did not pass its check; told once until it works.</summary>
+    /// <param name="Kind">As in its name, e.g. <c>full</c>.</param>
+    /// <param name="Why">A sentence; from outside, so escaped.</param>
+    public sealed record BackupFailed(string Kind, string Why) : Notice;
+
+    /// <summary>A kind of backup that people know to have failed was made and checked again.</summary>
+    public sealed record BackupWorks(string Kind) : Notice;
 
     /// <summary>Journal and exchange differ; a person must say what is to be done.</summary>
     public sealed record DifferencesFound(ShownDifferences Shown) : Notice;

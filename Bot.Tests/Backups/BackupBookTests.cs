@@ -23,7 +23,7 @@ public sealed class BackupBookTests : IDisposable
         Make("20261121T210000Z-incremental", 3);
         Make("20261118T170000Z-configuration", 1);
 
-        var read = new BackupBook(_folder, isScheduled: true).Read();
+        var read = Book().Read();
 
         Assert.Equal(("20261121T170000Z-full", 7L), (read.Full.Newest?.Name.ToString(), read.Full.Newest?.Bytes));
         Assert.Equal("20261121T210000Z-incremental", read.Newest?.Name.ToString());
@@ -39,20 +39,35 @@ public sealed class BackupBookTests : IDisposable
     {
         Make(name, 5);
 
-        Assert.Empty(new BackupBook(_folder, isScheduled: true).All());
+        Assert.Empty(Book().All());
     }
 
     [Fact]
     public void Given_an_attempt_that_failed_When_another_works_Then_the_failure_stands_until_then()
     {
-        var failure = new BackupFailure(DateTimeOffset.UnixEpoch, "the disk is full", IsTold: false);
-        new BackupBook(_folder, isScheduled: true).Note(BackupKind.Full, failure);
-        Assert.Equal(failure, new BackupBook(_folder, isScheduled: true).Read().Failing?.Failure);
+        Book().Failed(BackupKind.Full, DateTimeOffset.UnixEpoch, "the disk is full");
+        Assert.Equal("the disk is full", Book().Read().Failing?.Failure?.Why);
 
-        var before = new BackupBook(_folder, isScheduled: true).Note(BackupKind.Full, failure: null);
+        Book().Worked(BackupKind.Full);
 
-        Assert.Equal(failure, before);
-        Assert.Null(new BackupBook(_folder, isScheduled: true).Read().Failing);
+        Assert.Null(Book().Read().Failing);
+        Assert.Empty(Book().Untold());
+    }
+
+    [Fact]
+    public void Given_a_failure_that_was_told_When_it_fails_again_and_works_then_Then_each_turn_is_told_once()
+    {
+        Book().Failed(BackupKind.Full, DateTimeOffset.UnixEpoch, "the disk is full");
+        Assert.Single(Book().Untold());
+        Book().Told(BackupKind.Full);
+        Book().Failed(BackupKind.Full, DateTimeOffset.UnixEpoch.AddHours(1), "the disk is still full");
+        Assert.Empty(Book().Untold());
+
+        Book().Worked(BackupKind.Full);
+
+        Assert.True(Assert.Single(Book().Untold()).Failure.IsOver);
+        Book().Told(BackupKind.Full);
+        Assert.Empty(Book().Untold());
     }
 
     [Fact]
@@ -61,10 +76,12 @@ public sealed class BackupBookTests : IDisposable
         Make("20261121T170000Z-full", 7);
         File.WriteAllText(Path.Combine(_folder, BackupBook.FailuresName), "{ half");
 
-        Assert.NotNull(new BackupBook(_folder, isScheduled: true).Read().Newest);
+        Assert.NotNull(Book().Read().Newest);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private BackupBook Book() => new(_folder, isScheduled: true);
 
     private void Make(string name, int bytes)
     {

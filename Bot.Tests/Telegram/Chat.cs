@@ -2,6 +2,7 @@ using Bot.Domain.Cycles;
 using Bot.Domain.States;
 using Bot.Host.Accounts;
 using Bot.Host.Backtests;
+using Bot.Host.Backups;
 using Bot.Host.Candles;
 using Bot.Host.Charts;
 using Bot.Host.Options;
@@ -145,6 +146,7 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton(Archive(folder))
             .AddSingleton(new WorkMemory(new SpillFile(folder, WorkMemory.FileName)))
             .AddSingleton(wrap?.Invoke(client) ?? client)
+            .AddBackups(new BotOptions { Storage = new StorageOptions { Folder = folder } }, [], isScheduled: false)
             .AddBotDb(folder)
             .AddTelegramChat(new ChatSettings("0.1.0", gap, TimeSpan.FromSeconds(2)));
         return services;

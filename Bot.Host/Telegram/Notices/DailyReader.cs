@@ -1,14 +1,18 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Time;
+using Bot.Host.Backups;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.Looks;
+using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Telegram.Notices;
 
 /// <summary>Reads the figures of a KST day from the journal.</summary>
-public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationReader arms, ParityReader parity)
+public sealed class DailyReader(
+    IDbContextFactory<BotDb> databases, AblationReader arms, ParityReader parity, BackupBook book, BackupHealth backups)
 {
     private const int DaysOfWeek = 7;
     private const int DaysOfMonth = 30;
@@ -47,6 +51,7 @@ public sealed class DailyReader(IDbContextFactory<BotDb> databases, AblationRead
             Reasons = reasons.ConvertAll(TerminalReasons.Parse),
             AdvisorCost = costs.Sum(),
             Arms = await arms.DayAsync(account, date, token),
+            Backup = texts => backups.Text(book.Read(), texts),
             Parity = await parity.ReadAsync(account, date, token),
         };
     }
@@ -90,6 +95,9 @@ public sealed record DailyFigures
 
     /// <summary>What the arms made of the day, or null where that was not measured.</summary>
     public AblationDay? Arms { get; init; }
+
+    /// <summary>How backups stand, in words.</summary>
+    public required Func<ITexts, string> Backup { get; init; }
 
     /// <summary>A backtest beside what was traded.</summary>
     public required ParityDay Parity { get; init; }

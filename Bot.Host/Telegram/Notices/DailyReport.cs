@@ -38,7 +38,7 @@ public static class DailyReport
         yield return Added(day.Arms, texts);
         yield return labels.Cycles(
             day.Reasons.Count(IsRun), day.Reasons.Count(IsMissed), day.Reasons.Count(IsFailed));
-        yield return $"{texts.Delivery.Backup}: {texts.Delivery.NoBackup}";
+        yield return $"{texts.Backups.Label}: {day.Backup(texts)}";
         foreach (var line in ParityLines.Of(day.Parity, texts))
         {
             yield return line;

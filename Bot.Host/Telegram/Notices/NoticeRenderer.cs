@@ -1,4 +1,5 @@
 using Bot.Domain.Decisions;
+using Bot.Host.Backups;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
@@ -39,6 +40,9 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.AdvisorSilent silent => texts.Notices.AdvisorSilent(
             silent.Failures, Html.Excerpt(silent.Detail, LongestDetail)),
         Notice.AdvisorBack => texts.Notices.AdvisorBack,
+        Notice.BackupFailed failed => texts.Backups.Failed(
+            texts.Backups.Of(BackupKinds.Parse(failed.Kind)), Html.Excerpt(failed.Why, LongestDetail)),
+        Notice.BackupWorks works => texts.Backups.Works(texts.Backups.Of(BackupKinds.Parse(works.Kind))),
         Notice.DifferencesFound found => BooksCard.Text(
             found.Shown, (await reader.ReadAsync(account, token)).Account.Market, texts),
         Notice.MoneyMoved moved => Moved(moved, texts),

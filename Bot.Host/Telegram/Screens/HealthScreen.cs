@@ -22,7 +22,7 @@ public sealed class HealthScreen(IEnumerable<IHealthProbe> probes) : IScreen
         return new Step.Show(View.Of(
             $"🩺 {Html.Bold(texts.Health.Sum(worst))}\n{string.Join('\n', lines)}",
             Keyboard.Row(person, CommandName.Health, CommandName.Logs, CommandName.Drill),
-            Keyboard.Row(person, CommandName.Status, CommandName.Audit, CommandName.Version),
+            Keyboard.Row(person, CommandName.Backup, CommandName.Audit, CommandName.Version),
             Keyboard.Back(texts)));
     }
 }

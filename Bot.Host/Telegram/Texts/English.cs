@@ -61,6 +61,9 @@ public sealed class English : ITexts
     public IWatchTexts Watch { get; } = new EnglishWatch();
 
     /// <inheritdoc />
+    public IBackupTexts Backups { get; } = new EnglishBackups();
+
+    /// <inheritdoc />
     public ISettingTexts Settings { get; } = new EnglishSettings();
 
     /// <inheritdoc />

@@ -34,12 +34,6 @@ public sealed class EnglishDelivery : IDeliveryTexts
     public string Interrupted => "⏹ The program ended while this cycle ran. /why and /orders say what came of it.";
 
     /// <inheritdoc />
-    public string Backup => "Backup";
-
-    /// <inheritdoc />
-    public string NoBackup => "no backup yet";
-
-    /// <inheritdoc />
     public string Of(NotifyLevel level) => level switch
     {
         NotifyLevel.Silent => "🔕 Nothing of cycles",

@@ -43,8 +43,4 @@ public interface IDeliveryTexts
 
     /// <summary>Stands below a cycle whose end this message will not learn.</summary>
     string Interrupted { get; }
-
-    string Backup { get; }
-
-    string NoBackup { get; }
 }

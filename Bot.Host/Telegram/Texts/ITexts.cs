@@ -43,6 +43,8 @@ public interface ITexts
 
     IWatchTexts Watch { get; }
 
+    IBackupTexts Backups { get; }
+
     ISettingTexts Settings { get; }
 
     IMailTexts Mail { get; }

@@ -61,6 +61,9 @@ public sealed class Korean : ITexts
     public IWatchTexts Watch { get; } = new KoreanWatch();
 
     /// <inheritdoc />
+    public IBackupTexts Backups { get; } = new KoreanBackups();
+
+    /// <inheritdoc />
     public ISettingTexts Settings { get; } = new KoreanSettings();
 
     /// <inheritdoc />

@@ -33,12 +33,6 @@ public sealed class KoreanDelivery : IDeliveryTexts
     public string Interrupted => "⏹ 이 사이클 중에 프로그램이 종료되었습니다. 결과는 /why 와 /orders 에서 확인하세요.";
 
     /// <inheritdoc />
-    public string Backup => "백업";
-
-    /// <inheritdoc />
-    public string NoBackup => "아직 백업이 없습니다";
-
-    /// <inheritdoc />
     public string Of(NotifyLevel level) => level switch
     {
         NotifyLevel.Silent => "🔕 사이클 알림 없음",
