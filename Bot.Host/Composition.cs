@@ -129,6 +129,10 @@ public static class Composition
             BackupPlaces.ConfigurationFiles,
             options.Backup.Enabled && mode != TradingMode.Demo
         );
+        if (mode != TradingMode.Demo)
+        {
+            services.AddRiskFiles(options.Storage.Folder);
+        }
     }
 
     private static void AddExchange(

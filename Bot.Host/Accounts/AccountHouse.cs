@@ -18,6 +18,7 @@ public sealed class AccountHouse(
     KeyVault vault,
     AccountWatchers watchers,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILogger<AccountHouse> log
 ) : BackgroundService, ITraderBell, IAccountDoor, IStreamHints
 {
@@ -247,6 +248,11 @@ public sealed class AccountHouse(
         }
 
         var keys = await vault.FindAsync(account, token);
+        if (keys is null)
+        {
+            await TellUnreadableAsync(db, account, token);
+        }
+
 #pragma warning disable CA2000 // the room owns the scope, and the house the room
         var scope = scopes.CreateScope();
         scope.ServiceProvider.GetRequiredService<AccountSeat>().Take(row, keys);
@@ -261,6 +267,25 @@ public sealed class AccountHouse(
         {
             room.Dispose();
             throw;
+        }
+    }
+
+    // As after a restore on another machine: the account runs, and whoever owns the keys must give them again.
+    private async Task TellUnreadableAsync(BotDb db, AccountId account, CancellationToken token)
+    {
+        if (await db.ExchangeKeys.AnyAsync(row => row.AccountId == account.Value, token))
+        {
+            Outbox.Add(
+                db,
+                account.Value,
+                time.GetUtcNow(),
+                new Notice.Trouble(
+                    "keys",
+                    $"The stored exchange keys cannot be opened: data/{KeyVault.FolderName} is missing or another, as "
+                        + "after a restore on another machine. Please enter them again with /keys."
+                )
+            );
+            await db.SaveChangesAsync(token);
         }
     }
 

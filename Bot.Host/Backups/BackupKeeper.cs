@@ -1,4 +1,3 @@
-using Bot.Host.Backtests;
 using Bot.Host.Storage;
 using Bot.Host.Trading;
 using Microsoft.EntityFrameworkCore;
@@ -50,9 +49,9 @@ public sealed class BackupKeeper(
                 await BeatAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (stoppingToken.IsCancellationRequested)
         {
-            log.LogDebug("No more backups are made");
+            log.LogDebug(ended, "No more backups are made");
         }
     }
 

@@ -174,11 +174,14 @@ public sealed class BackupReader(string folder, IReadOnlyList<string> schemas)
     private static byte[] Small(string place, string name)
     {
         var file = new FileInfo(Path.Combine(place, name));
-        return file is { Exists: true, LinkTarget: null, Length: <= ManifestMost }
+        if (!file.Exists)
+        {
+            throw new InvalidDataException($"{name} is missing");
+        }
+
+        return file is { LinkTarget: null, Length: <= ManifestMost }
             ? File.ReadAllBytes(file.FullName)
-            : throw new InvalidDataException(
-                file.Exists ? $"{name} is a link, or too large to be one" : $"{name} is missing"
-            );
+            : throw new InvalidDataException($"{name} is a link, or too large to be one");
     }
 
     private void Unpack(BackupManifest manifest, string place, string file, CancellationToken token)

@@ -27,7 +27,9 @@ internal static class HashedFile
         return Copy(file, Stream.Null, long.MaxValue, token);
     }
 
-    /// <summary>Moves a stream into another and says what was moved; a breath is taken after every few megabytes.</summary>
+    /// <summary>
+    /// Moves a stream into another and says what was moved; a breath is taken after every few megabytes.
+    /// </summary>
     /// <param name="from">Read to its end.</param>
     /// <param name="to">Written.</param>
     /// <param name="most">More bytes than this are not moved.</param>

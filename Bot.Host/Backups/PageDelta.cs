@@ -19,8 +19,10 @@ internal static class PageDelta
     public static void Write(Stream older, Stream newer, int pageBytes, Stream delta, CancellationToken token)
     {
         var (was, now, number) = (new byte[pageBytes], new byte[pageBytes], new byte[NumberBytes]);
-        for (long page = 0; ReadPage(newer, now); page++)
+        var page = -1L;
+        while (ReadPage(newer, now))
         {
+            page++;
             token.ThrowIfCancellationRequested();
             if (ReadPage(older, was) && was.AsSpan().SequenceEqual(now))
             {

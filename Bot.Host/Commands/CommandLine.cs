@@ -26,6 +26,8 @@ public static class CommandLine
         root.Subcommands.Add(BacktestCommands.Evidence(output));
         root.Subcommands.Add(CandleCommands.Indicators(output));
         root.Subcommands.Add(BackupCommands.Backup(output, errors));
+        root.Subcommands.Add(AccountCommands.Export(output, errors));
+        root.Subcommands.Add(AccountCommands.Import(output, errors));
         return root;
     }
 

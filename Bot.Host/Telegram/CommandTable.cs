@@ -57,7 +57,12 @@ public static class CommandTable
         new(CommandName.Invite, ["add", "초대"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Users, ["people", "사람"], PersonRole.Owner, RiskClass.Change, TakesArgument: true),
         new(
-            CommandName.Backup, ["backups", "백업"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
+            CommandName.Backup,
+            ["backups", "백업"],
+            PersonRole.Owner,
+            RiskClass.Look,
+            TakesArgument: true,
+            IsPrivate: true),
         new(CommandName.Export, ["csv", "내보내기"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),
         new(CommandName.Audit, ["trail", "감사"], PersonRole.Owner, RiskClass.Look, TakesArgument: true, IsPrivate: true),
         new(CommandName.Drill, ["rehearse", "훈련"], PersonRole.Trader, RiskClass.Look, IsPrivate: true),

@@ -57,6 +57,7 @@ internal sealed class Town : IAsyncDisposable
             QuickBacktest = new() { Enabled = false, Days = 5 },
             Storage = new StorageOptions { Folder = Path.Combine(_town, "data") },
             Http = new HttpOptions { Enabled = false },
+            Backup = new BackupOptions { Enabled = false },
             Log = new LogOptions { Folder = Path.Combine(_town, "logs"), Level = "Warning" },
         };
     }
@@ -211,6 +212,23 @@ internal sealed class Town : IAsyncDisposable
         };
 
     private IDbContextFactory<BotDb> DatabasesAsync() => OfAll<IDbContextFactory<BotDb>>();
+
+    /// <summary>Before the start: account 1 has keys that nothing here opens.</summary>
+    public async Task SpoilKeysAsync()
+    {
+        await using var services = new ServiceCollection().AddBotDb(Folder).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+        db.ExchangeKeys.Add(
+            new ExchangeKeyRow
+            {
+                AccountId = 1,
+                AccessKey = "CfDJ8",
+                SecretKey = "CfDJ8",
+                AddedAt = Slot,
+            }
+        );
+        await db.SaveChangesAsync();
+    }
 
     private async Task SettleAsync(IReadOnlyList<string> markets)
     {

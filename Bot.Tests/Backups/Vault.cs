@@ -5,7 +5,7 @@ using Bot.Tests.Storage;
 
 namespace Bot.Tests.Backups;
 
-/// <summary>A real database with a folder for its backups, and everything that makes, checks and restores them.</summary>
+/// <summary>A real database with a folder for its backups, and what makes, checks and restores them.</summary>
 internal sealed class Vault : IDisposable
 {
     public static readonly CancellationToken None = CancellationToken.None;

@@ -83,7 +83,7 @@ public sealed class HostileTextTests
         [
             new Notice.Trouble("failed-exchange", text), new Notice.Trouble(text, text),
             new Notice.CommandAnswered(false, text, text), new Notice.StrangerSeen(7, text),
-            new Notice.AdvisorSilent(3, text), new Notice.CycleReported(1),
+            new Notice.BackupFailed(text, text), new Notice.AdvisorSilent(3, text), new Notice.CycleReported(1),
             new Notice.StateChanged(
                 Bot.Domain.States.TradingState.Running, Bot.Domain.States.TradingState.FaultHalt,
                 Bot.Domain.States.TradingTrigger.DailyLimitHit, text, text),

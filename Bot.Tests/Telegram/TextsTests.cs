@@ -28,6 +28,8 @@ public sealed class TextsTests
         new Notice.BudgetSpent("2024-05", 30_000m),
         new Notice.AdvisorSilent(3, "no answer within 30 s"),
         new Notice.AdvisorBack(),
+        new Notice.BackupFailed("full", "the disk is full"),
+        new Notice.BackupWorks("full"),
         new Notice.CycleReported(1),
     ];
 

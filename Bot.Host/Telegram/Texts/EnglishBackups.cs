@@ -27,8 +27,8 @@ public sealed class EnglishBackups : IBackupTexts
     public string Count(int count, string size) => $"{Figure.Count(count)} backups, {size} together";
 
     public string About =>
-        "They lie on the bot's own machine: copy the folder elsewhere now and then. Exchange keys are in them encrypted, "
-        + "what opens them is not. Restored is on the machine: chattrader backup restore.";
+        "They lie on the bot's own machine: copy the folder elsewhere now and then. Exchange keys are in them "
+        + "encrypted, what opens them is not. Restored is on the machine: chattrader backup restore.";
 
     public string NowKey => "💾 Make one now";
 
