@@ -93,7 +93,7 @@ public sealed class AccountImport(IDbContextFactory<BotDb> databases, TimeProvid
     )
     {
         var account = await db.Accounts.SingleAsync(row => row.Id == target.Value, token);
-        OrderStatus[] open = [OrderStatus.Intended, OrderStatus.Unknown, OrderStatus.Accepted];
+        List<OrderStatus> open = [OrderStatus.Intended, OrderStatus.Unknown, OrderStatus.Accepted];
         if (
             target.Value != header.Account
             && account.Mode == TradingMode.Live

@@ -1,6 +1,7 @@
 using Bot.Host.Backups;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
+using Bot.Sandbox.Telegram;
 using Bot.Tests.Telegram;
 
 namespace Bot.Tests.Backups;
@@ -40,6 +41,7 @@ public sealed class BackupChatTests
     public async Task Given_a_trader_When_backups_are_asked_for_Then_they_are_the_owners()
     {
         await using var chat = await Chat.OpenAsync();
+        chat.Server.People.Add(new Person(Trader, "Theo"));
         await chat.WriteAsync(db =>
             db.People.Add(
                 new PersonRow

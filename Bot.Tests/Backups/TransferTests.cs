@@ -158,6 +158,37 @@ public sealed class TransferTests : IDisposable
         Assert.Contains("orders at the exchange that bear the number 1", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Given_the_tables_When_they_are_gone_through_Then_each_of_accounts_goes_along_or_stays_for_a_reason()
+    {
+        // People and their chats stay, and so does what was on its way to them; keys go by a way of their own.
+        string[] stay =
+        [
+            "Audit",
+            "Commands",
+            "Confirmations",
+            "ExchangeKeys",
+            "Groups",
+            "Invites",
+            "Mails",
+            "Outbox",
+            "Panels",
+            "People",
+        ];
+        using var store = new Store();
+        using var db = store.Databases.CreateDbContext();
+
+        var tables = db
+            .Model.GetEntityTypes()
+            .Where(type => type.FindProperty("AccountId") is not null)
+            .Select(type => type.GetTableName()!);
+
+        Assert.Equal(
+            tables.Order(StringComparer.Ordinal),
+            AccountParts.Tables.Concat(stay).Order(StringComparer.Ordinal)
+        );
+    }
+
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
 
     private void Export(Store from, KeyEnvelope? keys = null) =>
