@@ -1,6 +1,5 @@
 using Bot.Host.Storage;
 using Bot.Tests.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Bot.Host.Backups;
-using Bot.Host.Storage;
 using Bot.Tests.Storage;
-using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
 namespace Bot.Tests.Backups;
@@ -19,12 +18,12 @@ public sealed class BusyBackupTests(ITestOutputHelper told)
         var most = int.TryParse(Environment.GetEnvironmentVariable("CHATTRADER_BACKUPS"), out var count)
             ? count
             : Usual;
-        var (chance, wrote, longest) = (new Random(20261121), new Counter(), TimeSpan.Zero);
+        var wrote = new Counter();
         using var end = new CancellationTokenSource();
         var writer = Task.Run(() => WriteAsync(vault.Store, wrote, end.Token));
         for (var made = 0; made < most; made++)
         {
-            var until = wrote.Value + chance.Next(1, 8);
+            var until = wrote.Value + RandomNumberGenerator.GetInt32(1, 8);
             Assert.True(SpinWait.SpinUntil(() => wrote.Value >= until || writer.IsCompleted, TimeSpan.FromMinutes(1)));
             var manifest = vault.Made(made % 4 == 0 ? BackupKind.Full : BackupKind.Incremental);
             Assert.Null(vault.Refusal(manifest.Name));
@@ -33,11 +32,10 @@ public sealed class BusyBackupTests(ITestOutputHelper told)
 
         await end.CancelAsync();
         await writer;
-        longest = wrote.Longest;
         told.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{most} backups, {wrote.Value} transactions meanwhile, the longest took {longest.TotalMilliseconds:0} ms"
+                $"{most} backups, {wrote.Value} transactions meanwhile, the longest took {wrote.Longest.TotalMilliseconds:0} ms"
             )
         );
         Assert.Equal(most, vault.Book.All().Count);
@@ -46,8 +44,11 @@ public sealed class BusyBackupTests(ITestOutputHelper told)
     // Three rows that belong together, in one transaction; some are taken away again, so that pages change and move.
     private static async Task WriteAsync(Store store, Counter wrote, CancellationToken token)
     {
-        for (var hour = 300; !token.IsCancellationRequested; hour += 3)
+        var next = 300;
+        while (!token.IsCancellationRequested)
         {
+            var hour = next;
+            next += 3;
             var begun = TimeProvider.System.GetTimestamp();
             await store.WriteAsync(db =>
                 db.Cycles.AddRange(Enumerable.Range(hour, 3).Select(one => Store.Cycle(hour: one)))

@@ -33,7 +33,7 @@ public sealed class OtherKeyRingTests
     [Fact]
     public async Task Given_keys_that_nobody_can_open_When_the_bot_starts_Then_it_runs_and_says_so_with_the_cure()
     {
-        await using var town = await Town.BuildAsync(["KRW-ETH"], keys: []);
+        await using var town = await Town.BuildAsync(["KRW-ETH"]);
         await town.SpoilKeysAsync();
 
         await town.StartAsync();

@@ -11,14 +11,13 @@ namespace Bot.Tests.Backups;
 public sealed class RiskStateTests
 {
     private static readonly AccountId First = new(1);
-    private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
     public async Task Given_nothing_measured_When_the_file_is_written_Then_it_says_null_and_not_0()
     {
         using var store = await Store.OpenAsync();
 
-        await Keeper(store).BeatAsync(None);
+        await Keeper(store).BeatAsync(CancellationToken.None);
 
         var text = await File.ReadAllTextAsync(Path.Combine(store.Folder, "risk_state.json"));
         Assert.Contains("\"2024-05-10\"", text, StringComparison.Ordinal);
@@ -38,7 +37,7 @@ public sealed class RiskStateTests
             (account.State, account.StateReason) = (TradingState.DailyLossHalt, "day -5 %");
         });
 
-        await Keeper(store).BeatAsync(None);
+        await Keeper(store).BeatAsync(CancellationToken.None);
 
         var day = new RiskStateFile(store.Folder, First).Read()["2024-05-10"];
         Assert.Equal((-5m, -5m, true, "day -5 %"), (day.DailyPnl, day.WeeklyPnl, day.SafeMode, day.SafeModeReason));
@@ -48,10 +47,10 @@ public sealed class RiskStateTests
     public async Task Given_nothing_new_When_it_looks_again_Then_the_file_stays_as_it_is()
     {
         using var store = await Store.OpenAsync();
-        await Keeper(store).BeatAsync(None);
+        await Keeper(store).BeatAsync(CancellationToken.None);
         store.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await Keeper(store).BeatAsync(None);
+        await Keeper(store).BeatAsync(CancellationToken.None);
 
         Assert.Equal(Store.Now, new RiskStateFile(store.Folder, First).Read()["2024-05-10"].UpdatedAt);
     }
@@ -81,10 +80,10 @@ public sealed class RiskStateTests
         var path = Path.Combine(store.Folder, "risk_state.json");
         await File.WriteAllTextAsync(path, "{ half");
 
-        await Keeper(store).BeatAsync(None);
+        await Keeper(store).BeatAsync(CancellationToken.None);
 
         Assert.Single(new RiskStateFile(store.Folder, First).Read());
-        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(path));
+        Assert.Equal((UnixFileMode)0b110_000_000, new FileInfo(path).UnixFileMode);
     }
 
     [Theory]

@@ -16,7 +16,6 @@ public sealed class TransferTests : IDisposable
 {
     private const string Passphrase = "correct horse battery";
     private static readonly AccountId First = new(1);
-    private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ExchangeKeys Keys = new("ACCESSACCESSACCESS", "SECRETSECRETSECRET");
 
     private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("transfer").FullName, "account.ct");
@@ -71,7 +70,7 @@ public sealed class TransferTests : IDisposable
         using var from = await FilledAsync();
         Export(from, KeyEnvelope.Lock(Keys, Store.Now, Passphrase));
 
-        var header = AccountFile.Open(_file, None);
+        var header = AccountFile.Open(_file, CancellationToken.None);
 
         Assert.Equal(
             (Keys.Access, Keys.Secret),
@@ -98,7 +97,7 @@ public sealed class TransferTests : IDisposable
                     broken[flip.at] ^= (byte)flip.bits;
                     File.WriteAllBytes(_file, broken);
                     return Assert
-                        .Throws<InvalidDataException>(() => AccountFile.Open(_file, None))
+                        .Throws<InvalidDataException>(() => AccountFile.Open(_file, CancellationToken.None))
                         .Message.Contains("is refused", StringComparison.Ordinal);
                 }
             )
@@ -109,9 +108,14 @@ public sealed class TransferTests : IDisposable
     public async Task Given_a_file_of_a_newer_schema_When_it_is_imported_Then_it_is_refused_and_nothing_changed()
     {
         using var from = await FilledAsync();
-        new AccountExport(from.File, BackupPlace.KnownSchemas()[^1], from.Clock).Write(First, _file, keys: null, None);
-        var header = AccountFile.Open(_file, None);
-        AccountFile.Write(_file, header with { Schema = "20991231000000_Later" }, _ => { }, None);
+        new AccountExport(from.File, BackupPlace.KnownSchemas()[^1], from.Clock).Write(
+            First,
+            _file,
+            keys: null,
+            CancellationToken.None
+        );
+        var header = AccountFile.Open(_file, CancellationToken.None);
+        AccountFile.Write(_file, header with { Schema = "20991231000000_Later" }, _ => { }, CancellationToken.None);
         using var to = await Store.OpenAsync();
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => ImportAsync(to));
@@ -128,9 +132,9 @@ public sealed class TransferTests : IDisposable
         var rows = AccountFile.Rows(_file).ToList();
         AccountFile.Write(
             _file,
-            AccountFile.Open(_file, None),
+            AccountFile.Open(_file, CancellationToken.None),
             lines => rows.SkipLast(1).ToList().ForEach(row => lines.Add(AccountFile.Line(row))),
-            None
+            CancellationToken.None
         );
         using var to = await Store.OpenAsync();
 
@@ -192,10 +196,15 @@ public sealed class TransferTests : IDisposable
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
 
     private void Export(Store from, KeyEnvelope? keys = null) =>
-        new AccountExport(from.File, BackupPlace.KnownSchemas()[^1], from.Clock).Write(First, _file, keys, None);
+        new AccountExport(from.File, BackupPlace.KnownSchemas()[^1], from.Clock).Write(
+            First,
+            _file,
+            keys,
+            CancellationToken.None
+        );
 
     private Task<AccountId> ImportAsync(Store to, long? person = null) =>
-        new AccountImport(to.Databases, to.Clock).RunAsync(_file, person, keys: null, None);
+        new AccountImport(to.Databases, to.Clock).RunAsync(_file, person, keys: null, CancellationToken.None);
 
     private static async Task<Store> FilledAsync()
     {
