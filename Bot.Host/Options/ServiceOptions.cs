@@ -4,8 +4,8 @@ namespace Bot.Host.Options;
 public sealed record ServiceOptions
 {
     /// <summary>
-    /// Seconds that one piece of work of an account may take, beside what advice may, 5 to 7,200; after them the
-    /// program counts as hung.
+    /// Seconds that one piece of work of an account may take, beside what advice and slices may, 5 to 7,200; after them
+    /// the program counts as hung.
     /// </summary>
     public int WorkSecondsMost { get; init; } = 600;
 }

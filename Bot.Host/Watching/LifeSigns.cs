@@ -20,10 +20,15 @@ public sealed class LifeSigns(
 {
     private readonly Sighting _begun = Sighting.Now(wall);
 
-    /// <summary>How long one piece of work of an account may take: as configured, and what advice may take.</summary>
+    /// <summary>
+    /// How long one piece of work of an account may take: as configured, and what advice and the pauses of a sliced
+    /// order may take beside.
+    /// </summary>
     public TimeSpan WorkMost { get; } =
         TimeSpan.FromSeconds(
-            options.Service.WorkSecondsMost + (options.OpenAI.TimeoutSeconds * (options.OpenAI.Retries + 1))
+            options.Service.WorkSecondsMost
+                + (options.OpenAI.TimeoutSeconds * (options.OpenAI.Retries + 1))
+                + (double)(options.Orders.PauseSeconds * options.Orders.SlicesMost)
         );
 
     /// <summary>When all accounts last looked what is due; null before the first time.</summary>

@@ -212,6 +212,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
             ("OpenAI__TimeoutSeconds", "1"),
             ("OpenAI__Retries", "0"),
             ("Service__WorkSecondsMost", "5"),
+            ("Orders__PauseSeconds", "0"),
             ("Scheduler__Enabled", "false"),
             ("Http__Enabled", "false"),
             ("Storage__Folder", Data),
