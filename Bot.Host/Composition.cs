@@ -19,6 +19,7 @@ using Bot.Host.Watching;
 using Bot.Host.Watching.Metrics;
 using Coravel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Serilog.Extensions.Logging;
 using Telegram.Bot;
 
@@ -52,14 +53,7 @@ public static class Composition
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings()
         );
-        var scrubber = new Scrubber([
-            options.Telegram.BotToken,
-            options.Upbit.AccessKey,
-            options.Upbit.SecretKey,
-            options.OpenAI.ApiKey,
-            options.Http.ApiToken,
-            options.Email.Password,
-        ]);
+        var scrubber = new Scrubber(OptionKeys.Secrets(options));
         var services = builder.Services;
         builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Trace);
         services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(
@@ -69,6 +63,7 @@ public static class Composition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownMost);
         services.AddSingleton(time);
         services.AddSingleton(scrubber);
+        services.AddSingleton<ISaveChangesInterceptor>(new CleanWrites(scrubber));
         AddOptions(services, options);
         services.AddWatching(options);
         AddStorage(services, options, mode);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bot.Host.Commands;
+using Bot.Host.Watching;
 
 // Money is written the same way on every machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -32,6 +33,6 @@ try
 catch (Exception exception)
     when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(new Scrubber([]).Clean(exception.Message));
     return ExitCode.Failed;
 }

@@ -17,6 +17,7 @@ public static class CommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(Watch(output));
         root.Subcommands.Add(Demo(output, errors));
+        root.Subcommands.Add(Doctor(output));
         root.Subcommands.Add(Replay(output, errors));
         root.Subcommands.Add(Parity(output));
         root.Subcommands.Add(Emulate(output));
@@ -98,6 +99,14 @@ public static class CommandLine
                 )
         );
         return demo;
+    }
+
+    private static Command Doctor(TextWriter output)
+    {
+        var json = new Option<bool>("--json") { Description = "For a program to read." };
+        var doctor = new Command("doctor", "Looks at everything that a start needs; 0 where it would succeed.") { json };
+        doctor.SetAction((parsed, token) => DoctorCommand.RunAsync(parsed.GetValue(json), output, token));
+        return doctor;
     }
 
     private static Command Replay(TextWriter output, TextWriter errors)

@@ -33,11 +33,7 @@ public static class RunCommand
     }
 
     /// <summary>The configuration of this machine: files beside the binary and here, and the environment.</summary>
-    internal static LoadedOptions Load() =>
-        BotConfiguration.Load(
-            [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.GetFullPath("appsettings.json")],
-            Options.Environments.WithFiles(Path.Combine(AppContext.BaseDirectory, ".env"), Path.GetFullPath(".env"))
-        );
+    internal static LoadedOptions Load() => BotConfiguration.Load(OptionPlaces.OfMachine());
 
     private static async Task<int> RunAsync(
         IHost host,

@@ -6,6 +6,7 @@ using Bot.Host.Telegram;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
+using Bot.Host.Watching;
 
 namespace Bot.Host.Mail;
 
@@ -13,7 +14,7 @@ namespace Bot.Host.Mail;
 /// Writes letters in the words of the chat: what is most urgent first, trouble of one kind once, and what has no room
 /// is counted.
 /// </summary>
-public sealed class MailWriter(NoticeRenderer renderer, EmailOptions email)
+public sealed class MailWriter(NoticeRenderer renderer, EmailOptions email, Scrubber scrubber)
 {
     /// <summary>How many things are told in a letter.</summary>
     public const int ToldMost = 30;
@@ -90,11 +91,12 @@ public sealed class MailWriter(NoticeRenderer renderer, EmailOptions email)
         Paragraph(body, $"<small>{texts.Mail.Footer}</small>");
         body.Append("</body>\n</html>\n");
         var heading = ForeignText.Line(Html.Plain(parts[0].Html.Split('\n')[0]), HeadingMost);
+        var clean = scrubber.Clean(body.ToString());
         return new MailLetter(
             $"{id}@{email.From.Split('@')[^1]}",
-            $"[ChatTrader] {texts.Mail.Subject(heading, parts.Count - 1 + left)}",
-            body.ToString(),
-            Plain(body.ToString()),
+            scrubber.Clean($"[ChatTrader] {texts.Mail.Subject(heading, parts.Count - 1 + left)}"),
+            clean,
+            Plain(clean),
             isUrgent
         );
     }

@@ -10,127 +10,49 @@ namespace Bot.Host.Options;
 /// </summary>
 public static partial class BotConfiguration
 {
-    /// <summary>What our own environment names begin with, to overrule others.</summary>
-    public const string Prefix = "CHATTRADER_";
-
-    private const string FileSuffix = "_FILE";
     private const int ShownMost = 24;
+    private const int SecretLeast = 6;
+
+    /// <summary>Reads and checks what files and an environment say.</summary>
+    public static LoadedOptions Load(IEnumerable<string> files, IDictionary environment) =>
+        Load(new OptionPlaces([.. files], [], environment));
 
     /// <summary>Reads and checks.</summary>
-    /// <param name="files">Configuration files; those that do not exist are passed over, later ones overrule earlier
-    /// ones.</param>
-    /// <param name="environment">Names and values of the environment.</param>
-    public static LoadedOptions Load(IEnumerable<string> files, IDictionary environment)
+    public static LoadedOptions Load(OptionPlaces places)
     {
         var problems = new List<string>();
         var remarks = new List<string>();
-        var names = environment
-            .Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
-        var values = Values(files, names, problems);
-        remarks.AddRange(FamiliarNames.Unused(names.Keys));
-        remarks.AddRange(
-            names
-                .Keys.Where(IsOursWithoutSection)
-                .Select(name => $"{name} sets nothing: names are {Prefix}Section__Key")
-        );
+        var given = new GivenOptions(problems, remarks);
+        given.Read(places);
         var options = new BotOptions();
-        foreach (var (key, raw) in values)
+        foreach (var (key, value) in given.Values)
         {
-            Set(options, key, Trimmed(key, raw, remarks), problems);
+            Set(options, key, value with { Text = Trimmed(key, value, remarks) }, problems);
         }
 
-        return new LoadedOptions(options, [.. problems, .. OptionsCheck.Problems(options)], remarks);
+        problems.AddRange(OptionsCheck.Problems(options).Select(problem => Sourced(problem, given.Values)));
+        var secrets = OptionKeys.Secrets(options).Where(secret => secret.Length >= SecretLeast).ToList();
+        return new LoadedOptions(options, [.. Hidden(problems, secrets)], [.. Hidden(remarks, secrets)]);
     }
 
-    private static SortedDictionary<string, string> Values(
-        IEnumerable<string> files,
-        Dictionary<string, string> names,
-        List<string> problems
-    )
+    // Each problem begins with the key that it is about.
+    private static string Sourced(string problem, IReadOnlyDictionary<string, Given> given)
     {
-        var values = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files.Where(File.Exists))
-        {
-            Merge(values, OptionsFile.Read(file, problems));
-        }
-
-        Merge(values, Familiar(names, problems));
-        Merge(values, Own(names, "", problems));
-        Merge(values, Own(names, Prefix, problems));
-        return values;
+        var end = problem.IndexOf(' ', StringComparison.Ordinal);
+        return given.TryGetValue(problem[..Math.Max(end, 0)], out var value) ? $"{problem} ({value.Source})" : problem;
     }
 
-    private static void Merge(SortedDictionary<string, string> into, IEnumerable<KeyValuePair<string, string>> from)
+    // A secret may have been put under another key as well.
+    private static IEnumerable<string> Hidden(IEnumerable<string> texts, List<string> secrets) =>
+        texts
+            .Distinct(StringComparer.Ordinal)
+            .Select(text =>
+                secrets.Aggregate(text, (left, secret) => left.Replace(secret, "***", StringComparison.Ordinal))
+            );
+
+    private static string Trimmed(string key, Given given, List<string> remarks)
     {
-        foreach (var (key, value) in from)
-        {
-            into[key] = value;
-        }
-    }
-
-    private static bool IsOursWithoutSection(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal);
-
-    private static List<KeyValuePair<string, string>> Familiar(Dictionary<string, string> names, List<string> problems)
-    {
-        var familiar = new List<KeyValuePair<string, string>>();
-        foreach (var (given, value) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            var isFile = given.EndsWith(FileSuffix, StringComparison.Ordinal);
-            var name = isFile ? given[..^FileSuffix.Length] : given;
-            if (FamiliarNames.Sets(name) && (isFile ? Secret(given, value, problems) : value) is { } text)
-            {
-                familiar.Add(FamiliarNames.Read(name, text));
-            }
-        }
-
-        return familiar;
-    }
-
-    // Section__Key, and Section__Key_FILE for a secret that lies in a file.
-    private static List<KeyValuePair<string, string>> Own(
-        Dictionary<string, string> names,
-        string prefix,
-        List<string> problems
-    )
-    {
-        var own = new List<KeyValuePair<string, string>>();
-        var ours = names
-            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal);
-        foreach (var (name, value) in ours)
-        {
-            var key = name[prefix.Length..].Replace("__", ":", StringComparison.Ordinal);
-            var isFile = key.EndsWith(FileSuffix, StringComparison.Ordinal);
-            key = isFile ? key[..^FileSuffix.Length] : key;
-            var isOurs =
-                key.Contains(':', StringComparison.Ordinal)
-                && (prefix.Length > 0 || OptionKeys.IsSection(key[..key.IndexOf(':', StringComparison.Ordinal)]));
-            if (isOurs && (isFile ? Secret(name, value, problems) : value) is { } text)
-            {
-                own.Add(new KeyValuePair<string, string>(key, text));
-            }
-        }
-
-        return own;
-    }
-
-    private static string? Secret(string name, string path, List<string> problems)
-    {
-        try
-        {
-            return File.ReadAllText(path.Trim());
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            problems.Add($"{name} is '{path}'; that file cannot be read: {exception.Message}");
-            return null;
-        }
-    }
-
-    private static string Trimmed(string key, string raw, List<string> remarks)
-    {
+        var raw = given.Text;
         var text = raw.Trim();
         if (text.Length >= 2 && text[0] == text[^1] && text[0] is '"' or '\'')
         {
@@ -139,23 +61,26 @@ public static partial class BotConfiguration
 
         if (text.Length != raw.TrimEnd('\r', '\n').Length)
         {
-            remarks.Add($"{key} was given with quotes or blanks around it; they were taken off");
+            remarks.Add($"{key} was given with quotes or blanks around it; they were taken off ({given.Source})");
         }
 
         return text;
     }
 
-    private static void Set(BotOptions options, string key, string value, List<string> problems)
+    private static void Set(BotOptions options, string key, Given given, List<string> problems)
     {
+        var value = given.Text;
         if (OptionKeys.Find(key) is not { } found)
         {
-            problems.Add($"{key} is not known; did you mean {OptionKeys.Nearest(key)}?");
+            problems.Add($"{key} is not known; did you mean {OptionKeys.Nearest(key)}? ({given.Source})");
             return;
         }
 
         if (Convert(value, found.Property.PropertyType) is not { } converted)
         {
-            problems.Add($"{found.Key} is {Shown(value)}; it must be {OptionKeys.Kind(found.Property.PropertyType)}");
+            problems.Add(
+                $"{found.Key} is {Shown(value)}; it must be {OptionKeys.Allowed(found)} ({given.Source})"
+            );
             return;
         }
 
@@ -169,7 +94,7 @@ public static partial class BotConfiguration
     }
 
     // What is long may be a secret that was put under the wrong key.
-    private static string Shown(string value) =>
+    internal static string Shown(string value) =>
         value.Length <= ShownMost ? $"'{value}'" : $"a text of {value.Length} characters";
 
     private static object? Convert(string value, Type type)

@@ -29,6 +29,15 @@ public static class FamiliarNames
     /// <summary>Whether a name is one of theirs and sets a key of ours.</summary>
     public static bool Sets(string name) => Keys.ContainsKey(name);
 
+    /// <summary>Whether a name is one of theirs, whether it sets a key of ours or not.</summary>
+    public static bool IsKnown(string name) => Keys.ContainsKey(name) || Elsewhere.ContainsKey(name);
+
+    /// <summary>The one that is written most like a name that begins as theirs do; null for any other.</summary>
+    public static string? Nearest(string name) =>
+        name.Contains('_', StringComparison.Ordinal) && !name.Contains("__", StringComparison.Ordinal)
+            ? Keys.Keys.Concat(Elsewhere.Keys).MinBy(one => OptionKeys.Distance(one, name))
+            : null;
+
     /// <summary>The value of a familiar name under our key.</summary>
     public static KeyValuePair<string, string> Read(string name, string value) =>
         new(Keys[name], Translated(name, value));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Bot.Host.Options;
@@ -31,6 +32,21 @@ public static class OptionKeys
     /// <summary>The known key that is written most like an unknown one.</summary>
     public static string Nearest(string key) => All.MinBy(one => Distance(one.Key, key))!.Key;
 
+    /// <summary>The secrets that options hold, for what takes them out of texts.</summary>
+    public static IEnumerable<string> Secrets(BotOptions options) =>
+        All.Where(one => one.IsSecret)
+            .Select(one => (string)one.Property.GetValue(one.Section.GetValue(options))!)
+            .Where(secret => secret.Length > 0);
+
+    /// <summary>What a value of a key looks like, for a sentence.</summary>
+    public static string Allowed(OptionKey key) =>
+        RuleRanges.All.TryGetValue(key.Key, out var range)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Kind(key.Property.PropertyType)} from {range.From} to {range.To}"
+            )
+            : Kind(key.Property.PropertyType);
+
     /// <summary>What a value of a type looks like, for a sentence.</summary>
     public static string Kind(Type type)
     {
@@ -52,7 +68,7 @@ public static class OptionKeys
     private static OptionKey OfPrices() => All.First(one => one.Property.PropertyType == typeof(ModelPrices));
 
     // Levenshtein: how many letters must be put in, taken out or changed.
-    private static int Distance(string one, string other)
+    internal static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var i = 1; i <= one.Length; i++)
@@ -72,4 +88,12 @@ public static class OptionKeys
 }
 
 /// <summary>A key of the configuration.</summary>
-public sealed record OptionKey(string Key, PropertyInfo Section, PropertyInfo Property);
+public sealed record OptionKey(string Key, PropertyInfo Section, PropertyInfo Property)
+{
+    private static readonly string[] Endings = ["Key", "Token", "Password", "Passphrase"];
+
+    /// <summary>Whether its value may never be shown.</summary>
+    public bool IsSecret =>
+        Property.PropertyType == typeof(string)
+        && Array.Exists(Endings, ending => Property.Name.EndsWith(ending, StringComparison.Ordinal));
+}

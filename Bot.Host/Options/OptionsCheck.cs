@@ -27,6 +27,7 @@ public static partial class OptionsCheck
                 OneOf("Exits:Mode", options.Exits.Mode, ["fixed", "atr"]),
                 OneOf("Sizing:Mode", options.Sizing.Mode, Enum.GetValues<SizingMode>().Select(SizingModes.Text))
             ),
+            .. Keys(options),
             .. EmailCheck.Problems(options.Email),
             .. RuleRanges.Problems(options),
         ];
@@ -36,7 +37,7 @@ public static partial class OptionsCheck
             (
                 !telegram.Enabled || TokenPattern().IsMatch(telegram.BotToken),
                 "Telegram:BotToken is "
-                    + (telegram.BotToken.Length == 0 ? "empty" : "not a token")
+                    + (telegram.BotToken.Length == 0 ? "empty" : $"not a token ({Shape(telegram.BotToken)})")
                     + "; BotFather gives one of the form 123456789:letters"
             ),
             (
@@ -77,6 +78,34 @@ public static partial class OptionsCheck
         );
     }
 
+    // What a clipboard brings along inside a key makes each request fail later, without a word that helps.
+    private static IEnumerable<string> Keys(BotOptions options) =>
+        new[]
+        {
+            ("Upbit:AccessKey", options.Upbit.AccessKey),
+            ("Upbit:SecretKey", options.Upbit.SecretKey),
+            ("OpenAI:ApiKey", options.OpenAI.ApiKey),
+        }
+            .Where(key => key.Item2.Any(letter => letter is <= ' ' or > '~'))
+            .Select(key => $"{key.Item1} is no key ({Shape(key.Item2)}); it must be letters, digits and signs alone")
+            .Concat(
+                Failed(
+                    (
+                        !options.Upbit.HasKeys || options.Upbit.AccessKey != options.Upbit.SecretKey,
+                        "Upbit:SecretKey is the same as Upbit:AccessKey; the exchange gives two different ones"
+                    )
+                )
+            );
+
+    // As much as may be said of a secret.
+    private static string Shape(string secret)
+    {
+        var strange = secret.Count(letter => letter is <= ' ' or > '~');
+        return $"{secret.Length} characters, "
+            + (secret.Contains(':', StringComparison.Ordinal) ? "with a colon" : "without a colon")
+            + (strange > 0 ? $", {strange} of them blanks or no plain letters" : "");
+    }
+
     private static IEnumerable<string> OpenAi(BotOptions options)
     {
         var asks = !string.Equals(options.Trading.Advisor, "off", StringComparison.OrdinalIgnoreCase);
@@ -108,7 +137,7 @@ public static partial class OptionsCheck
         Failed(
             (
                 MarketCode.IsValid(trading.Market),
-                $"Trading:Market is '{trading.Market}'; it must be KRW- and a coin, e.g. KRW-ETH"
+                $"Trading:Market is {BotConfiguration.Shown(trading.Market)}; it must be KRW- and a coin, e.g. KRW-ETH"
             ),
             OneOf("Trading:Mode", trading.Mode, ["paper", "live"]),
             OneOf("Trading:Profile", trading.Profile, RiskProfile.All.Select(profile => profile.Name)),
@@ -130,7 +159,8 @@ public static partial class OptionsCheck
             InRange("Service:WorkSecondsMost", options.Service.WorkSecondsMost, 5, 7_200),
             (
                 IsTimeOfDay(options.Reports.DailyAt),
-                $"Reports:DailyAt is '{options.Reports.DailyAt}'; it must be a time of day as HH:mm, e.g. 09:00"
+                $"Reports:DailyAt is {BotConfiguration.Shown(options.Reports.DailyAt)}; "
+                    + "it must be a time of day as HH:mm, e.g. 09:00"
             ),
             (options.Storage.Folder.Length > 0, "Storage:Folder is empty; it must name a folder"),
             InRange("Storage:FreeMegabytesLeast", options.Storage.FreeMegabytesLeast, 1, 1_024),
@@ -178,7 +208,7 @@ public static partial class OptionsCheck
         var list = allowed.ToList();
         return (
             list.Contains(value, StringComparer.OrdinalIgnoreCase),
-            $"{key} is '{value}'; allowed are {string.Join(", ", list)}"
+            $"{key} is {BotConfiguration.Shown(value)}; allowed are {string.Join(", ", list)}"
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace Bot.Host.Options;
@@ -24,11 +25,14 @@ public static class OptionsFile
                 return values;
             }
 
-            Flatten("", json.RootElement, values);
+            Flatten("", json.RootElement, new Reading(path, values, problems));
         }
         catch (JsonException exception)
         {
-            problems.Add($"{path}, line {exception.LineNumber + 1}: it is not valid JSON");
+            problems.Add(
+                $"{path}, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: "
+                    + $"it is not valid JSON: {Reason(exception)}"
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -42,13 +46,41 @@ public static class OptionsFile
     /// Names and values of an <c>.env</c> file: <c>NAME=value</c>, with or without <c>export</c>, quotes, a remark
     /// behind it.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> ReadEnv(string path) =>
-        File.ReadLines(path)
-            .Select(line => line.Trim())
-            .Where(line => line.Length > 0 && line[0] != '#' && line.Contains('=', StringComparison.Ordinal))
-            .Select(line => line.Split('=', 2))
-            .GroupBy(pair => Name(pair[0].Trim()), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => WithoutRemark(group.Last()[1]), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> ReadEnv(string path, List<string> problems, List<string> remarks)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var (index, line) in File.ReadLines(path).Select(line => line.Trim()).Index())
+            {
+                if (line.Length == 0 || line[0] == '#')
+                {
+                    continue;
+                }
+
+                if (line.IndexOf('=', StringComparison.Ordinal) is var at and > 0)
+                {
+                    values[Name(line[..at].Trim())] = WithoutRemark(line[(at + 1)..]);
+                }
+                else
+                {
+                    remarks.Add($"{path}, line {index + 1}: it sets nothing; lines are NAME=value");
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{path} cannot be read: {exception.Message}");
+        }
+
+        return values;
+    }
+
+    /// <summary>The same of an environment.</summary>
+    public static IReadOnlyDictionary<string, string> Names(IDictionary environment) =>
+        environment
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
 
     private static string Name(string left) =>
         left.StartsWith("export ", StringComparison.Ordinal) ? left["export ".Length..].Trim() : left;
@@ -65,17 +97,38 @@ public static class OptionsFile
         return remark < 0 ? right : text[..remark].TrimEnd();
     }
 
-    private static void Flatten(string prefix, JsonElement element, Dictionary<string, string> values)
+    private static void Flatten(string key, JsonElement element, Reading reading)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        switch (element.ValueKind)
         {
-            values[prefix] = element.ToString();
-            return;
-        }
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    Flatten(key.Length == 0 ? property.Name : $"{key}:{property.Name}", property.Value, reading);
+                }
 
-        foreach (var property in element.EnumerateObject())
-        {
-            Flatten(prefix.Length == 0 ? property.Name : $"{prefix}:{property.Name}", property.Value, values);
+                break;
+            case JsonValueKind.Array:
+                reading.Problems.Add($"{key} is a list; it must be one value ({reading.Path})");
+                break;
+            case JsonValueKind.Null:
+                break;
+            default:
+                if (!reading.Values.TryAdd(key, element.ToString()))
+                {
+                    reading.Problems.Add($"{key} stands twice; it must stand once ({reading.Path})");
+                }
+
+                break;
         }
     }
+
+    // What follows names the place once more.
+    private static string Reason(JsonException exception)
+    {
+        var end = exception.Message.IndexOf(" LineNumber", StringComparison.Ordinal);
+        return (end < 0 ? exception.Message : exception.Message[..end]).TrimEnd('.');
+    }
+
+    private sealed record Reading(string Path, Dictionary<string, string> Values, List<string> Problems);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Host.Storage;
@@ -16,8 +17,8 @@ public static class DatabaseStart
 
     /// <summary>Registers a pooled factory of contexts on the file of a folder.</summary>
     public static IServiceCollection AddBotDb(this IServiceCollection services, string folder) =>
-        services.AddSingleton<IDbContextFactory<BotDb>>(_ => new PooledDbContextFactory<BotDb>(
-            Options(Path.Combine(folder, FileName))
+        services.AddSingleton<IDbContextFactory<BotDb>>(provider => new PooledDbContextFactory<BotDb>(
+            Options(Path.Combine(folder, FileName), [.. provider.GetServices<ISaveChangesInterceptor>()])
         ));
 
     /// <summary>
@@ -52,12 +53,14 @@ public static class DatabaseStart
     }
 
     /// <summary>Options of a context on a file.</summary>
-    internal static DbContextOptions<BotDb> Options(string file)
+    /// <param name="file">The file.</param>
+    /// <param name="writes">Who looks at what is about to be written.</param>
+    internal static DbContextOptions<BotDb> Options(string file, params ISaveChangesInterceptor[] writes)
     {
         NativeSqlite.Use();
         return new DbContextOptionsBuilder<BotDb>()
             .UseSqlite($"Data Source={file}")
-            .AddInterceptors(new Pragmas(), new LostCommits())
+            .AddInterceptors([new Pragmas(), new LostCommits(), .. writes])
             .Options;
     }
 

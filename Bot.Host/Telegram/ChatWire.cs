@@ -1,4 +1,5 @@
 using Bot.Host.Telegram.Works;
+using Bot.Host.Watching;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -8,9 +9,10 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// The line to Telegram: what goes wrong on it comes back as a value. No exception but cancellation comes out.
+/// The line to Telegram: what goes wrong on it comes back as a value. No exception but cancellation comes out, and no
+/// secret.
 /// </summary>
-public sealed class ChatWire(ITelegramBotClient bot)
+public sealed class ChatWire(ITelegramBotClient bot, Scrubber scrubber)
 {
     /// <summary>Characters of a caption, at most.</summary>
     public const int CaptionMost = 1_024;
@@ -60,7 +62,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
         using var bytes = new MemoryStream(file.Bytes, writable: false);
         var media = new InputMediaPhoto(InputFile.FromStream(bytes, file.Name))
         {
-            Caption = file.Caption,
+            Caption = scrubber.Clean(file.Caption),
             ParseMode = ParseMode.Html,
         };
         return await TryAsync(
@@ -100,7 +102,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
     public Task<Delivery> AnswerAsync(string callback, string? text, CancellationToken token) => TryAsync(
         async () =>
         {
-            await bot.AnswerCallbackQuery(callback, text: text, cancellationToken: token);
+            await bot.AnswerCallbackQuery(
+                callback, text: text is null ? null : scrubber.Clean(text), cancellationToken: token);
             return 0;
         },
         token);
@@ -127,7 +130,7 @@ public sealed class ChatWire(ITelegramBotClient bot)
     private Task<Delivery> TrySendAsync(
         long chat, string text, ParseMode format, View view, bool silent, CancellationToken token) => TryAsync(
         async () => (await bot.SendMessage(
-            chat, text, parseMode: format, replyMarkup: MarkupOf(view.Rows),
+            chat, scrubber.Clean(text), parseMode: format, replyMarkup: MarkupOf(view.Rows),
             disableNotification: silent, cancellationToken: token)).Id,
         token);
 
@@ -139,10 +142,10 @@ public sealed class ChatWire(ITelegramBotClient bot)
         return await TryAsync(
             async () => (await (file.IsPicture
                 ? bot.SendPhoto(
-                    chat, upload, caption.Text, caption.Format, replyMarkup: MarkupOf(file.Rows),
+                    chat, upload, scrubber.Clean(caption.Text), caption.Format, replyMarkup: MarkupOf(file.Rows),
                     disableNotification: silent, cancellationToken: token)
                 : bot.SendDocument(
-                    chat, upload, caption.Text, caption.Format, replyMarkup: MarkupOf(file.Rows),
+                    chat, upload, scrubber.Clean(caption.Text), caption.Format, replyMarkup: MarkupOf(file.Rows),
                     disableNotification: silent, cancellationToken: token))).Id,
             token);
     }
@@ -150,7 +153,8 @@ public sealed class ChatWire(ITelegramBotClient bot)
     private Task<Delivery> TryEditAsync(
         long chat, int message, string text, ParseMode format, View view, CancellationToken token) => TryAsync(
         async () => (await bot.EditMessageText(
-            chat, message, text, parseMode: format, replyMarkup: Markup(view.Rows), cancellationToken: token)).Id,
+            chat, message, scrubber.Clean(text), parseMode: format, replyMarkup: Markup(view.Rows),
+            cancellationToken: token)).Id,
         token);
 
     private static InlineKeyboardMarkup? MarkupOf(IReadOnlyList<IReadOnlyList<Key>> rows) =>

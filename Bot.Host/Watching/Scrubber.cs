@@ -30,14 +30,20 @@ public sealed partial class Scrubber
         } while (Interlocked.CompareExchange(ref _secrets, next, known) != known);
     }
 
-    /// <summary>The text without bot tokens, signed tokens and the configured secrets.</summary>
+    /// <summary>
+    /// The text without bot tokens, signed tokens, what stands behind <c>Bearer</c>, keys of OpenAI, names and passwords
+    /// in addresses, and the secrets that are known.
+    /// </summary>
     public string Clean(string text)
     {
         var clean = Volatile
             .Read(ref _secrets)
             .Aggregate(text, (current, secret) => current.Replace(secret, Hidden, StringComparison.Ordinal));
         clean = BotTokenPattern().Replace(clean, Hidden);
-        return SignedTokenPattern().Replace(clean, Hidden);
+        clean = SignedTokenPattern().Replace(clean, Hidden);
+        clean = BearerPattern().Replace(clean, Hidden);
+        clean = ModelKeyPattern().Replace(clean, Hidden);
+        return SignInPattern().Replace(clean, Hidden);
     }
 
     // As it is, in an address, in JSON of two schools.
@@ -54,4 +60,13 @@ public sealed partial class Scrubber
 
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,}(\.[A-Za-z0-9_-]+){0,2}", RegexOptions.ExplicitCapture)]
     private static partial Regex SignedTokenPattern();
+
+    [GeneratedRegex(@"(?<=\b(Bearer|Basic)\s+)[A-Za-z0-9._~+/-]{8,}=*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex BearerPattern();
+
+    [GeneratedRegex(@"\bsk-[A-Za-z0-9_-]{16,}")]
+    private static partial Regex ModelKeyPattern();
+
+    [GeneratedRegex(@"(?<=://)[^/\s:@""']+:[^@\s/""']+(?=@)")]
+    private static partial Regex SignInPattern();
 }

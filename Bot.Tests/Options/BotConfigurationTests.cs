@@ -19,7 +19,13 @@ public sealed class BotConfigurationTests : IDisposable
         var loaded = Configured.By(("Trading__Market", value));
 
         Assert.Equal("KRW-BTC", loaded.Options.Trading.Market);
-        Assert.Equal(["Trading:Market was given with quotes or blanks around it; they were taken off"], loaded.Remarks);
+        Assert.Equal(
+            [
+                "Trading:Market was given with quotes or blanks around it; they were taken off "
+                    + "(Trading__Market in the environment)",
+            ],
+            loaded.Remarks
+        );
     }
 
     [Theory]
@@ -115,7 +121,8 @@ public sealed class BotConfigurationTests : IDisposable
                 + "LOG_LEVEL=info\nLOG_LEVEL=debug\n"
         );
 
-        var read = OptionsFile.ReadEnv(path);
+        var remarks = new List<string>();
+        var read = OptionsFile.ReadEnv(path, [], remarks);
 
         Assert.Equal(
             new Dictionary<string, string>
@@ -126,29 +133,40 @@ public sealed class BotConfigurationTests : IDisposable
             },
             read
         );
+        Assert.Equal([$"{path}, line 4: it sets nothing; lines are NAME=value"], remarks);
     }
 
     [Fact]
     public void Given_an_env_file_and_a_variable_of_one_name_when_they_are_read_then_the_variable_holds()
     {
-        var path = Write(".env", "PATH=nowhere\nUPBIT_ACCESS_KEY=a\n");
+        var path = Write(".env", "CHATTRADER_Trading__Market=KRW-A\nUPBIT_ACCESS_KEY=a\n");
+        var names = new Hashtable { ["Trading__Market"] = "KRW-B" };
 
-        var all = Environments.WithFiles(path, Path.Combine(_folder, "missing"));
+        var options = BotConfiguration.Load(new OptionPlaces([], [path, Path.Combine(_folder, "none")], names)).Options;
 
-        Assert.Equal(("a", Environment.GetEnvironmentVariable("PATH")), (all["UPBIT_ACCESS_KEY"], all["PATH"]));
+        Assert.Equal(("a", "KRW-B"), (options.Upbit.AccessKey, options.Trading.Market));
     }
 
     [Theory]
-    [InlineData("{\n\"Trading\": {\n", "line 3: it is not valid JSON")]
+    [InlineData("{\n\"Trading\": {\n", "line 3, byte 1: it is not valid JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData("{ \"Log\": {\n \"Level\" \"Debug\" } }", "line 2, byte 11: it is not valid JSON: '\"' is invalid after a property name. Expected a ':'")]
+    [InlineData("{ \"Email\": { \"To\": [\"a@b.c\"] } }", "Email:To is a list; it must be one value (PATH)")]
+    [InlineData("{ \"Log\": { \"Level\": \"Debug\", \"level\": \"Error\" } }", "Log:level stands twice; it must stand once (PATH)")]
     [InlineData("[1]", "it must hold one object of sections")]
     public void Given_a_file_that_cannot_be_read_when_it_is_loaded_then_it_is_a_problem_and_no_crash(
         string content,
         string problem
     )
     {
-        var loaded = Configured.With([Write("appsettings.json", content)]);
+        var path = Write("appsettings.json", content);
 
-        Assert.EndsWith(problem, Assert.Single(loaded.Problems), StringComparison.Ordinal);
+        var loaded = Configured.With([path]);
+
+        Assert.EndsWith(
+            problem.Replace("PATH", path, StringComparison.Ordinal),
+            Assert.Single(loaded.Problems),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -166,6 +184,61 @@ public sealed class BotConfigurationTests : IDisposable
         var loaded = Configured.With([Write("appsettings.json", content)]);
 
         Assert.StartsWith(problem, Assert.Single(loaded.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_credentials_of_systemd_when_they_are_read_then_they_overrule_files_and_not_the_environment()
+    {
+        var file = Write("appsettings.json", $"{{ \"Upbit\": {{ \"AccessKey\": \"f\", \"SecretKey\": \"f\" }} }}");
+        foreach (var name in new[] { "upbit-access-key", "upbit-secret-key", "openai-api-key", "smtp-password" })
+        {
+            Write(name, $"{name}\n");
+        }
+
+        var options = Configured
+            .With([file], ("CREDENTIALS_DIRECTORY", _folder), ("UPBIT_ACCESS_KEY", "e"), ("OPENAI_MODEL", "m"))
+            .Options;
+
+        Assert.Equal(("e", "upbit-secret-key"), (options.Upbit.AccessKey, options.Upbit.SecretKey));
+        Assert.Equal(("openai-api-key", "smtp-password"), (options.OpenAI.ApiKey, options.Email.Password));
+        Assert.Equal(Configured.Token, options.Telegram.BotToken);
+    }
+
+    [Fact]
+    public void Given_credentials_that_are_missing_or_empty_when_they_are_read_then_what_the_file_says_holds()
+    {
+        var file = Write("appsettings.json", "{ \"OpenAI\": { \"ApiKey\": \"f\" } }");
+        Write("openai-api-key", "\n");
+
+        var loaded = Configured.With([file], ("CREDENTIALS_DIRECTORY", _folder));
+
+        Assert.Equal("f", loaded.Options.OpenAI.ApiKey);
+        Assert.Empty(loaded.Problems);
+    }
+
+    [Theory]
+    [InlineData("UPBIT_ACESS_KEY", "UPBIT_ACCESS_KEY")]
+    [InlineData("TELEGRAM_BOT_TOKN_FILE", "TELEGRAM_BOT_TOKEN")]
+    [InlineData("OPENAI_APIKEY", "OPENAI_API_KEY")]
+    public void Given_a_familiar_name_with_a_slip_when_it_is_read_then_the_right_one_is_named(string name, string near)
+    {
+        var remark = Assert.Single(Configured.By((name, "x")).Remarks);
+
+        Assert.Equal($"{name} in the environment sets nothing; did you mean {near}?", remark);
+    }
+
+    [Theory]
+    [InlineData("Tradng__Market", "Trading:Market")]
+    [InlineData("CHATTRADER_Scheduller__Enabled", "Scheduler:Enabled")]
+    [InlineData("Upbit__AcessKey", "Upbit:AccessKey")]
+    public void Given_our_name_with_a_slip_when_it_is_read_then_it_is_a_problem_that_names_the_right_one(
+        string name,
+        string near
+    )
+    {
+        var problem = Assert.Single(Configured.By((name, "x")).Problems);
+
+        Assert.EndsWith($"did you mean {near}? ({name} in the environment)", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -210,12 +210,13 @@ public sealed class OptionsCheckTests
 
         Assert.Equal(
             [
-                "Guard:IntervalSeconds is 'often'; it must be a whole number",
-                "Trading:Profil is not known; did you mean Trading:Profile?",
+                "Guard:IntervalSeconds is 'often'; it must be a whole number "
+                    + "(Guard__IntervalSeconds in the environment)",
+                "Trading:Profil is not known; did you mean Trading:Profile? (Trading__Profil in the environment)",
                 "Telegram:OwnerId is 0; it must be your Telegram user id, a number above 0",
                 "Upbit:AccessKey is empty; Trading:Mode live needs it and Upbit:SecretKey",
                 "Upbit:SecretKey is empty; Trading:Mode live needs it and Upbit:AccessKey",
-                "Scheduler:DelaySeconds is 0; it must be from 1 to 60",
+                "Scheduler:DelaySeconds is 0; it must be from 1 to 60 (Scheduler__DelaySeconds in the environment)",
             ],
             problems
         );

@@ -38,7 +38,7 @@ public sealed class MachineHealth(PictureDesk desk, WallClock wall) : IHealthPro
     }
 
     // The first that is there: its name says enough.
-    private static string? FindFont()
+    internal static string? FindFont()
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
         return FontFolders.Where(Directory.Exists)
