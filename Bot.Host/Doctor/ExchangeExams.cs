@@ -19,7 +19,7 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
-    private readonly HttpClient? _http = IsAddress(options.Upbit.BaseUrl) ? Composition.Http(options.Upbit) : null;
+    private readonly HttpClient? _http = IsAddress(options.Upbit.BaseUrl) ? Line(options.Upbit) : null;
     private readonly UpbitRateLimits _limits = new(TimeProvider.System);
 
     /// <summary>The looks; none where the address is none.</summary>
@@ -32,6 +32,13 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    private static HttpClient Line(UpbitOptions upbit) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(upbit.BaseUrl),
+            Timeout = TimeSpan.FromSeconds(Math.Max(upbit.TimeoutSeconds, 1)),
+        };
 
     private async Task<IReadOnlyList<Finding>> ReachAsync(CancellationToken token)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Bot.Host.Charts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -29,6 +30,7 @@ internal sealed class MachineExams(BotOptions options)
                 Simple("instance", Instance),
                 Simple("disk", Disk),
                 new("database", DatabaseAsync),
+                Simple("listener", Listener),
                 Simple("sqlite", Sqlite),
                 Simple("pictures", Pictures),
                 Simple("fonts", Fonts),
@@ -167,6 +169,28 @@ internal sealed class MachineExams(BotOptions options)
         catch (SqliteException failure)
         {
             return [Finding.Ill(name, $"{File}: {DatabaseFaults.Sentence(failure)}", cure)];
+        }
+    }
+
+    private Finding Listener()
+    {
+        const string name = "listener";
+        if (!options.Http.Enabled || options.Http.EndPoint is not { } place)
+        {
+            return Finding.Well(name, "none");
+        }
+
+        try
+        {
+            using var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(place);
+            return Finding.Well(name, $"{place} is free");
+        }
+        catch (SocketException failure)
+        {
+            return IsTaken
+                ? Finding.Well(name, $"{place} is in use, as where the service runs")
+                : Finding.Weak(name, $"{place}: {failure.Message}", "set Http:Listen to another port, or Http:Enabled to false");
         }
     }
 

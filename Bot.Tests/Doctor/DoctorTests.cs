@@ -34,6 +34,7 @@ public sealed class DoctorTests
             { "openai away", "openai", FindingMark.Ill, "" },
             { "mail away", "e-mail", FindingMark.Weak, "127.0.0.1:1" },
             { "disk", "disk", FindingMark.Ill, "MB free" },
+            { "port taken", "listener", FindingMark.Weak, "in use" },
         };
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class DoctorTests
 
         Assert.DoesNotContain(findings, finding => finding.Mark == FindingMark.Ill);
         Assert.Equal(
-            ["configuration", "data folder", "log folder", "instance", "disk", "database", "sqlite", "pictures", "fonts",
+            ["configuration", "data folder", "log folder", "instance", "disk", "database", "listener", "sqlite", "pictures", "fonts",
                 "exchange", "clock", "exchange keys", "telegram", "telegram updates", "owner's chat", "openai", "e-mail"],
             findings.Select(finding => finding.Name)
         );
@@ -208,6 +209,7 @@ public sealed class DoctorTests
             "openai key" => options with { OpenAI = openAi with { ApiKey = "sk-other-0123456789abcdef" } },
             "openai model" => options with { OpenAI = openAi with { Model = "gpt-99" } },
             "openai away" => options with { OpenAI = openAi with { BaseUrl = "http://127.0.0.1:1" } },
+            "port taken" => options with { Http = new HttpOptions { Listen = new Uri(telegram.BaseUrl).Authority } },
             "mail away" => options with { Email = options.Email with { Port = 1 } },
             "disk" => options with { Storage = options.Storage with { FreeMegabytesLeast = int.MaxValue } },
             _ => options,

@@ -43,6 +43,7 @@ internal sealed class Patient : IAsyncDisposable
             Trading = new TradingOptions { Mode = "live", Advisor = "veto" },
             Storage = new StorageOptions { Folder = Path.Combine(_folder, "data") },
             Log = new LogOptions { Folder = Path.Combine(_folder, "logs") },
+            Http = new HttpOptions { Listen = "127.0.0.1:0" },
             Email = new EmailOptions
             {
                 Enabled = true,
