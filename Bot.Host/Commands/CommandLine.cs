@@ -104,7 +104,7 @@ public static class CommandLine
     private static Command Doctor(TextWriter output)
     {
         var json = new Option<bool>("--json") { Description = "For a program to read." };
-        var doctor = new Command("doctor", "Looks at everything that a start needs; 0 where it would succeed.") { json };
+        var doctor = new Command("doctor", "Looks at all that a start needs; 0 where it would succeed.") { json };
         doctor.SetAction((parsed, token) => DoctorCommand.RunAsync(parsed.GetValue(json), output, token));
         return doctor;
     }

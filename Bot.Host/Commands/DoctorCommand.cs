@@ -5,7 +5,7 @@ using Bot.Host.Options;
 
 namespace Bot.Host.Commands;
 
-/// <summary><c>chattrader doctor</c>: looks at everything that a start needs, and says how to mend what is not.</summary>
+/// <summary><c>chattrader doctor</c>: looks at everything that a start needs, and says how to mend it.</summary>
 public static class DoctorCommand
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)

@@ -19,7 +19,8 @@ internal sealed record Exam(string Name, Func<CancellationToken, Task<IReadOnlyL
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return [Finding.Ill(Name, $"no answer within {most.TotalSeconds:0} s", "look at the network and try again")];
+            var text = $"no answer within {most.TotalSeconds:0} s";
+            return [Finding.Ill(Name, text, "look at the network and try again")];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

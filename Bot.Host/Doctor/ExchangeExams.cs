@@ -149,12 +149,13 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
 
     private static string Cure(string problem)
     {
-        if (problem.Contains("_ip", StringComparison.OrdinalIgnoreCase))
+        bool Says(string word) => problem.Contains(word, StringComparison.OrdinalIgnoreCase);
+        if (Says("_ip"))
         {
             return "add this machine's public address to the key's list at the exchange";
         }
 
-        return problem.Contains("ended", StringComparison.Ordinal) || problem.Contains("expired", StringComparison.Ordinal)
+        return Says("ended") || Says("expired")
             ? "make a new key at the exchange"
             : "give the key the permissions to look at assets, to look at orders and to order; look for typing errors";
     }

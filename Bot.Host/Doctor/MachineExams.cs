@@ -17,7 +17,7 @@ internal sealed class MachineExams(BotOptions options)
 
     private string File => Path.Combine(options.Storage.Folder, DatabaseStart.FileName);
 
-    /// <summary>Whether another instance works on the data folder: it is no harm, and a start would be refused.</summary>
+    /// <summary>Whether another instance works on the data folder: a start would be refused.</summary>
     public bool IsTaken { get; } = IsHeld(options.Storage.Folder);
 
     /// <summary>The looks, in the order of a start.</summary>
@@ -190,7 +190,7 @@ internal sealed class MachineExams(BotOptions options)
         {
             return IsTaken
                 ? Finding.Well(name, $"{place} is in use, as where the service runs")
-                : Finding.Weak(name, $"{place}: {failure.Message}", "set Http:Listen to another port, or Http:Enabled to false");
+                : Finding.Weak(name, $"{place}: {failure.Message}", "set Http:Listen to another port");
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class ServiceExams(BotOptions options, MachineExams machine) : I
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <summary>The looks at what is switched on.</summary>
-    public IReadOnlyList<Exam> All() => [new(Telegram, TelegramAsync), new(Advisor, AdvisorAsync), new("e-mail", MailAsync)];
+    public IReadOnlyList<Exam> All() =>
+        [new(Telegram, TelegramAsync), new(Advisor, AdvisorAsync), new("e-mail", MailAsync)];
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
@@ -45,7 +46,7 @@ internal sealed class ServiceExams(BotOptions options, MachineExams machine) : I
 
     private static Finding Refused(Answer me) =>
         me.Status is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
-            ? Finding.Ill(Telegram, $"the token is refused: {me.Why}", "ask BotFather for the token: /mybots, API Token")
+            ? Finding.Ill(Telegram, $"the token is refused: {me.Why}", "ask BotFather for it: /mybots, API Token")
             : Finding.Ill(Telegram, $"{(int)me.Status} {me.Why}", "look at Telegram:BaseUrl and try again later");
 
     // Asking for updates confirms none of them. Where our own service polls, it would be disturbed.

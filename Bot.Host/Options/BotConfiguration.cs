@@ -78,9 +78,7 @@ public static partial class BotConfiguration
 
         if (Convert(value, found.Property.PropertyType) is not { } converted)
         {
-            problems.Add(
-                $"{found.Key} is {Shown(value)}; it must be {OptionKeys.Allowed(found)} ({given.Source})"
-            );
+            problems.Add($"{found.Key} is {Shown(value)}; it must be {OptionKeys.Allowed(found)} ({given.Source})");
             return;
         }
 

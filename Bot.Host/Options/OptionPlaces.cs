@@ -9,11 +9,7 @@ namespace Bot.Host.Options;
 /// <param name="Files">JSON files; those that do not exist are passed over, later ones overrule earlier ones.</param>
 /// <param name="EnvFiles">Files of <c>NAME=value</c> lines, likewise.</param>
 /// <param name="Environment">Names and values of the environment.</param>
-public sealed record OptionPlaces(
-    IReadOnlyList<string> Files,
-    IReadOnlyList<string> EnvFiles,
-    IDictionary Environment
-)
+public sealed record OptionPlaces(IReadOnlyList<string> Files, IReadOnlyList<string> EnvFiles, IDictionary Environment)
 {
     private const string JsonName = "appsettings.json";
     private const string EnvName = ".env";

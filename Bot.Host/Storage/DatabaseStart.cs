@@ -60,7 +60,8 @@ public static class DatabaseStart
         NativeSqlite.Use();
         return new DbContextOptionsBuilder<BotDb>()
             .UseSqlite($"Data Source={file}")
-            .AddInterceptors([new Pragmas(), new LostCommits(), .. writes])
+            .AddInterceptors(new Pragmas(), new LostCommits())
+            .AddInterceptors(writes.AsEnumerable())
             .Options;
     }
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Bot.Host.Watching;
 
 /// <summary>
-/// Takes secrets out of the texts that are about to be stored: journal, audit, notices and what came of things may carry
-/// words of others, and these may carry a key.
+/// Takes secrets out of the texts that are about to be stored: journal, audit, notices and what came of things may
+/// carry words of others, and these may carry a key.
 /// </summary>
 public sealed class CleanWrites(Scrubber scrubber) : SaveChangesInterceptor
 {
@@ -48,26 +48,22 @@ public sealed class CleanWrites(Scrubber scrubber) : SaveChangesInterceptor
 
     private void Clean(DbContext? db)
     {
-        foreach (var entry in db?.ChangeTracker.Entries() ?? [])
+        var written = db
+            ?.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified);
+        foreach (var entry in (written ?? []).Where(entry => Worded.Contains(entry.Metadata.ClrType)))
         {
-            if (entry.State is EntityState.Added or EntityState.Modified && Worded.Contains(entry.Metadata.ClrType))
-            {
-                Clean(entry);
-            }
+            Clean(entry);
         }
     }
 
     private void Clean(EntityEntry entry)
     {
-        foreach (var property in entry.Properties)
+        foreach (var property in entry.Properties.Where(one => !one.Metadata.IsPrimaryKey()))
         {
-            if (property.CurrentValue is string text && !property.Metadata.IsPrimaryKey())
+            if (property.CurrentValue is string text && scrubber.Clean(text) is var clean && clean != text)
             {
-                var clean = scrubber.Clean(text);
-                if (!ReferenceEquals(clean, text) && clean != text)
-                {
-                    property.CurrentValue = clean;
-                }
+                property.CurrentValue = clean;
             }
         }
     }

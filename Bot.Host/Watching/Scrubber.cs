@@ -31,8 +31,8 @@ public sealed partial class Scrubber
     }
 
     /// <summary>
-    /// The text without bot tokens, signed tokens, what stands behind <c>Bearer</c>, keys of OpenAI, names and passwords
-    /// in addresses, and the secrets that are known.
+    /// The text without bot tokens, signed tokens, what stands behind <c>Bearer</c>, keys of OpenAI, names and
+    /// passwords in addresses, and the secrets that are known.
     /// </summary>
     public string Clean(string text)
     {
@@ -61,7 +61,10 @@ public sealed partial class Scrubber
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{10,}(\.[A-Za-z0-9_-]+){0,2}", RegexOptions.ExplicitCapture)]
     private static partial Regex SignedTokenPattern();
 
-    [GeneratedRegex(@"(?<=\b(Bearer|Basic)\s+)[A-Za-z0-9._~+/-]{8,}=*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<=\bBearer\s+|\bAuthorization:\s*Basic\s+)[A-Za-z0-9._~+/-]{8,}=*",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex BearerPattern();
 
     [GeneratedRegex(@"\bsk-[A-Za-z0-9_-]{16,}")]

@@ -46,8 +46,26 @@ public sealed class DoctorTests
 
         Assert.DoesNotContain(findings, finding => finding.Mark == FindingMark.Ill);
         Assert.Equal(
-            ["configuration", "data folder", "log folder", "instance", "disk", "database", "listener", "sqlite", "pictures", "fonts",
-                "exchange", "clock", "exchange keys", "telegram", "telegram updates", "owner's chat", "openai", "e-mail"],
+            [
+                "configuration",
+                "data folder",
+                "log folder",
+                "instance",
+                "disk",
+                "database",
+                "listener",
+                "sqlite",
+                "pictures",
+                "fonts",
+                "exchange",
+                "clock",
+                "exchange keys",
+                "telegram",
+                "telegram updates",
+                "owner's chat",
+                "openai",
+                "e-mail",
+            ],
             findings.Select(finding => finding.Name)
         );
         Assert.Empty(Directory.GetFileSystemEntries(patient.Folder));
@@ -135,7 +153,9 @@ public sealed class DoctorTests
         {
             await using var db = await databases.CreateDbContextAsync();
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
-                db.Database, "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Later', '6.0.7')");
+                db.Database,
+                "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Later', '6.0.7')"
+            );
         }
         else if (state == "nonsense")
         {
@@ -155,7 +175,12 @@ public sealed class DoctorTests
     {
         await using var patient = await Patient.ComeAsync();
         patient.Faults.Add(
-            new FaultRule { Path = "getMe", Fault = FaultKind.Delay, Delay = TimeSpan.FromSeconds(60) }
+            new FaultRule
+            {
+                Path = "getMe",
+                Fault = FaultKind.Delay,
+                Delay = TimeSpan.FromSeconds(60),
+            }
         );
 
         var findings = await patient.ExamineAsync(TimeSpan.FromSeconds(10));
@@ -184,7 +209,9 @@ public sealed class DoctorTests
         var checks = read.RootElement.GetProperty("checks").EnumerateArray().ToList();
         Assert.Contains(
             checks,
-            check => check.GetProperty("name").GetString() == "exchange keys" && check.GetProperty("mark").GetString() == "ill"
+            check =>
+                check.GetProperty("name").GetString() == "exchange keys"
+                && check.GetProperty("mark").GetString() == "ill"
         );
     }
 

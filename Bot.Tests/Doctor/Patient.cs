@@ -77,12 +77,30 @@ internal sealed class Patient : IAsyncDisposable
                 MoreKeys =
                 [
                     Key("GOOD"),
-                    Key("GREEDY") with { Permissions = UpbitPermissions.All | UpbitPermissions.Withdraw },
-                    Key("BLIND") with { Permissions = UpbitPermissions.PlaceOrders | UpbitPermissions.ViewOrders },
-                    Key("IDLE") with { Permissions = UpbitPermissions.ViewAccounts | UpbitPermissions.ViewOrders },
-                    Key("LATE") with { Expires = now.AddDays(-1) },
-                    Key("SOON") with { Expires = now.AddDays(5) },
-                    Key("ELSEWHERE") with { IsCallerListed = false },
+                    Key("GREEDY") with
+                    {
+                        Permissions = UpbitPermissions.All | UpbitPermissions.Withdraw,
+                    },
+                    Key("BLIND") with
+                    {
+                        Permissions = UpbitPermissions.PlaceOrders | UpbitPermissions.ViewOrders,
+                    },
+                    Key("IDLE") with
+                    {
+                        Permissions = UpbitPermissions.ViewAccounts | UpbitPermissions.ViewOrders,
+                    },
+                    Key("LATE") with
+                    {
+                        Expires = now.AddDays(-1),
+                    },
+                    Key("SOON") with
+                    {
+                        Expires = now.AddDays(5),
+                    },
+                    Key("ELSEWHERE") with
+                    {
+                        IsCallerListed = false,
+                    },
                 ],
             }
         );
@@ -96,7 +114,8 @@ internal sealed class Patient : IAsyncDisposable
             CancellationToken.None
         );
 
-    public static UpbitKey Key(string name) => new($"{name}ACCESS".PadRight(40, '7'), $"{name}SECRET".PadRight(40, '3'));
+    public static UpbitKey Key(string name) =>
+        new($"{name}ACCESS".PadRight(40, '7'), $"{name}SECRET".PadRight(40, '3'));
 
     /// <summary>The exchange keys are others.</summary>
     public void Give(string key) =>

@@ -139,9 +139,7 @@ public sealed class MailTests
     )
     {
         var failures = 2;
-        await using var post = await Post.OpenAsync(line =>
-            failures > 0 && IsStep(line, at) ? answer : null
-        );
+        await using var post = await Post.OpenAsync(line => failures > 0 && IsStep(line, at) ? answer : null);
         await post.TellAsync(Daily);
         await post.RoundAsync();
         Assert.Empty(post.Server.Letters);

@@ -148,10 +148,19 @@ public sealed class BotConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\n\"Trading\": {\n", "line 3, byte 1: it is not valid JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
-    [InlineData("{ \"Log\": {\n \"Level\" \"Debug\" } }", "line 2, byte 11: it is not valid JSON: '\"' is invalid after a property name. Expected a ':'")]
+    [InlineData(
+        "{\n\"Trading\": {\n",
+        "line 3, byte 1: it is not valid JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed"
+    )]
+    [InlineData(
+        "{ \"Log\": {\n \"Level\" \"Debug\" } }",
+        "line 2, byte 10: it is not valid JSON: '\"' is invalid after a property name. Expected a ':'"
+    )]
     [InlineData("{ \"Email\": { \"To\": [\"a@b.c\"] } }", "Email:To is a list; it must be one value (PATH)")]
-    [InlineData("{ \"Log\": { \"Level\": \"Debug\", \"level\": \"Error\" } }", "Log:level stands twice; it must stand once (PATH)")]
+    [InlineData(
+        "{ \"Log\": { \"Level\": \"Debug\", \"level\": \"Error\" } }",
+        "Log:level stands twice; it must stand once (PATH)"
+    )]
     [InlineData("[1]", "it must hold one object of sections")]
     public void Given_a_file_that_cannot_be_read_when_it_is_loaded_then_it_is_a_problem_and_no_crash(
         string content,

@@ -17,7 +17,8 @@ public sealed class WrongConfigurationTests
         Assert.Contains(problems, problem => named.All(part => problem.Contains(part, StringComparison.Ordinal)));
         Assert.Contains(
             problems,
-            problem => problem.Contains($"({name} in the environment)", StringComparison.Ordinal) || name == "Email__Enabled"
+            problem =>
+                problem.Contains($"({name} in the environment)", StringComparison.Ordinal) || name == "Email__Enabled"
         );
     }
 

@@ -15,6 +15,10 @@ public sealed class ScrubberTests
     [InlineData("bot1%3A" + Tail + "/x", "bot***/x")]
     [InlineData("1:" + Tail + Tail + Tail, "***")]
     [InlineData("Bearer eyJhbGciOiJIUzUxMiJ9.eyJhY2Nlc3Nfa2V5IjoiYSJ9.c2lnbmF0dXJl end", "Bearer *** end")]
+    [InlineData("Authorization: Bearer abcDEF123._~+/-= x", "Authorization: Bearer *** x")]
+    [InlineData("authorization: basic dXNlcjpwYXNz!", "authorization: basic ***!")]
+    [InlineData("key sk-proj-abcdefghijklmnop_0123 is wrong", "key *** is wrong")]
+    [InlineData("GET https://me:secret@example.com/x", "GET https://***@example.com/x")]
     [InlineData("cut eyJhbGciOiJIUzUxMiJ9.eyJhY2", "cut ***")]
     public void Given_a_token_of_a_known_form_when_a_text_is_cleaned_then_it_is_gone(string text, string clean)
     {
@@ -25,6 +29,7 @@ public sealed class ScrubberTests
     [InlineData("1:AAabcdefghijklmnopqrstuvwxyz_")]
     [InlineData("Bought 0.12345678 ETH at 4,350,000 KRW, RSI 29.8, 05:30:00")]
     [InlineData("ct-1-20240510T053000-entry-1")]
+    [InlineData("basic settings and a task-force-of-twenty-people, see https://example.com:443/a@b")]
     public void Given_no_secret_when_a_text_is_cleaned_then_nothing_is_lost(string text)
     {
         Assert.Equal(text, new Scrubber(["", "a", "12345"]).Clean(text));
