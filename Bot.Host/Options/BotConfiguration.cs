@@ -10,6 +10,9 @@ namespace Bot.Host.Options;
 /// </summary>
 public static partial class BotConfiguration
 {
+    /// <summary>What our own environment names begin with, to overrule others.</summary>
+    public const string Prefix = "CHATTRADER_";
+
     private const int ShownMost = 24;
     private const int SecretLeast = 6;
 

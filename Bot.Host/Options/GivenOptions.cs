@@ -5,9 +5,7 @@ namespace Bot.Host.Options;
 /// <param name="remarks">What should be known of them.</param>
 internal sealed class GivenOptions(List<string> problems, List<string> remarks)
 {
-    /// <summary>What our own environment names begin with, to overrule others.</summary>
-    public const string Prefix = "CHATTRADER_";
-
+    private const string Prefix = BotConfiguration.Prefix;
     private const string FileSuffix = "_FILE";
     private const int TypoMost = 2;
     private const int LeastLength = 4;

@@ -76,6 +76,9 @@ public static class OptionsFile
         return values;
     }
 
+    /// <summary>The same of a file whose faults were told before.</summary>
+    public static IReadOnlyDictionary<string, string> ReadEnv(string path) => ReadEnv(path, [], []);
+
     /// <summary>The same of an environment.</summary>
     public static IReadOnlyDictionary<string, string> Names(IDictionary environment) =>
         environment

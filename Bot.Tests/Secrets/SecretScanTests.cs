@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Bot.Domain.Accounts;
 using Bot.Host.Accounts;
+using Bot.Host.Backups;
 using Bot.Host.Demo;
 using Bot.Host.Mail;
 using Bot.Host.Options;
@@ -114,6 +115,7 @@ public sealed class SecretScanTests
                 && one.Text.Contains("***", StringComparison.Ordinal)
         );
         Assert.Contains(seen, one => one.Where == "mail");
+        Assert.Contains(seen, one => one.Where.EndsWith(".gz", StringComparison.Ordinal));
         Assert.Empty(
             from one in seen
             from secret in Secrets
@@ -160,6 +162,11 @@ public sealed class SecretScanTests
         await db.SaveChangesAsync();
         await run.World.QuietAsync(CancellationToken.None);
         await services.GetRequiredService<MailSender>().RoundAsync(CancellationToken.None);
+        foreach (var kind in Enum.GetValues<BackupKind>())
+        {
+            var made = await services.GetRequiredService<BackupDesk>().MakeAsync(kind, CancellationToken.None);
+            Assert.IsType<BackupOutcome.Made>(made);
+        }
     }
 
     private static FaultRule Refusal(string path, string method, int status) =>
