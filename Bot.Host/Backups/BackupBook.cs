@@ -16,6 +16,7 @@ public sealed class BackupBook(string folder, bool isScheduled)
 
     private readonly SpillFile _failures = new(folder, FailuresName);
     private readonly Lock _gate = new();
+    private Dictionary<string, BackupFailure>? _unwritten;
 
     /// <summary>Whether the service makes them by itself.</summary>
     public bool IsScheduled => isScheduled;
@@ -32,20 +33,17 @@ public sealed class BackupBook(string folder, bool isScheduled)
     }
 
     /// <summary>Every backup there is, oldest first.</summary>
-    public IReadOnlyList<BackupMade> All() =>
-        Directory.Exists(folder)
-            ?
-            [
-                .. new DirectoryInfo(folder)
-                    .EnumerateDirectories()
-                    .Where(one => one.LinkTarget is null)
-                    .Select(one => (Name: BackupName.Find(one.Name), Folder: one))
-                    .Where(one => one.Name is not null)
-                    .OrderBy(one => one.Name!.At)
-                    .ThenBy(one => one.Name!.Kind)
-                    .Select(one => new BackupMade(one.Name!, Size(one.Folder))),
-            ]
-            : [];
+    public IReadOnlyList<BackupMade> All()
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Listed() : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Notes why the newest attempt of a kind failed.</summary>
     internal void Failed(BackupKind kind, DateTimeOffset at, string why) =>
@@ -87,10 +85,35 @@ public sealed class BackupBook(string folder, bool isScheduled)
                 all[kind.Text()] = after;
             }
 
-            OwnerOnly.Create(folder);
-            _failures.TryWrite(all);
+            Keep(all);
         }
     }
+
+    // A folder that takes no backup does not take the note of it either.
+    private void Keep(Dictionary<string, BackupFailure> all)
+    {
+        try
+        {
+            OwnerOnly.Create(folder);
+            _unwritten = _failures.TryWrite(all) ? null : all;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _unwritten = all;
+        }
+    }
+
+    private IReadOnlyList<BackupMade> Listed() =>
+        [
+            .. new DirectoryInfo(folder)
+                .EnumerateDirectories()
+                .Where(one => one.LinkTarget is null)
+                .Select(one => (Name: BackupName.Find(one.Name), Folder: one))
+                .Where(one => one.Name is not null)
+                .OrderBy(one => one.Name!.At)
+                .ThenBy(one => one.Name!.Kind)
+                .Select(one => new BackupMade(one.Name!, Size(one.Folder))),
+        ];
 
     private static BackupStanding Of(
         BackupKind kind,
@@ -118,6 +141,11 @@ public sealed class BackupBook(string folder, bool isScheduled)
 
     private Dictionary<string, BackupFailure> Failures()
     {
+        if (_unwritten is { } unwritten)
+        {
+            return new Dictionary<string, BackupFailure>(unwritten, StringComparer.Ordinal);
+        }
+
         try
         {
             return _failures.Read<Dictionary<string, BackupFailure>>() ?? [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Bot.Domain.Time;
 using Bot.Host.Options;
 using Bot.Host.Storage;
@@ -55,7 +56,7 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
     {
         var month = TradingDay.Of(now).Date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var mark = new SpillFile(place.Folder, MonthName);
-        if (!Directory.Exists(place.Folder) || mark.Read<string>() == month)
+        if (!Directory.Exists(place.Folder) || ReadMonth(mark) == month)
         {
             return null;
         }
@@ -75,6 +76,18 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
 
         mark.TryWrite(month);
         return gone;
+    }
+
+    private static string? ReadMonth(SpillFile mark)
+    {
+        try
+        {
+            return mark.Read<string>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private IEnumerable<string> Strays()

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bot.Host.Storage;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class PendingRestore(string folder)
     /// <summary>The same, asking before each move.</summary>
     internal void Finish(Action move)
     {
-        if (_mark.Read<Mark>() is { Stamp: { } stamp } && File.Exists(NewFile))
+        if (ReadMark() is { Stamp: { } stamp } && File.Exists(NewFile))
         {
             foreach (var part in Parts.Where(part => File.Exists(_file + part)))
             {
@@ -57,6 +59,22 @@ public sealed class PendingRestore(string folder)
         move();
         File.Delete(Path.Combine(folder, MarkName));
         File.Delete(NewFile);
+    }
+
+    private Mark? ReadMark()
+    {
+        try
+        {
+            return _mark.Read<Mark>();
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException(
+                $"{MarkName} in {Path.GetFullPath(folder)} is damaged, which a restore wrote; look at the files beside "
+                    + "it, take it away, and restore again",
+                failure
+            );
+        }
     }
 
     private sealed record Mark(string Stamp);

@@ -69,11 +69,29 @@ public sealed class BackupKeeperTests
         );
     }
 
-    private static BackupDesk Desk(Vault vault, BackupPlace place) =>
+    [Fact]
+    public async Task Given_a_folder_that_cannot_be_made_When_the_keeper_looks_Then_it_lives_and_tells_it_once()
+    {
+        using var vault = await Vault.OpenAsync();
+        var taken = Path.Combine(vault.Store.Folder, "taken");
+        await File.WriteAllTextAsync(taken, "a file");
+        var book = new BackupBook(taken, isScheduled: true);
+        using var desk = Desk(vault, vault.Place with { Folder = taken }, book);
+        using var keeper = Keeper(vault, desk);
+
+        await keeper.BeatAsync(Vault.None);
+        vault.Clock.Advance(TimeSpan.FromMinutes(1));
+        await keeper.BeatAsync(Vault.None);
+
+        Assert.Equal(3, (await ToldAsync(vault)).Count(one => one is Notice.BackupFailed));
+        Assert.NotNull(book.Read().Failing);
+    }
+
+    private static BackupDesk Desk(Vault vault, BackupPlace place, BackupBook? book = null) =>
         new(
-            new BackupMaker(place, vault.Book, vault.Clock),
-            vault.Book,
-            new BackupShelf(place, vault.Book, new BackupOptions()),
+            new BackupMaker(place, book ?? vault.Book, vault.Clock),
+            book ?? vault.Book,
+            new BackupShelf(place, book ?? vault.Book, new BackupOptions()),
             new BackupSchedule(new BackupOptions()),
             vault.Clock,
             NullLogger<BackupDesk>.Instance
