@@ -6,6 +6,9 @@ namespace Bot.Host.Watching.Outside;
 /// <summary>Asks systemd how it has a unit.</summary>
 internal static class ServiceUnit
 {
+    // Where Debian has it.
+    private const string Program = "/usr/bin/systemctl";
+
     /// <summary>The unit's state; null where it cannot be asked, or there is no such unit.</summary>
     public static async Task<UnitState?> AskAsync(string unit, CancellationToken token)
     {
@@ -13,7 +16,12 @@ internal static class ServiceUnit
         try
         {
             using var process = Process.Start(
-                new ProcessStartInfo("systemctl", asked) { RedirectStandardOutput = true, RedirectStandardError = true }
+                new ProcessStartInfo(Program, asked)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
             )!;
             var said = await process.StandardOutput.ReadToEndAsync(token);
             await process.WaitForExitAsync(token);

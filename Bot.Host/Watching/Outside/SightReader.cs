@@ -30,37 +30,33 @@ internal sealed class SightReader(string folder, SchedulerOptions scheduler)
     /// <exception cref="SqliteException">The database cannot be read.</exception>
     public async Task<Sight> ReadAsync(UnitState? unit, CancellationToken token)
     {
-        if (Open() is not { } connection)
+        await using var connection = Connection();
+        if (connection is null)
         {
             return new Sight(unit, null, []);
         }
 
-        await using (connection)
-        {
-            await connection.OpenAsync(token);
-            return new Sight(unit, await LeaseAsync(connection, token), await AccountsAsync(connection, token));
-        }
+        await connection.OpenAsync(token);
+        return new Sight(unit, await LeaseAsync(connection, token), await AccountsAsync(connection, token));
     }
 
     /// <summary>The language of a person, <c>ko</c> or <c>en</c>; null where it is not known.</summary>
     public async Task<string?> LanguageAsync(long person, CancellationToken token)
     {
-        if (Open() is not { } connection)
+        await using var connection = Connection();
+        if (connection is null)
         {
             return null;
         }
 
-        await using (connection)
-        {
-            await connection.OpenAsync(token);
-            await using var command = connection.CreateCommand();
-            command.CommandText = Language;
-            command.Parameters.AddWithValue("$id", person);
-            return await command.ExecuteScalarAsync(token) as string;
-        }
+        await connection.OpenAsync(token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Language;
+        command.Parameters.AddWithValue("$id", person);
+        return await command.ExecuteScalarAsync(token) as string;
     }
 
-    private SqliteConnection? Open()
+    private SqliteConnection? Connection()
     {
         NativeSqlite.Use();
         var file = Path.Combine(folder, DatabaseStart.FileName);
@@ -93,8 +89,8 @@ internal sealed class SightReader(string folder, SchedulerOptions scheduler)
                     new CycleSight(
                         row.GetString(0),
                         Instant(row.GetInt64(2)),
-                        Interval(row.IsDBNull(3) ? null : row.GetString(3)),
-                        row.IsDBNull(4) ? null : Instant(row.GetInt64(4))
+                        Interval(row[3] as string),
+                        row[4] is long ended ? Instant(ended) : null
                     )
                 );
             }
