@@ -1,3 +1,4 @@
+using Bot.Host.Http.Api;
 using Bot.Host.Options;
 using Bot.Host.Trading;
 using Bot.Host.Watching;
@@ -27,9 +28,24 @@ internal static class WatchingServices
         AddMetrics(services);
         services.AddSingleton<IHttpRoutes, HealthRoutes>();
         services.AddSingleton<IHttpRoutes, MetricsRoutes>();
+        if (options.Http.ApiToken.Length > 0)
+        {
+            AddApi(services);
+        }
+
         services.AddSingleton<HttpDesk>();
         services.AddSingleton<HttpDoor>();
         services.AddHostedService(provider => provider.GetRequiredService<HttpDoor>());
+    }
+
+    private static void AddApi(IServiceCollection services)
+    {
+        services.AddSingleton<ApiGate>();
+        services.AddSingleton<AccountAnswers>();
+        services.AddSingleton<TradeAnswers>();
+        services.AddSingleton<DecisionAnswers>();
+        services.AddSingleton<ControlDesk>();
+        services.AddSingleton<IHttpRoutes, ApiRoutes>();
     }
 
     private static void AddHealth(IServiceCollection services)

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Bot.Tests.Http;
 
 /// <summary>What a running bot tells Prometheus.</summary>
-public sealed class MetricsTests(WatchedBot bot) : IClassFixture<WatchedBot>
+[Collection(WatchedBot.Name)]
+public sealed class MetricsTests(WatchedBot bot)
 {
     /// <summary>As the specification names them.</summary>
     private static readonly string[] Specified =
