@@ -104,6 +104,8 @@ public sealed class ApiTests(WatchedBot bot)
     [InlineData("""{"action":7}""", "application/json", 400)]
     [InlineData("""{"action":"stop","sell":true}""", "application/json", 400)]
     [InlineData("""["stop"]""", "application/json", 400)]
+    [InlineData("""{"action":"\ud83d"}""", "application/json", 400)]
+    [InlineData("""{"\ud83d":"stop"}""", "application/json", 400)]
     [InlineData("{", "application/json", 400)]
     [InlineData("", "application/json", 400)]
     [InlineData("""{"action":"stop"}""", "text/plain", 415)]

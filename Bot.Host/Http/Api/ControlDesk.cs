@@ -64,7 +64,11 @@ internal sealed class ControlDesk(
             );
             return ActionOf(json.RootElement);
         }
-        catch (JsonException broken)
+        catch (BadHttpRequestException broken)
+        {
+            throw new HttpRefusalException(new Problem(broken.StatusCode, broken.Message));
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             throw new HttpRefusalException($"The body is no JSON: {Problems.Shown(broken.Message)}", broken);
         }
@@ -146,21 +150,19 @@ internal sealed class ControlDesk(
             throw ApiQuery.Wrong("body", body.ValueKind.ToString(), "an object with action");
         }
 
-        var allowed = $"one of {string.Join(", ", Actions.Keys)}";
-        foreach (var property in body.EnumerateObject().Where(one => one.Name != "action"))
+        if (body.EnumerateObject().Select(one => one.Name).FirstOrDefault(name => name != "action") is { } other)
         {
-            throw ApiQuery.Wrong(property.Name, "", "absent; there is only action");
+            throw ApiQuery.Wrong(other, "", "absent; there is only action");
         }
 
-        var given = body.TryGetProperty("action", out var action) ? action : default;
-        return given.ValueKind == JsonValueKind.String && Actions.ContainsKey(given.GetString()!)
-            ? given.GetString()!
-            : throw ApiQuery.Wrong(
-                "action",
-                given.ValueKind == JsonValueKind.String ? given.GetString()! : given.ValueKind.ToString(),
-                allowed
-            );
+        var action = body.TryGetProperty("action", out var given) ? TextOf(given) : "";
+        return Actions.ContainsKey(action)
+            ? action
+            : throw ApiQuery.Wrong("action", action, $"one of {string.Join(", ", Actions.Keys)}");
     }
+
+    private static string TextOf(JsonElement given) =>
+        given.ValueKind == JsonValueKind.String ? given.GetString()! : given.ValueKind.ToString();
 
     // A halt counts also where it cannot be written down.
     private async Task<bool> WriteAsync(CommandRow row, PersonCommand command, string source, CancellationToken token)

@@ -45,7 +45,9 @@ internal sealed class TradeAnswers(IDbContextFactory<BotDb> databases)
             .Orders.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Reason, StringComparer.Ordinal, token);
-        var exits = closed.GroupBy(row => row.ExitOrderId).ToDictionary(group => group.Key, group => group.Last());
+        var exits = closed
+            .GroupBy(row => row.ExitOrderId, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         return json =>
         {
             json.Write("account", query.Account);
