@@ -1,4 +1,5 @@
 using Bot.Domain.States;
+using Bot.Host.Options;
 using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -7,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Watching.Health;
 
 /// <summary>How long ago each account's last cycle ended, against how often there should be one.</summary>
-internal sealed class CyclePart(IDbContextFactory<BotDb> databases, AccountSettings settings, TimeProvider time)
-    : IHealthPart
+internal sealed class CyclePart(
+    IDbContextFactory<BotDb> databases,
+    AccountSettings settings,
+    SchedulerOptions scheduler,
+    TimeProvider time
+) : IHealthPart
 {
     /// <summary>Intervals without a cycle after which something is wrong.</summary>
     internal const int IntervalsMost = 2;
@@ -42,7 +47,10 @@ internal sealed class CyclePart(IDbContextFactory<BotDb> databases, AccountSetti
         var now = time.GetUtcNow();
         var told = last is { } at ? $"last cycle {Ages.Text(now - at)} ago" : "no cycle yet";
         var detail = $"account {account.Id} {account.State}, {told}";
-        return new PartHealth(account.State.RunsCycles() ? Mark(account, last, now) : PartMark.Ok, detail)
+        return new PartHealth(
+            account.State.RunsCycles() && scheduler.Enabled ? Mark(account, last, now) : PartMark.Ok,
+            detail
+        )
         {
             Figures = last is { } ended
                 ? [($"account_{account.Id}_last_cycle_age_seconds", Ages.Seconds(now - ended))]
