@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Bot.Domain.Orders;
 using Bot.Domain.States;
 using Bot.Host.Http;
 using Bot.Host.Http.Api;
@@ -122,8 +121,14 @@ public sealed class ApiTests(WatchedBot bot)
 
         Assert.Equal(status, (int)answer.StatusCode);
         await using var db = await bot.Run.DatabaseAsync();
-        Assert.Contains(await db.Audit.AsNoTracking().ToListAsync(), row => row.Result.StartsWith("refused"));
-        Assert.DoesNotContain(await db.Commands.AsNoTracking().ToListAsync(), row => row.Command.Contains("true"));
+        Assert.Contains(
+            await db.Audit.AsNoTracking().ToListAsync(),
+            row => row.Result.StartsWith("refused", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            await db.Commands.AsNoTracking().ToListAsync(),
+            row => row.Command.Contains("\"Sell\":true", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

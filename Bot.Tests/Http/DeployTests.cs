@@ -50,12 +50,14 @@ public sealed partial class DeployTests(WatchedBot bot) : IDisposable
             .Matches(await bot.Client.GetStringAsync("/metrics"))
             .Select(match => match.Groups["name"].Value)
             .ToHashSet(StringComparer.Ordinal);
-        var rules = ExpressionPattern().Matches(File.ReadAllText(Rules)).Select(match => match.Groups["text"].Value);
+        var rules = ExpressionPattern()
+            .Matches(await File.ReadAllTextAsync(Rules))
+            .Select(match => match.Groups["text"].Value);
 
         var used = rules.Concat(Dashboard()).SelectMany(MetricsOf).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.True(used.Count > 25, $"{used.Count} metrics used");
-        Assert.Empty(used.Where(name => name != "up" && !told.Contains(name)));
+        Assert.Equal(["up"], used.Where(name => !told.Contains(name)));
     }
 
     [PrometheusFact]
