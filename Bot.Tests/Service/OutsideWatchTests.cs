@@ -7,7 +7,6 @@ using Bot.Host.Watching.Outside;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.Libraries.CoravelTests;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Tests.Service;

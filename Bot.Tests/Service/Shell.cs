@@ -31,12 +31,24 @@ internal static class Shell
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program) => Skip = Shell.Has(program) ? null : $"needs {program}";
+    public ProgramFactAttribute(string program)
+    {
+        Program = program;
+        Skip = Shell.Has(program) ? null : $"needs {program}";
+    }
+
+    public string Program { get; }
 }
 
 /// <summary>The same with a table.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ProgramTheoryAttribute : TheoryAttribute
 {
-    public ProgramTheoryAttribute(string program) => Skip = Shell.Has(program) ? null : $"needs {program}";
+    public ProgramTheoryAttribute(string program)
+    {
+        Program = program;
+        Skip = Shell.Has(program) ? null : $"needs {program}";
+    }
+
+    public string Program { get; }
 }
