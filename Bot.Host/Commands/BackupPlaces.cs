@@ -35,11 +35,12 @@ internal static class BackupPlaces
     }
 
     /// <summary>The files that the configuration may lie in.</summary>
-    public static IReadOnlyList<string> ConfigurationFiles =>
-        [
-            Path.Combine(AppContext.BaseDirectory, "appsettings.json"),
-            Path.GetFullPath("appsettings.json"),
-            Path.Combine(AppContext.BaseDirectory, ".env"),
-            Path.GetFullPath(".env"),
-        ];
+    public static IReadOnlyList<string> ConfigurationFiles
+    {
+        get
+        {
+            var places = OptionPlaces.OfMachine();
+            return [.. places.Files, .. places.EnvFiles];
+        }
+    }
 }

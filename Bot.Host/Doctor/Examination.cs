@@ -48,7 +48,7 @@ public sealed class Examination(LoadedOptions loaded, TimeSpan limit)
         var problems = loaded.Problems.Select(problem =>
             Finding.Ill(name, problem, "see appsettings.sample.json for every key, default and range")
         );
-        var remarks = loaded.Remarks.Select(remark => Finding.Weak(name, remark, "nothing has to be done"));
+        var remarks = loaded.Remarks.Select(remark => Finding.Weak(name, remark, "mend it there, or leave it"));
         return loaded.Problems.Count > 0
             ? [.. problems, .. remarks]
             :

@@ -79,7 +79,7 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
         const string cure = "set the clock: timedatectl set-ntp true";
         return clock switch
         {
-            { Last: null } => Finding.Weak("clock", "the exchange told no time", cure),
+            { Last: null } => Finding.Weak("clock", "the exchange told no time", "look again once it answers"),
             { IsOff: true, Last: { } skew } => Finding.Ill("clock", $"{Seconds(skew)} off the exchange's", cure),
             { Last: { } skew } => Finding.Well("clock", $"{Seconds(skew)} off the exchange's"),
         };

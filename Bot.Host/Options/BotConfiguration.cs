@@ -15,6 +15,7 @@ public static partial class BotConfiguration
 
     private const int ShownMost = 24;
     private const int SecretLeast = 6;
+    private const int Absurd = -999_999_999;
 
     /// <summary>Reads and checks what files and an environment say.</summary>
     public static LoadedOptions Load(IEnumerable<string> files, IDictionary environment) =>
@@ -81,7 +82,7 @@ public static partial class BotConfiguration
 
         if (Convert(value, found.Property.PropertyType) is not { } converted)
         {
-            problems.Add($"{found.Key} is {Shown(value)}; it must be {OptionKeys.Allowed(found)} ({given.Source})");
+            problems.Add($"{found.Key} is {Shown(value)}; it must be {Allowed(found)} ({given.Source})");
             return;
         }
 
@@ -92,6 +93,32 @@ public static partial class BotConfiguration
                 ? prices.With(found.Key, (decimal)converted)
                 : converted
         );
+    }
+
+    // What the check says of a number that nobody can mean is what may be meant.
+    private static string Allowed(OptionKey key)
+    {
+        const string from = "it must be from ";
+        var kind = OptionKeys.Kind(key.Property.PropertyType);
+        var options = new BotOptions();
+        if (Convert($"{Absurd}", key.Property.PropertyType) is { } absurd && absurd is not (string or bool))
+        {
+            var section = key.Section.GetValue(options);
+            key.Property.SetValue(
+                section,
+                key.Property.GetValue(section) is ModelPrices prices ? prices.With(key.Key, (decimal)absurd) : absurd
+            );
+        }
+
+        var told = OptionsCheck
+            .Problems(options)
+            .FirstOrDefault(problem => problem.StartsWith($"{key.Key} is {Absurd}; ", StringComparison.Ordinal));
+        return told?[$"{key.Key} is {Absurd}; ".Length..] switch
+        {
+            null => kind,
+            var range when range.StartsWith(from, StringComparison.Ordinal) => $"{kind} from {range[from.Length..]}",
+            var rule => $"{kind}; {rule}",
+        };
     }
 
     // What is long may be a secret that was put under the wrong key.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace Bot.Host.Options;
@@ -37,15 +36,6 @@ public static class OptionKeys
         All.Where(one => one.IsSecret)
             .Select(one => (string)one.Property.GetValue(one.Section.GetValue(options))!)
             .Where(secret => secret.Length > 0);
-
-    /// <summary>What a value of a key looks like, for a sentence.</summary>
-    public static string Allowed(OptionKey key) =>
-        RuleRanges.All.TryGetValue(key.Key, out var range)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Kind(key.Property.PropertyType)} from {range.From} to {range.To}"
-            )
-            : Kind(key.Property.PropertyType);
 
     /// <summary>What a value of a type looks like, for a sentence.</summary>
     public static string Kind(Type type)

@@ -210,7 +210,7 @@ public sealed class OptionsCheckTests
 
         Assert.Equal(
             [
-                "Guard:IntervalSeconds is 'often'; it must be a whole number "
+                "Guard:IntervalSeconds is 'often'; it must be a whole number from 1 to 60 "
                     + "(Guard__IntervalSeconds in the environment)",
                 "Trading:Profil is not known; did you mean Trading:Profile? (Trading__Profil in the environment)",
                 "Telegram:OwnerId is 0; it must be your Telegram user id, a number above 0",

@@ -7,7 +7,11 @@ internal static class WrongConfigurations
     public static readonly IReadOnlyList<(string Name, string Value, string[] Named)> All =
     [
         ("Telegram__BotToken", "no-token", ["Telegram:BotToken", "8 characters, without a colon", "123456789:letters"]),
-        ("Telegram__OwnerId", "me", ["Telegram:OwnerId", "'me'", "whole number"]),
+        (
+            "Telegram__OwnerId",
+            "me",
+            ["Telegram:OwnerId", "'me'", "whole number; it must be your Telegram user id, a number above 0"]
+        ),
         ("Telegram__BaseUrl", "api.telegram.org", ["Telegram:BaseUrl", "'api.telegram.org'", "http or https"]),
         ("Telegram__ChatGapMilliseconds", "60001", ["Telegram:ChatGapMilliseconds", "60001", "0 to 60000"]),
         ("Telegram__PollTimeoutSeconds", "0", ["Telegram:PollTimeoutSeconds", "0", "1 to 50"]),
@@ -17,7 +21,7 @@ internal static class WrongConfigurations
         ("Upbit__TimeoutSeconds", "61", ["Upbit:TimeoutSeconds", "61", "1 to 60"]),
         ("Upbit__AccessKey", "two words", ["Upbit:AccessKey", "9 characters", "letters, digits"]),
         ("OpenAI__ApiKey", "열쇠", ["OpenAI:ApiKey", "2 characters", "letters, digits"]),
-        ("OpenAI__Retries", "six", ["OpenAI:Retries", "'six'", "whole number"]),
+        ("OpenAI__Retries", "six", ["OpenAI:Retries", "'six'", "a whole number from 0 to 5"]),
         ("OpenAI__TimeoutSeconds", "0", ["OpenAI:TimeoutSeconds", "0", "1 to 120"]),
         ("OpenAI__MonthlyBudgetKrw", "-1", ["OpenAI:MonthlyBudgetKrw", "-1", "0 to 10000000"]),
         ("OpenAI__Model", " ", ["OpenAI:Model", "empty", "name a model"]),
@@ -29,7 +33,7 @@ internal static class WrongConfigurations
         ("Trading__Profil", "balanced", ["Trading:Profil", "not known", "Trading:Profile"]),
         ("Paper__InitialKrw", "4999", ["Paper:InitialKrw", "4999", "5000 to 1000000000"]),
         ("Scheduler__IntervalMinutes", "7", ["Scheduler:IntervalMinutes", "7", "5, 10, 15, 30, 60, 120, 240"]),
-        ("Guard__IntervalSeconds", "often", ["Guard:IntervalSeconds", "'often'", "whole number"]),
+        ("Guard__IntervalSeconds", "often", ["Guard:IntervalSeconds", "'often'", "a whole number from 1 to 60"]),
         ("Reports__DailyAt", "9:00", ["Reports:DailyAt", "'9:00'", "HH:mm"]),
         ("Storage__Folder", "", ["Storage:Folder", "empty", "a folder"]),
         ("Storage__FreeMegabytesLeast", "2000", ["Storage:FreeMegabytesLeast", "2000", "1 to 1024"]),
