@@ -110,10 +110,9 @@ public sealed class DoctorTests
     public async Task Given_another_program_that_polls_when_the_doctor_looks_then_it_is_seen()
     {
         await using var patient = await Patient.ComeAsync();
-        using var http = new HttpClient();
         using var ended = new CancellationTokenSource();
         var address = $"{patient.Options.Telegram.BaseUrl}/bot{Configured.Token}/getUpdates?timeout=50";
-        var polling = PollAsync(http, address, ended.Token);
+        var polling = PollAsync(address, ended.Token);
 
         var findings = await patient.ExamineAsync();
 
@@ -262,8 +261,9 @@ public sealed class DoctorTests
             Body = body,
         };
 
-    private static async Task PollAsync(HttpClient http, string address, CancellationToken token)
+    private static async Task PollAsync(string address, CancellationToken token)
     {
+        using var http = new HttpClient();
         while (!token.IsCancellationRequested)
         {
             try

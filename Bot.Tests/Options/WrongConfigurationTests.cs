@@ -35,6 +35,7 @@ public sealed class WrongConfigurationTests
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value, _) in WrongConfigurations.All)
         {

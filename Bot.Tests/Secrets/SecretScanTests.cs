@@ -62,35 +62,7 @@ public sealed class SecretScanTests
     {
         var folder = Directory.CreateTempSubdirectory("scan").FullName;
         await using var mail = SmtpServer.Start(new SmtpServerOptions { User = "bot", Password = MailPassword });
-        var faults = new FaultPlan();
-        faults.Add(Refusal("/v1/orders", "POST", 400));
-        faults.Add(Refusal("/v1/accounts", "GET", 401));
-        faults.Add(Refusal("chat/completions", "POST", 401));
-        var market = DemoMarket.Generated("KRW-ETH") with
-        {
-            Faults = faults,
-            Configure = options =>
-                DemoRun.WithoutHistory(options) with
-                {
-                    Telegram = options.Telegram with { BotToken = Token },
-                    OpenAI = options.OpenAI with { ApiKey = OpenAiKey, Retries = 0 },
-                    Http = new HttpOptions { Listen = "127.0.0.1:0", ApiToken = ApiToken },
-                    Log = options.Log with { Level = "Debug" },
-                    Email = new EmailOptions
-                    {
-                        Enabled = true,
-                        Host = "127.0.0.1",
-                        Port = mail.Port,
-                        Tls = "none",
-                        From = "a@example.com",
-                        To = "b@example.com",
-                        User = "bot",
-                        Password = MailPassword,
-                        Level = "chatter",
-                        MinutesBetween = 0,
-                    },
-                },
-        };
+        var market = Market(mail.Port);
         var seen = new List<(string Where, string Text)>();
         await using (var run = await DemoRun.StartInAsync(folder, market))
         {
@@ -124,6 +96,38 @@ public sealed class SecretScanTests
         );
         Assert.Empty(Open(Path.Combine(folder, "bot")).Concat(Open(Path.Combine(folder, "logs"))));
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static DemoMarket Market(int port)
+    {
+        var faults = new FaultPlan();
+        faults.Add(Refusal("/v1/orders", "POST", 400));
+        faults.Add(Refusal("/v1/accounts", "GET", 401));
+        return DemoMarket.Generated("KRW-ETH") with
+        {
+            Faults = faults,
+            Configure = options =>
+                DemoRun.WithoutHistory(options) with
+                {
+                    Telegram = options.Telegram with { BotToken = Token },
+                    OpenAI = options.OpenAI with { ApiKey = OpenAiKey, Retries = 0 },
+                    Http = new HttpOptions { Listen = "127.0.0.1:0", ApiToken = ApiToken },
+                    Log = options.Log with { Level = "Debug" },
+                    Email = new EmailOptions
+                    {
+                        Enabled = true,
+                        Host = "127.0.0.1",
+                        Port = port,
+                        Tls = "none",
+                        From = "a@example.com",
+                        To = "b@example.com",
+                        User = "bot",
+                        Password = MailPassword,
+                        Level = "chatter",
+                        MinutesBetween = 0,
+                    },
+                },
+        };
     }
 
     private static async Task WorkAsync(DemoRun run)
