@@ -244,7 +244,15 @@ public sealed class KeysChatTests : IAsyncLifetime
         var limits = new UpbitRateLimits(TimeProvider.System, times: 1_000);
         var upbit = new UpbitOptions { BaseUrl = _upbit.Address.ToString().TrimEnd('/') };
         var clock = new ClockSkew(TimeProvider.System);
-        var clients = new AccountClients(null!, upbit, limits, clock, TimeProvider.System, NullLoggerFactory.Instance, new BotMeters());
+        var clients = new AccountClients(
+            null!,
+            upbit,
+            limits,
+            clock,
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            new BotMeters()
+        );
         _clients.Add(clients);
         return new KeyTrial(clients, services.GetRequiredService<KeyVault>());
     }

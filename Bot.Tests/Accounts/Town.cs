@@ -9,6 +9,7 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
 using Bot.Host.Upbit;
 using Bot.Sandbox;
+using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
 using Microsoft.Data.Sqlite;
@@ -34,9 +35,10 @@ internal sealed class Town : IAsyncDisposable
     private readonly Action<IServiceCollection> _swap;
     private IHost? _host;
 
-    private Town(UpbitServer upbit, ReplayClock clock, Action<IServiceCollection> swap)
+    private Town(UpbitServer upbit, (ReplayClock Clock, FaultPlan Faults) world, Action<IServiceCollection> swap)
     {
-        (_upbit, Clock, _swap) = (upbit, clock, swap);
+        (_upbit, _swap) = (upbit, swap);
+        (Clock, Faults) = world;
         _options = new BotOptions
         {
             Telegram = new TelegramOptions
@@ -64,6 +66,9 @@ internal sealed class Town : IAsyncDisposable
 
     public ReplayClock Clock { get; }
 
+    /// <summary>What goes wrong at the exchange.</summary>
+    public FaultPlan Faults { get; }
+
     /// <summary>What the exchange was asked, as path and query, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -87,6 +92,7 @@ internal sealed class Town : IAsyncDisposable
     {
         Town? town = null;
         var clock = new ReplayClock(Slot.AddSeconds(-30));
+        var faults = new FaultPlan();
         var upbit = await UpbitServer.StartAsync(
             new UpbitServerOptions
             {
@@ -94,10 +100,11 @@ internal sealed class Town : IAsyncDisposable
                 Markets = [.. markets.Append("KRW-BTC").Distinct().Select(Market)],
                 MoreKeys = keys,
                 RateLimits = RequestLimits.Off,
+                Faults = faults,
                 OnCall = (point, token) => town!.CalledAsync(point, token),
             }
         );
-        town = new Town(upbit, clock, swap ?? (_ => { }));
+        town = new Town(upbit, (clock, faults), swap ?? (_ => { }));
         await town.SettleAsync(markets);
         return town;
     }

@@ -40,6 +40,34 @@ public sealed class BusyDayTests
         Assert.Equal(0, await chat.ReadAsync(db => db.Outbox.Count(row => row.EndedAt == null)));
     }
 
+    [Theory]
+    [InlineData(FaultKind.DropRequest, 500)]
+    [InlineData(FaultKind.DropAnswer, 500)]
+    [InlineData(FaultKind.Status, 429)]
+    [InlineData(FaultKind.Status, 500)]
+    public async Task Given_an_hour_without_telegram_when_what_was_typed_comes_twice_then_it_is_done_once(
+        FaultKind fault, int status)
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/version");
+        Break(chat, fault, status);
+        chat.Wall.Add(TimeSpan.FromMinutes(60));
+        foreach (var typed in new[] { "/safe", "/run" })
+        {
+            chat.Server.SendText(Chat.Owner, Chat.Owner, typed, "en");
+            chat.Server.Deliver(chat.Server.LastUpdateId);
+            chat.Server.Deliver(chat.Server.LastUpdateId);
+        }
+
+        chat.Faults.Clear();
+        await chat.SettleAsync();
+
+        Assert.Collection(
+            await chat.CommandsAsync(),
+            first => Assert.Contains("halt", first, StringComparison.Ordinal),
+            second => Assert.Contains("run", second, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Given_an_hour_of_lost_answers_when_it_is_over_then_each_repetition_says_what_it_is()
     {
