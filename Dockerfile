@@ -18,6 +18,8 @@ ENV CHATTRADER_Storage__Folder=/data/data \
     CHATTRADER_Backtest__DataFolder=/data/backtest_data \
     CHATTRADER_Log__Folder=/data/logs \
     DOTNET_gcServer=0 \
+    DOTNET_GCgen0size=0x400000 \
+    DOTNET_TieredPGO=0 \
     DOTNET_EnableDiagnostics=0
 USER 10001:10001
 WORKDIR /data

@@ -74,6 +74,11 @@ public static class Composition
         AddChat(services, options);
         services.AddSingleton<IPictures, Pictures>();
         services.AddSingleton(new LogTail(options.Log.Folder, scrubber));
+        services.AddSingleton(provider => new MemoryTidy(
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<MemoryTidy>>()
+        ));
+        services.AddHostedService(provider => provider.GetRequiredService<MemoryTidy>());
         AddBacktests(services, options, time);
         services.AddScheduler();
         AddSupervision(services, options);
