@@ -1,13 +1,25 @@
-using Bot.Bench;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Bot.Bench;
+using Bot.Bench.Loads;
 
-// In this process, so that it measures the build that it is part of: the plain one, or one published ready to run.
-var config = DefaultConfig
-    .Instance.AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
-    .AddDiagnoser(MemoryDiagnoser.Default)
-    .AddColumn([.. WorkColumn.All]);
-BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args, config);
+switch (args)
+{
+    case [ChildBot.Name, ..]:
+        return await ChildBot.RunAsync(args[1..]);
+    case ["presses", .. var rest]:
+        return await PressLoad.RunAsync(rest);
+    case ["days", .. var rest]:
+        return await DayLoad.RunAsync(rest);
+    default:
+        // In this process, so that it measures the build that it is part of: plain, or published ready to run.
+        var config = DefaultConfig
+            .Instance.AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddColumn([.. WorkColumn.All]);
+        BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args, config);
+        return 0;
+}

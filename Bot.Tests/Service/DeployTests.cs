@@ -95,7 +95,7 @@ public sealed class DeployTests
             .Append(Path.Combine(Deploy, "compose", "compose.yml"))
             .Append(Path.Combine(SharedData.Root, "Dockerfile"))
             .SelectMany(File.ReadLines)
-            .SelectMany(line => line.Split([' ', '=']))
+            .SelectMany(line => line.Replace('=', ' ').Split(' '))
             .Where(word => word.StartsWith("CHATTRADER_", StringComparison.Ordinal))
             .Select(word => word["CHATTRADER_".Length..].TrimEnd(':').Replace("_FILE", "", StringComparison.Ordinal))
             .Select(word => word.Replace("__", ":", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Telegram.Bot;
 using Telegram.Bot.Args;
 using Telegram.Bot.Exceptions;
@@ -7,15 +8,16 @@ using Telegram.Bot.Requests;
 using Telegram.Bot.Requests.Abstractions;
 using Telegram.Bot.Types;
 
-namespace Bot.Tests.Telegram;
+namespace Bot.Bench.Loads;
 
-/// <summary>
-/// A client that measures how long the bot takes from the arrival of a press to the call that answers it.
-/// </summary>
-internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
+/// <summary>Measures how long the bot takes from the arrival of a press to the calls that it makes for it.</summary>
+internal sealed class PressClock(ITelegramBotClient inner) : ITelegramBotClient
 {
     private readonly ConcurrentDictionary<string, long> _arrived = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, long> _waits = new();
+    private readonly ConcurrentQueue<double> _answered = [];
+    private readonly ConcurrentQueue<double> _shown = [];
+    private readonly ConcurrentQueue<double> _pictured = [];
 
     public event AsyncEventHandler<ApiRequestEventArgs>? OnMakingApiRequest
     {
@@ -28,15 +30,6 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
         add => inner.OnApiResponseReceived += value;
         remove => inner.OnApiResponseReceived -= value;
     }
-
-    /// <summary>Of each press, how long it took.</summary>
-    public ConcurrentQueue<TimeSpan> Taken { get; } = [];
-
-    /// <summary>Of each press, how long it took until its screen was sent.</summary>
-    public ConcurrentQueue<TimeSpan> Shown { get; } = [];
-
-    /// <summary>Of each press, how often it was answered.</summary>
-    public ConcurrentDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
 
     public bool LocalBotServer => inner.LocalBotServer;
 
@@ -54,28 +47,15 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
         set => inner.ExceptionsParser = value;
     }
 
+    /// <summary>What was measured since the last time, in milliseconds: answers, screens and pictures.</summary>
+    public string Take() => string.Join(';', Taken(_answered), Taken(_shown), Taken(_pictured));
+
     public async Task<TResponse> SendRequest<TResponse>(
         IRequest<TResponse> request,
         CancellationToken cancellationToken = default
     )
     {
-        if (request is AnswerCallbackQueryRequest answer)
-        {
-            Answers.AddOrUpdate(answer.CallbackQueryId, 1, (_, times) => times + 1);
-            if (_arrived.TryRemove(answer.CallbackQueryId, out var arrived))
-            {
-                Taken.Enqueue(Stopwatch.GetElapsedTime(arrived));
-            }
-        }
-
-        if (
-            request is EditMessageTextRequest { ChatId.Identifier: { } chat }
-            && _waits.TryRemove(chat, out var pressed)
-        )
-        {
-            Shown.Enqueue(Stopwatch.GetElapsedTime(pressed));
-        }
-
+        Note(request);
         var response = await inner.SendRequest(request, cancellationToken);
         if (response is Update[] updates)
         {
@@ -97,4 +77,36 @@ internal sealed class TimedClient(ITelegramBotClient inner) : ITelegramBotClient
 
     public Task DownloadFile(TGFile file, Stream destination, CancellationToken cancellationToken = default) =>
         inner.DownloadFile(file, destination, cancellationToken);
+
+    private void Note(object request)
+    {
+        switch (request)
+        {
+            case AnswerCallbackQueryRequest answer when _arrived.TryRemove(answer.CallbackQueryId, out var arrived):
+                _answered.Enqueue(Since(arrived));
+                break;
+            case EditMessageTextRequest { ChatId.Identifier: { } chat } when _waits.TryRemove(chat, out var pressed):
+                _shown.Enqueue(Since(pressed));
+                break;
+            case EditMessageMediaRequest { ChatId.Identifier: { } chat } when _waits.TryRemove(chat, out var pressed):
+                _pictured.Enqueue(Since(pressed));
+                break;
+            case SendPhotoRequest { ChatId.Identifier: { } chat } when _waits.TryRemove(chat, out var pressed):
+                _pictured.Enqueue(Since(pressed));
+                break;
+        }
+    }
+
+    private static double Since(long instant) => Stopwatch.GetElapsedTime(instant).TotalMilliseconds;
+
+    private static string Taken(ConcurrentQueue<double> times)
+    {
+        var taken = new List<string>();
+        while (times.TryDequeue(out var time))
+        {
+            taken.Add(time.ToString("0.##", CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(',', taken);
+    }
 }
