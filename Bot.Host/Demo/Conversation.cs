@@ -33,14 +33,24 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
 
     /// <summary>Waits for a new message or edit that contains a text.</summary>
     /// <returns>Whether one came within ten seconds.</returns>
-    public async Task<bool> ExpectAsync(string text, CancellationToken token)
+    public Task<bool> ExpectAsync(string text, CancellationToken token) => UntilAsync(() => Contains(text), token);
+
+    /// <summary>Waits for a key, as a person does who pressed or typed something before.</summary>
+    /// <returns>As <see cref="FindKey"/>; null when there is none within ten seconds.</returns>
+    public async Task<(int MessageId, string Data)?> ExpectKeyAsync(string label, CancellationToken token)
+    {
+        await UntilAsync(() => FindKey(label) is not null, token);
+        return FindKey(label);
+    }
+
+    private async Task<bool> UntilAsync(Func<bool> isSo, CancellationToken token)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
         patience.CancelAfter(Patience);
         while (true)
         {
             var seen = telegram.LastChange(DemoWorld.Person);
-            if (Contains(text))
+            if (isSo())
             {
                 return true;
             }
@@ -51,7 +61,7 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
             }
             catch (OperationCanceledException) when (!token.IsCancellationRequested)
             {
-                return Contains(text);
+                return isSo();
             }
         }
     }

@@ -62,7 +62,7 @@ public sealed class DemoScript(DemoWorld world, Conversation conversation, TextW
         await world.QuietAsync(token);
         await conversation.SettleAsync(token);
         await conversation.PrintAsync();
-        if (conversation.FindKey(press.Label) is not { } key)
+        if (await conversation.ExpectKeyAsync(press.Label, token) is not { } key)
         {
             await NoteAsync(press, false, $"the newest keys have none that contains '{press.Label}'");
             return;

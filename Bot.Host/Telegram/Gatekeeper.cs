@@ -35,7 +35,7 @@ public sealed class Gatekeeper(
 
         var from = update.Message?.From ?? update.CallbackQuery?.From;
         var chat = update.Message?.Chat ?? update.CallbackQuery?.Message?.Chat;
-        if (from is null || chat is null || from.IsBot)
+        if (from is null || chat is null || !await IsMeantAsync(update, from, chat, token))
         {
             return null;
         }
@@ -51,6 +51,12 @@ public sealed class Gatekeeper(
 
         return RequestOf(update, person with { Group = PlaceOf(chat) }, chat, wasUnattended);
     }
+
+    // Panic waits for nobody, not even for the bot's own name.
+    private async Task<bool> IsMeantAsync(Update update, User from, Chat chat, CancellationToken token) =>
+        !from.IsBot
+        && (PlaceOf(chat) is null || IsPanic(update)
+            || !await groups.IsForAnotherAsync(update.Message?.Text, token));
 
     // What is no command in a group is people talking to each other.
     private ChatRequest? RequestOf(Update update, ChatPerson person, Chat chat, bool wasUnattended) =>

@@ -1,5 +1,6 @@
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram.People;
 using Bot.Host.Telegram.Screens;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace Bot.Host.Telegram;
 /// The groups that are told what happens on an account. A group is told nothing until a trader of the account says so
 /// there, and each group hears of one account.
 /// </summary>
-public sealed class GroupBook(IDbContextFactory<BotDb> databases, ChatWire wire, TimeProvider time)
+public sealed class GroupBook(
+    IDbContextFactory<BotDb> databases, ChatWire wire, BotName name, TimeProvider time)
 {
     /// <summary>Somebody who is listed put the bot into a group: it says how to go on.</summary>
     public Task JoinedAsync(ChatPerson person, GroupPlace group, CancellationToken token)
@@ -25,6 +27,22 @@ public sealed class GroupBook(IDbContextFactory<BotDb> databases, ChatWire wire,
 
     /// <summary>Nobody who is listed wants the bot there.</summary>
     public Task LeaveAsync(long chat, CancellationToken token) => wire.LeaveAsync(chat, token);
+
+    /// <summary>
+    /// Whether a command is for another bot of the group, <c>/help@other_bot</c>. While the own name is not known none
+    /// is.
+    /// </summary>
+    public async Task<bool> IsForAnotherAsync(string? text, CancellationToken token)
+    {
+        var command = text?.StartsWith('/') == true ? text.Split((char[]?)null, 2)[0] : "";
+        if (command.IndexOf('@', StringComparison.Ordinal) is var at && at < 0)
+        {
+            return false;
+        }
+
+        await name.LearnAsync(token);
+        return name.Known is { } own && !own.Equals(command[(at + 1)..], StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The bot is out of a group: nothing is told there any more.</summary>
     public async Task LeftAsync(long chat, CancellationToken token)

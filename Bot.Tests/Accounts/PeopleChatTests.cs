@@ -190,6 +190,29 @@ public sealed class PeopleChatTests
     }
 
     [Fact]
+    public async Task Given_A_group_that_a_person_let_hear_When_They_are_removed_Then_It_hears_nothing_any_more()
+    {
+        await using var chat = await OpenAsync();
+        await JoinAsync(chat, PersonRole.Trader);
+        await chat.WriteAsync(db => db.Groups.AddRange(Group(-5, Friend), Group(-6, Chat.Owner)));
+
+        await ConfirmedAsync(chat, $"/users {Friend}-remove", "removed");
+
+        Assert.Equal(-6, Assert.Single(await chat.ReadAsync(db => db.Groups.ToList())).ChatId);
+
+        static GroupRow Group(long id, long by) =>
+            new()
+            {
+                ChatId = id,
+                AccountId = 1,
+                Title = "family",
+                Language = "en",
+                AddedBy = by,
+                AddedAt = Chat.Start,
+            };
+    }
+
+    [Fact]
     public async Task Given_An_open_question_When_The_role_is_taken_away_Then_Its_answer_is_worth_nothing()
     {
         await using var chat = await OpenAsync(account => account.Mode = TradingMode.Live);

@@ -49,8 +49,15 @@ internal sealed class ChatWalk : IAsyncDisposable
         await Page.ClickAsync("#send");
     }
 
-    /// <summary>Presses the newest key of a label: older ones of the same name stay above it.</summary>
-    public Task PressAsync(string label) => Page.Locator(".key", new() { HasTextString = label }).Last.ClickAsync();
+    /// <summary>
+    /// Presses the newest key of a label, once the one pressed before is answered: older ones of the same name stay
+    /// above it.
+    /// </summary>
+    public async Task PressAsync(string label)
+    {
+        await Assertions.Expect(Page.Locator(".key.waiting")).ToHaveCountAsync(0);
+        await Page.Locator(".key", new() { HasTextString = label }).Last.ClickAsync();
+    }
 
     /// <summary>Waits until a message of the bot shows a text.</summary>
     public Task SeeAsync(string text) =>

@@ -42,6 +42,7 @@ public sealed class ChatWalkTests
         await walk.TypeAsync("/status");
         await walk.SeeAsync("Cash");
         await walk.PressAsync("Panel");
+        await walk.SeeAsync("No position");
         await walk.PressAsync("Stop");
 
         await walk.SeeAsync("Stopped · ");

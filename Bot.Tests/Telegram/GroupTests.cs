@@ -105,6 +105,19 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Given_several_bots_in_a_group_when_a_command_names_one_then_no_other_answers()
+    {
+        await using var chat = await OpenAsync();
+
+        chat.Server.SendText(Group, Chat.Owner, "/safe@another_bot", "en");
+        await chat.SettleAsync();
+        await chat.TypeAsync("/version@Chattrader_Sandbox_bot", Chat.Owner, Group);
+
+        Assert.Equal("ChatTrader 0.1.0", Assert.Single(chat.Messages(Group)).Text);
+        Assert.Empty(await chat.CommandsAsync());
+    }
+
+    [Fact]
     public async Task Given_a_group_that_became_a_supergroup_when_something_is_told_then_it_comes_there_under_both_ways()
     {
         await using var chat = await OpenAsync();

@@ -27,9 +27,9 @@ public sealed class PeriodReader(IDbContextFactory<BotDb> databases)
             .OrderBy(row => row.At)
             .ToListAsync(token);
         var before = await EquityHistory.AtAsync(db, account, start, token);
-        var reasons = await db.Cycles.AsNoTracking()
+        var cycles = await db.Cycles.AsNoTracking()
             .Where(cycle => cycle.AccountId == account && cycle.StartedAt >= start && cycle.StartedAt < until)
-            .Select(cycle => cycle.Reason)
+            .Select(cycle => new { cycle.Reason, cycle.Market })
             .ToListAsync(token);
         var costs = await db.Advice.AsNoTracking()
             .Where(advice => advice.AccountId == account && advice.At >= start && advice.At < until)
@@ -51,10 +51,11 @@ public sealed class PeriodReader(IDbContextFactory<BotDb> databases)
                 Realised = trades.Sum(trade => trade.Result),
                 Trades = trades.Count,
                 Fees = fees.Sum(),
+                IsOneMarket = cycles.DistinctBy(cycle => cycle.Market, StringComparer.Ordinal).Count() <= 1,
             },
             Days = [.. Days(first, end, before, rows)],
             Trades = trades,
-            Reasons = reasons.ConvertAll(TerminalReasons.Parse),
+            Reasons = cycles.ConvertAll(cycle => TerminalReasons.Parse(cycle.Reason)),
             AdvisorCost = costs.Sum(),
             Since = TradingDay.Of(
                 await db.Accounts.AsNoTracking()

@@ -29,6 +29,13 @@ public sealed class ProfitReader(IDbContextFactory<BotDb> databases, TimeProvide
             .Select(row => new { row.At, row.Fee })
             .ToListAsync(token);
 
+        var market = await db.Accounts.Where(row => row.Id == account).Select(row => row.Market).FirstAsync(token);
+        var elsewhere = await db.Cycles.AsNoTracking()
+            .Where(row => row.AccountId == account && row.Market != market)
+            .OrderByDescending(row => row.Id)
+            .Select(row => (DateTimeOffset?)row.StartedAt)
+            .FirstOrDefaultAsync(token);
+
         async Task<SpanFigures> SpanAsync(DateTimeOffset start) => Of(
             start, await EquityHistory.AtAsync(db, account, start, token));
         SpanFigures Of(DateTimeOffset start, EquityRow? before)
@@ -39,6 +46,7 @@ public sealed class ProfitReader(IDbContextFactory<BotDb> databases, TimeProvide
                 Realised = closed.Sum(trade => trade.Result),
                 Trades = closed.Count,
                 Fees = fees.Where(fill => fill.At >= start).Sum(fill => fill.Fee),
+                IsOneMarket = elsewhere is null || before is null || elsewhere < before.At,
             };
         }
 
@@ -72,8 +80,11 @@ public sealed record SpanFigures(EquityRow? From, EquityRow? To)
     /// <summary>The same in percent of the first, with what came since.</summary>
     public decimal? Percent => Of(To?.Equity, To is null ? null : From?.With(To.Flows));
 
-    /// <summary>What the coin's price did, in percent.</summary>
-    public decimal? Hold => Of(To?.LastPrice, From?.LastPrice);
+    /// <summary>Whether all of it was spent in one market.</summary>
+    public bool IsOneMarket { get; init; } = true;
+
+    /// <summary>What the coin's price did, in percent; null where the market changed within.</summary>
+    public decimal? Hold => IsOneMarket ? Of(To?.LastPrice, From?.LastPrice) : null;
 
     private bool IsMeasured => From is not null && To is not null && From.At < To.At;
 

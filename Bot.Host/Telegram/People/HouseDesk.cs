@@ -154,6 +154,9 @@ public sealed class HouseDesk(
 
         await EndQuestionsAsync(db, person!.Id, token);
         db.Panels.RemoveRange(await db.Panels.Where(row => row.ChatId == person.ChatId).ToListAsync(token));
+
+        // A group hears on the word of who let it: with them it ends.
+        db.Groups.RemoveRange(await db.Groups.Where(row => row.AddedBy == person.Id).ToListAsync(token));
         db.People.Remove(person);
         return new Deed("removed", Led(texts.People.Removed(NameOf(person)), texts, CommandName.Users))
         {

@@ -52,8 +52,8 @@ internal sealed class BotLine : IAsyncDisposable
         return answer.Result.GetProperty("message_id").GetInt32();
     }
 
-    public async Task<IReadOnlyList<JsonElement>> UpdatesAsync(long offset = 0, int limit = 100) =>
-        [.. (await CallAsync("getUpdates", new { offset, limit })).Result.EnumerateArray()];
+    public async Task<IReadOnlyList<JsonElement>> UpdatesAsync(long offset = 0, int limit = 100, int timeout = 0) =>
+        [.. (await CallAsync("getUpdates", new { offset, limit, timeout })).Result.EnumerateArray()];
 
     public async ValueTask DisposeAsync()
     {

@@ -64,7 +64,7 @@ public sealed class ChatPageTests
         var page = await OpenAsync(browser, line);
         await page.Locator(".key").Nth(1).ClickAsync();
         await Expect(page.Locator(".key.waiting")).ToHaveCountAsync(1);
-        var id = (await line.UpdatesAsync())[0].GetProperty("callback_query").GetProperty("id").GetString();
+        var id = (await line.UpdatesAsync(timeout: 30))[0].GetProperty("callback_query").GetProperty("id").GetString();
         await line.CallAsync(
             "answerCallbackQuery", new { callback_query_id = id, text = "expired", show_alert = true });
         await Expect(page.Locator("#alert")).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using Bot.Domain.Decisions;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Tests.Telegram.Looks;
@@ -32,6 +33,26 @@ public sealed class ResultScreensTests
                 "Since 2024-03-31 14:30: +₩1,120,000 (+10.18 %) · Buy and hold +20.00 %",
             ],
             profit.Text.Split('\n').Take(8));
+    }
+
+    [Fact]
+    public async Task Given_a_market_that_changed_when_results_are_asked_then_holding_is_told_only_where_there_was_one_coin()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db =>
+        {
+            db.Equity.AddRange(
+                Worth(-40, 10_000_000m, 400m, 0m), Worth(-3, 10_100_000m, 5_000_000m, 0m),
+                Worth(0, 10_200_000m, 5_500_000m, 0m));
+            var elsewhere = Some.Cycle(TerminalReason.HoldNoSignal, Some.Held(), Chat.Start.AddDays(-10));
+            elsewhere.Market = "KRW-XRP";
+            db.Cycles.Add(elsewhere);
+        });
+
+        var lines = (await chat.TypeAsync("/profit")).Text.Split('\n');
+
+        Assert.Contains(lines, line => line is ['T', ..] && line.EndsWith("hold +10.00 %", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line is ['3', '0', ..] && line.EndsWith("hold n/a", StringComparison.Ordinal));
     }
 
     [Fact]
