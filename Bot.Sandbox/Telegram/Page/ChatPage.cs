@@ -140,6 +140,7 @@ internal sealed class ChatPage(TelegramServer server, ChatWorld world, Cancellat
                 messages = changes.Messages.TakeLast(MessagesAtOnce).Select(PageMessage),
                 answers = isFirst ? [] : changes.Answers,
                 changes.Action,
+                changes.LastChange,
                 commands = world.Commands.Version,
             },
             Json);

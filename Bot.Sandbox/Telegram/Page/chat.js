@@ -1,6 +1,6 @@
 // Keeps the page in step with the server: events in, texts and presses out.
 
-import { dayLine, dayOf, element, messageItem } from "/page/view.js";
+import { dayLine, dayOf, element, messageItem, showAnew } from "/page/view.js";
 
 const query = new URLSearchParams(location.search);
 const language = (query.get("language") ?? navigator.language).split("-")[0];
@@ -73,7 +73,7 @@ function take(news) {
     toEnd("instant");
   }
   byId("empty").hidden = list.childElementCount > 0;
-  document.body.dataset.live = "true";
+  document.body.dataset.live = news.lastChange;
 }
 
 function put(message) {
@@ -84,9 +84,7 @@ function put(message) {
   }
   const item = messageItem(message, context);
   if (old) {
-    item.style.animation = "none";
-    item.classList.toggle("turn", old.classList.contains("turn"));
-    old.replaceWith(item);
+    showAnew(old, item);
     return;
   }
   const next = [...list.querySelectorAll(".message")].reverse().find(other => Number(other.dataset.id) < message.id);

@@ -33,6 +33,25 @@ export function messageItem(message, context) {
   return item;
 }
 
+// An edited message. A key that carries what it carried stays where it is: a finger may be on it.
+export function showAnew(old, item) {
+  old.querySelector(".bubble").replaceWith(item.querySelector(".bubble"));
+  old.classList.toggle("mine", item.classList.contains("mine"));
+  const [oldKeys, newKeys] = [old, item].map(one => one.querySelector(".keys"));
+  if (newKeys && carried(oldKeys) === carried(newKeys)) {
+    const labels = newKeys.querySelectorAll(".key");
+    oldKeys.querySelectorAll(".key").forEach((key, index) => {
+      key.textContent = key.title = labels[index].title;
+    });
+    return;
+  }
+  oldKeys?.remove();
+  if (newKeys) old.append(newKeys);
+}
+
+const carried = keys => keys && JSON.stringify([...keys.children].map(
+  line => [...line.children].map(key => [key.dataset.data, key.href])));
+
 export function element(tag, className, text) {
   const made = document.createElement(tag);
   if (className) made.className = className;

@@ -56,6 +56,44 @@ public sealed class ChatPageTests
     }
 
     [BrowserFact]
+    public async Task Given_a_finger_on_a_key_when_its_message_changes_then_the_press_still_counts()
+    {
+        await using var line = await BotLine.OpenAsync();
+        var message = await line.SendAsync("panel", Keys);
+        await using var browser = await Browser.StartAsync();
+        var page = await OpenAsync(browser, line);
+        await page.Locator(".key").First.HoverAsync();
+        await page.Mouse.DownAsync();
+        var keys = KeysOf(("▶ Running", "v1:run"), ("❓ Why", "v1:why"));
+        await line.CallAsync(
+            "editMessageText", new { chat_id = 1, message_id = message, text = "other", reply_markup = keys });
+        await Expect(page.Locator(".body")).ToContainTextAsync("other");
+        await Expect(page.Locator(".key").First).ToHaveTextAsync("▶ Running");
+        await page.Mouse.UpAsync();
+        var press = Assert.Single(await line.UpdatesAsync(timeout: 30)).GetProperty("callback_query");
+        Assert.Equal("v1:run", press.GetProperty("data").GetString());
+    }
+
+    [BrowserFact]
+    public async Task Given_a_finger_on_a_key_when_another_takes_its_place_then_neither_is_pressed()
+    {
+        await using var line = await BotLine.OpenAsync();
+        var message = await line.SendAsync("panel", Keys);
+        await using var browser = await Browser.StartAsync();
+        var page = await OpenAsync(browser, line);
+        await page.Locator(".key").First.HoverAsync();
+        await page.Mouse.DownAsync();
+        var keys = KeysOf(("■ Stop", "v1:stop"), ("❓ Why", "v1:why"));
+        await line.CallAsync(
+            "editMessageText", new { chat_id = 1, message_id = message, text = "other", reply_markup = keys });
+        await Expect(page.Locator(".key").First).ToHaveTextAsync("■ Stop");
+        await page.Mouse.UpAsync();
+        await page.Locator(".key").Nth(1).ClickAsync();
+        var press = Assert.Single(await line.UpdatesAsync(timeout: 30)).GetProperty("callback_query");
+        Assert.Equal("v1:why", press.GetProperty("data").GetString());
+    }
+
+    [BrowserFact]
     public async Task Given_a_press_when_it_is_answered_by_an_alert_then_it_stands_until_closed()
     {
         await using var line = await BotLine.OpenAsync();
@@ -179,6 +217,9 @@ public sealed class ChatPageTests
         await Expect(page.Locator(".key")).ToHaveTextAsync("<b>k</b>");
         await Expect(page.Locator(".body img")).ToHaveCountAsync(0);
     }
+
+    private static object KeysOf(params (string Text, string Data)[] keys) =>
+        new { inline_keyboard = new[] { keys.Select(key => new { text = key.Text, callback_data = key.Data }) } };
 
     private static async Task<IPage> OpenAsync(Browser browser, BotLine line)
     {
