@@ -19,6 +19,7 @@ public sealed class DemoWorld : IAsyncDisposable
     public const long Person = 1;
 
     private const decimal Purse = 10_000_000m;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How the market moves within an hour; the guard looks after each.</summary>
     private static readonly TimeSpan[] Steps =
@@ -142,6 +143,22 @@ public sealed class DemoWorld : IAsyncDisposable
         await Services.GetRequiredService<OutboxSender>().IdleAsync(token);
     }
 
+    /// <summary>
+    /// Completes when what was typed and pressed in a chat is taken in, answered and done; what takes long, as a
+    /// backtest, may go on.
+    /// </summary>
+    public async Task HeardAsync(long chat, CancellationToken token)
+    {
+        while (Telegram.PendingUpdates > 0)
+        {
+            await Task.Delay(Breath, TimeProvider.System, token);
+        }
+
+        await AnsweredAsync(chat, token);
+        await QuietAsync(token);
+        await AnsweredAsync(chat, token);
+    }
+
     /// <summary>What a script remembers of its place.</summary>
     public DemoMemory Memory => _memory;
 
@@ -174,6 +191,17 @@ public sealed class DemoWorld : IAsyncDisposable
         await Upbit.DisposeAsync();
         await Telegram.DisposeAsync();
         _lock.Dispose();
+    }
+
+    // What belongs to a chat is done one after another.
+    private async Task AnsweredAsync(long chat, CancellationToken token)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lanes = Services.GetRequiredService<ChatLanes>();
+        if (lanes.Post(PanelKeeper.LaneOf(chat), _ => Task.FromResult(done.TrySetResult())))
+        {
+            await done.Task.WaitAsync(token);
+        }
     }
 
     // Before the stand-ins, which keep files in the same folder.

@@ -26,6 +26,9 @@ internal sealed class ChatWalk : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Which chat the page shows.</summary>
+    public long Chat { get; private set; } = DemoWorld.Person;
+
     public static async Task<ChatWalk> StartAsync(string name, DemoMarket? market = null, string locale = "en-GB")
     {
         var run = await DemoRun.StartAsync(market);
@@ -41,22 +44,31 @@ internal sealed class ChatWalk : IAsyncDisposable
         await GoToAsync(other.Id);
     }
 
-    public Task GoToAsync(long person) => Page.GotoAsync($"{Run.World.Telegram.PageAddress}?chat={person}");
+    public Task GoToAsync(long person)
+    {
+        Chat = person;
+        return Page.GotoAsync($"{Run.World.Telegram.PageAddress}?chat={person}");
+    }
 
     public async Task TypeAsync(string text)
     {
         await Page.FillAsync("#text", text);
-        await Page.ClickAsync("#send");
+        await Page.RunAndWaitForResponseAsync(() => Page.ClickAsync("#send"), "**/page/send");
     }
 
     /// <summary>
-    /// Presses the newest key of a label, once the one pressed before is answered: older ones of the same name stay
-    /// above it.
+    /// Presses the newest key of a label, once what was typed or pressed before is answered and the page shows it: older
+    /// ones of the same name stay above it. A click that becomes no press fails here.
     /// </summary>
     public async Task PressAsync(string label)
     {
-        await Assertions.Expect(Page.Locator(".key.waiting")).ToHaveCountAsync(0);
-        await Page.Locator(".key", new() { HasTextString = label }).Last.ClickAsync();
+        await Run.World.HeardAsync(Chat, CancellationToken.None);
+        await Page.WaitForFunctionAsync(
+            "seen => Number(document.body.dataset.live) >= seen",
+            Run.World.Telegram.LastChange(Chat)
+        );
+        var key = Page.Locator(".key", new() { HasTextString = label }).Last;
+        await Page.RunAndWaitForResponseAsync(() => key.ClickAsync(), "**/page/press");
     }
 
     /// <summary>Waits until a message of the bot shows a text.</summary>

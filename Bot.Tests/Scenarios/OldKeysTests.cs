@@ -97,7 +97,7 @@ public sealed class OldKeysTests
             }
         }
 
-        await run.World.QuietAsync(CancellationToken.None);
+        await run.World.HeardAsync(DemoWorld.Person, CancellationToken.None);
         Assert.Equal(before, await TruthAsync(run));
         await AssertOneOfManyCountsAsync(run);
     }
@@ -130,7 +130,6 @@ public sealed class OldKeysTests
         }
 
         await db.SaveChangesAsync();
-        run.Chat.Mark();
         return telegram.Messages(DemoWorld.Person).Last(message => message.IsFromBot && message.Keys.Count > 0).Id;
     }
 
@@ -164,9 +163,8 @@ public sealed class OldKeysTests
     private static async Task AssertOneOfManyCountsAsync(DemoRun run)
     {
         var before = await DeedsAsync(run);
-        run.Chat.Mark();
         run.World.Telegram.SendText(DemoWorld.Person, DemoWorld.Person, "/profile conservative", "en");
-        await run.Chat.SettleAsync(CancellationToken.None);
+        await run.World.HeardAsync(DemoWorld.Person, CancellationToken.None);
         var question = run
             .World.Telegram.Messages(DemoWorld.Person)
             .Last(message => message.IsFromBot && message.Keys.Count > 0);
