@@ -207,7 +207,13 @@ public static class Composition
         services.AddSingleton<Pulses>();
         services.AddSingleton(new LastCycles(TimeProvider.System));
         services.AddSingleton<ICycleWatch>(provider => provider.GetRequiredService<LastCycles>());
-        services.AddSingleton<MarketSight>();
+        services.AddSingleton(provider => new MarketSight(
+            provider.GetRequiredService<IExchanges>(),
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
+            time,
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<MarketSight>>()
+        ));
         services.AddSingleton<StateKeeper>();
         services.AddSingleton(SecondLook.Default);
         services.AddSingleton<DifferenceCard>();

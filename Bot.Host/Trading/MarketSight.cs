@@ -10,15 +10,28 @@ namespace Bot.Host.Trading;
 /// The market for people who look at it. The exchange is asked for what neither the journal has nor somebody looked at
 /// before: once a closed candle, and for prices once in a few seconds, however many look.
 /// </summary>
-public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> databases, TimeProvider time)
-    : IDisposable
+/// <param name="exchanges">Who is asked.</param>
+/// <param name="databases">What cycles have read lies there.</param>
+/// <param name="time">The market's clock.</param>
+/// <param name="wire">The clock that people wait by.</param>
+/// <param name="log">Told of a reading that failed when nobody waited for it any more.</param>
+public sealed class MarketSight(
+    IExchanges exchanges,
+    IDbContextFactory<BotDb> databases,
+    TimeProvider time,
+    TimeProvider wire,
+    ILogger<MarketSight> log
+) : IDisposable
 {
+    /// <summary>How long a picture waits for the newest candle; from then on it shows those before it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+
     private const double WholeFrom = 0.9;
     private static readonly TimeSpan PriceKept = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan GapKept = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<(MarketCode, CandleInterval), Kept> _candles = new();
     private readonly ConcurrentDictionary<MarketCode, (DateTimeOffset At, Ticker Ticker)> _prices = new();
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<(MarketCode, CandleInterval?), SemaphoreSlim> _turns = new();
 
     /// <summary>The newest closed candles, oldest first; those that are known where the exchange is away.</summary>
     public async Task<Answer<CandleSeries>> ClosedAsync(
@@ -35,7 +48,8 @@ public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> d
             return new Answer<CandleSeries>.Given(known);
         }
 
-        await _one.WaitAsync(token);
+        var turn = Turn(market, interval);
+        await turn.WaitAsync(token);
         try
         {
             return Known(market, interval, count) is { } meanwhile
@@ -44,8 +58,37 @@ public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> d
         }
         finally
         {
-            _one.Release();
+            turn.Release();
         }
+    }
+
+    /// <summary>
+    /// The same for somebody who waits for a picture: where all but the newest candle is known and the exchange takes
+    /// its time, as when the cycles of many accounts ask it, what is known has to do. The newest comes after all and is
+    /// there the next time.
+    /// </summary>
+    public async Task<Answer<CandleSeries>> AtHandAsync(
+        int account,
+        MarketCode market,
+        CandleInterval interval,
+        int count,
+        CancellationToken token
+    )
+    {
+        if (Known(market, interval, count) is { } known)
+        {
+            return new Answer<CandleSeries>.Given(known);
+        }
+
+        var near = await NearAsync((market, interval, interval.StartAt(time.GetUtcNow())), count, token);
+        var reading = ClosedAsync(account, market, interval, count, token);
+        if (near is null || await InTimeAsync(reading, token))
+        {
+            return await reading;
+        }
+
+        Leave(reading, market);
+        return new Answer<CandleSeries>.Given(near);
     }
 
     /// <summary>The last price and its change in 24 hours, a few seconds old at most.</summary>
@@ -56,7 +99,8 @@ public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> d
             return known;
         }
 
-        await _one.WaitAsync(token);
+        var turn = Turn(market, null);
+        await turn.WaitAsync(token);
         try
         {
             if (Price(market) is { } meanwhile)
@@ -74,12 +118,53 @@ public sealed class MarketSight(IExchanges exchanges, IDbContextFactory<BotDb> d
         }
         finally
         {
-            _one.Release();
+            turn.Release();
         }
     }
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in _turns.Values)
+        {
+            turn.Dispose();
+        }
+    }
+
+    // One at a time reads the same.
+    private SemaphoreSlim Turn(MarketCode market, CandleInterval? interval) =>
+        _turns.GetOrAdd((market, interval), _ => new SemaphoreSlim(1));
+
+    private async Task<bool> InTimeAsync(Task reading, CancellationToken token)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var waiting = Task.Delay(Patience, wire, enough.Token);
+        var isRead = await Task.WhenAny(reading, waiting) == reading;
+        await enough.CancelAsync();
+        return isRead;
+    }
+
+    private void Leave(Task reading, MarketCode market) =>
+        _ = reading.ContinueWith(
+            failed => log.LogWarning(failed.Exception, "The newest candles of {Market} could not be read", market),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
+
+    // What was read before or lies in the journal, where one candle at most is missing at its end.
+    private async Task<CandleSeries?> NearAsync(
+        (MarketCode Market, CandleInterval Interval, DateTimeOffset Running) of,
+        int count,
+        CancellationToken token
+    )
+    {
+        var read =
+            _candles.TryGetValue((of.Market, of.Interval), out var kept) && kept.Asked >= count
+                ? Newest(kept.Series, count)
+                : await StoredAsync(of, count, token);
+        return Missing(read, of, count) <= 1 ? read : null;
+    }
 
     private Answer<Ticker>.Given? Price(MarketCode market) =>
         _prices.TryGetValue(market, out var kept) && time.GetUtcNow() - kept.At < PriceKept

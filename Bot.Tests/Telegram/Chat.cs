@@ -137,7 +137,10 @@ internal sealed class Chat : IAsyncDisposable
             .AddSingleton<IPictures>(new Pictures())
             .AddSingleton(new FakeExchange())
             .AddSingleton<IExchanges>(provider => provider.GetRequiredService<FakeExchange>())
-            .AddSingleton<MarketSight>()
+            .AddSingleton(provider => new MarketSight(
+                provider.GetRequiredService<IExchanges>(),
+                provider.GetRequiredService<IDbContextFactory<BotDb>>(), provider.GetRequiredService<TimeProvider>(),
+                TimeProvider.System, provider.GetRequiredService<ILogger<MarketSight>>()))
             .AddSingleton<Pulses>()
             .AddSingleton<ClockSkew>()
             .AddSingleton(new OpenAiOptions())

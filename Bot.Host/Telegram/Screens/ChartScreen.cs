@@ -40,7 +40,7 @@ public sealed class ChartScreen(
         var account = await reader.ReadAsync(person.Account, token);
         var keys = Keys(span.Name, theme, texts);
         var code = new MarketCode(account.Account.Market);
-        var answer = await market.ClosedAsync(
+        var answer = await market.AtHandAsync(
             person.Account, code, CandleInterval.Hour, span.Hours + LinesBefore, token);
         if (answer is not Answer<CandleSeries>.Given(var series) || series.Count == 0)
         {

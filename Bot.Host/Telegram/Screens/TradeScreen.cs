@@ -94,7 +94,7 @@ public sealed class TradeScreen(
     {
         var running = CandleInterval.Hour.StartAt(time.GetUtcNow());
         var hours = (int)Math.Ceiling((running - trade.OpenedAt).TotalHours) + Around + LinesBefore;
-        var answer = await market.ClosedAsync(
+        var answer = await market.AtHandAsync(
             account, new MarketCode(trade.Market), CandleInterval.Hour, Math.Min(hours, CandlesMost), token);
         return answer is Answer<CandleSeries>.Given(var series)
             ? series.Between(0, series.CountBefore(trade.ClosedAt.AddHours(Around)))
