@@ -22,6 +22,8 @@ internal sealed class CrashWorld : IAsyncDisposable
     // What an order did and what was not told yet.
     private const string Untold = "untold";
 
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+    private const int RemovalsMost = 100;
     private const int LooksPerHour = 5;
     private const int HoursMost = 6;
 
@@ -199,8 +201,25 @@ internal sealed class CrashWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Upbit.DisposeAsync();
+        for (var attempt = 1; !TryRemove(attempt); attempt++)
+        {
+            await Task.Delay(Breath, TimeProvider.System);
+        }
+    }
+
+    // A killed process ends at once; here a hand of it may still be in a write that makes a file.
+    private bool TryRemove(int attempt)
+    {
         Close();
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException) when (attempt < RemovalsMost)
+        {
+            return false;
+        }
     }
 
     private void Close()
