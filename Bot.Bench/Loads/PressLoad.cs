@@ -52,7 +52,6 @@ internal static class PressLoad
         await stage.StartAsync(advised: false);
         var panels = await PanelsAsync(stage);
         await WaveAsync(stage, panels, 0);
-        await stage.Bot.AskAsync("times");
         await PressAsync(stage, panels, presses);
         return 0;
     }
@@ -62,13 +61,17 @@ internal static class PressLoad
         var (answered, shown, pictured) = (new Times(), new Times(), new Times());
         var cycles = new List<double>();
         Task<double>? hour = null;
+
+        // Cycles of one hour have read what charts are drawn of.
+        await NoteAsync(stage.MoveAsync(Hour(0)), cycles);
+        await stage.Bot.AskAsync("times");
         Line($"before: {await stage.Bot.MemoryAsync()}");
         for (var wave = 1; wave <= presses / People; wave++)
         {
             if (wave % WavesOfAnHour == 1)
             {
                 await NoteAsync(hour, cycles);
-                hour = stage.MoveAsync(Stage.Begin.AddMinutes(-1).AddHours(cycles.Count + 1).AddSeconds(7));
+                hour = stage.MoveAsync(Hour(cycles.Count));
             }
 
             await WaveAsync(stage, panels, wave);
@@ -90,6 +93,8 @@ internal static class PressLoad
         Line($"pictures {pictured}");
         Line(await stage.ReadAsync(db => Said(db, cycles.Count)));
     }
+
+    private static DateTimeOffset Hour(int index) => Stage.Begin.AddMinutes(-1).AddHours(index + 1).AddSeconds(7);
 
     private static async Task NoteAsync(Task<double>? hour, List<double> cycles)
     {
