@@ -71,6 +71,25 @@ public sealed class DeployTests
         Assert.True(code == 0 && said.Length == 0, said);
     }
 
+    // An analyzer asks for the documentation of the code, and fails the build where a profile switches it off.
+    [ProgramFact("dotnet")]
+    public async Task Given_the_publish_profile_When_it_is_evaluated_Then_no_analyzer_keeps_a_publish_from_its_end()
+    {
+        var (code, said) = await Shell.RunAsync(
+            "dotnet",
+            "msbuild",
+            Path.Combine(SharedData.Root, "Bot.Host"),
+            "-p:PublishProfile=linux-x64",
+            "-nodeReuse:false",
+            "-getProperty:RunAnalyzers",
+            "-getProperty:GenerateDocumentationFile"
+        );
+
+        Assert.True(code == 0, said);
+        Assert.Contains("\"RunAnalyzers\": \"false\"", said, StringComparison.Ordinal);
+        Assert.Contains("\"GenerateDocumentationFile\": \"true\"", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Given_the_compose_file_When_its_mounts_are_read_Then_what_it_mounts_is_there()
     {
