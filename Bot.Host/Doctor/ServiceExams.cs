@@ -135,27 +135,34 @@ internal sealed class ServiceExams(BotOptions options, MachineExams machine) : I
             $"{openAi.BaseUrl.TrimEnd('/')}/models/{Uri.EscapeDataString(openAi.Model)}"
         );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", openAi.ApiKey);
-        using var response = await _http.SendAsync(request, token);
-        return
-        [
-            response.StatusCode switch
-            {
-                HttpStatusCode.OK => Finding.Well(Advisor, $"{openAi.Model} is known"),
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new Finding(
-                    Advisor,
-                    isAsked ? FindingMark.Ill : FindingMark.Weak,
-                    "the key is refused",
-                    "make a new key at OpenAI and set OpenAI:ApiKey"
-                ),
-                HttpStatusCode.NotFound => Finding.Weak(
-                    Advisor,
-                    $"the model {openAi.Model} is not known there",
-                    "set OpenAI:Model to one that answers by a JSON schema, e.g. gpt-4o-mini"
-                ),
-                var status => Finding.Weak(Advisor, $"it answers {(int)status}", "try again later"),
-            },
-        ];
+        try
+        {
+            using var response = await _http.SendAsync(request, token);
+            return [Advice(response.StatusCode, isAsked)];
+        }
+        catch (HttpRequestException away) when (!isAsked)
+        {
+            return [Finding.Weak(Advisor, $"{away.Message}; nobody asks it", "look at it before you switch it on")];
+        }
     }
+
+    private Finding Advice(HttpStatusCode status, bool isAsked) =>
+        status switch
+        {
+            HttpStatusCode.OK => Finding.Well(Advisor, $"{options.OpenAI.Model} is known"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new Finding(
+                Advisor,
+                isAsked ? FindingMark.Ill : FindingMark.Weak,
+                "the key is refused",
+                "make a new key at OpenAI and set OpenAI:ApiKey"
+            ),
+            HttpStatusCode.NotFound => Finding.Weak(
+                Advisor,
+                $"the model {options.OpenAI.Model} is not known there",
+                "set OpenAI:Model to one that answers by a JSON schema, e.g. gpt-4o-mini"
+            ),
+            _ => Finding.Weak(Advisor, $"it answers {(int)status}", "try again later"),
+        };
 
     private async Task<IReadOnlyList<Finding>> MailAsync(CancellationToken token)
     {

@@ -32,6 +32,7 @@ public sealed class DoctorTests
             { "openai key", "openai", FindingMark.Ill, "refused" },
             { "openai model", "openai", FindingMark.Weak, "gpt-99" },
             { "openai away", "openai", FindingMark.Ill, "" },
+            { "openai away, not asked", "openai", FindingMark.Weak, "nobody asks it" },
             { "mail away", "e-mail", FindingMark.Weak, "127.0.0.1:1" },
             { "disk", "disk", FindingMark.Ill, "MB free" },
             { "port taken", "listener", FindingMark.Weak, "in use" },
@@ -235,6 +236,11 @@ public sealed class DoctorTests
             "openai key" => options with { OpenAI = openAi with { ApiKey = "sk-other-0123456789abcdef" } },
             "openai model" => options with { OpenAI = openAi with { Model = "gpt-99" } },
             "openai away" => options with { OpenAI = openAi with { BaseUrl = "http://127.0.0.1:1" } },
+            "openai away, not asked" => options with
+            {
+                OpenAI = openAi with { BaseUrl = "http://127.0.0.1:1" },
+                Trading = options.Trading with { Advisor = "off" },
+            },
             "port taken" => options with { Http = new HttpOptions { Listen = new Uri(telegram.BaseUrl).Authority } },
             "mail away" => options with { Email = options.Email with { Port = 1 } },
             "disk" => options with { Storage = options.Storage with { FreeMegabytesLeast = int.MaxValue } },
