@@ -13,6 +13,8 @@ public sealed class InstallTests : IDisposable
 
     private string Program => Path.Combine(Root, "opt/chattrader/chattrader");
 
+    private string Command => Path.Combine(Root, "usr/local/bin/chattrader");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [ProgramFact("bash")]
@@ -37,6 +39,8 @@ public sealed class InstallTests : IDisposable
         {
             Assert.True(File.Exists(Path.Combine(Root, "etc/systemd/system", unit)), unit);
         }
+
+        Assert.True(Mode(Command).HasFlag(UnixFileMode.OtherExecute));
     }
 
     [ProgramFact("bash")]
@@ -58,6 +62,7 @@ public sealed class InstallTests : IDisposable
         Assert.Contains("Kept:", said, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.GetDirectoryName(Program)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root, "etc/systemd/system")));
+        Assert.False(File.Exists(Command));
         Assert.Equal("mine", await File.ReadAllTextAsync(Settings));
         Assert.Equal("secret", await File.ReadAllTextAsync(token));
         Assert.Equal("data", await File.ReadAllTextAsync(journal));
@@ -74,6 +79,18 @@ public sealed class InstallTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("does not start on this machine", said, StringComparison.Ordinal);
         Assert.Contains("echo 1", await File.ReadAllTextAsync(Program), StringComparison.Ordinal);
+    }
+
+    [ProgramFact("bash")]
+    public async Task Given_another_command_of_that_name_When_it_is_installed_and_uninstalled_Then_it_stays()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Command)!);
+        await File.WriteAllTextAsync(Command, "somebody's");
+
+        await InstallAsync("1");
+        await Shell.RunAsync("bash", Script, "--prefix", Root, "--uninstall");
+
+        Assert.Equal("somebody's", await File.ReadAllTextAsync(Command));
     }
 
     [ProgramTheory("bash")]

@@ -50,6 +50,7 @@ readonly settings=$prefix/etc/$name
 readonly state=$prefix/var/lib/$name
 readonly logs=$prefix/var/log/$name
 readonly units=$prefix/etc/systemd/system
+readonly command=$prefix/usr/local/bin/$name
 
 owner=root
 group=$name
@@ -71,7 +72,8 @@ create_user() {
 
 # The new program lies beside the old one until it is known to start here.
 copy_program() {
-    rm -rf "$program.new"
+    if [ ! -d "$program" ] && [ -d "$program.old" ]; then mv "$program.old" "$program"; fi
+    rm -rf "$program.new" "$program.old"
     install -d -m 0755 "$prefix/opt" "$program.new"
     cp -R "$source/." "$program.new/"
     # What a folder may hold of somebody's own does not belong to a program.
@@ -88,9 +90,53 @@ copy_program() {
 }
 
 swap_program() {
-    rm -rf "$program.old"
     if [ -d "$program" ]; then mv "$program" "$program.old"; fi
     mv "$program.new" "$program"
+}
+
+# A running program is stopped before its files go: it reads some of them only when it needs them. From here on whatever
+# happens, a lost connection too, ends with a program that is started.
+was_running=no
+stop() {
+    runs_systemd || return 0
+    case $(systemctl is-active "$name.service" || true) in
+        active | activating | reloading) ;;
+        deactivating)
+            systemctl stop "$name.service"
+            return 0
+            ;;
+        *) return 0 ;;
+    esac
+    echo "Stopping; a cycle that runs ends first."
+    was_running=yes
+    trap '' HUP PIPE
+    trap take_back EXIT
+    systemctl stop "$name.service"
+}
+
+start() {
+    [ "$was_running" = yes ] || return 0
+    systemctl start "$name.service" || fail "version $version did not come up. See journalctl -u $name"
+    trap - EXIT
+    echo "Started again."
+}
+
+take_back() {
+    trap - EXIT
+    set +e
+    if [ -d "$program.old" ]; then
+        systemctl stop "$name.service"
+        rm -rf "$program"
+        mv "$program.old" "$program"
+        install_units "$program/deploy/systemd"
+    fi
+    rm -rf "$program.new"
+    if systemctl start "$name.service"; then
+        echo "install.sh: the version before runs again" >&2
+    else
+        echo "install.sh: the version before does not come up either" >&2
+    fi
+    exit 1
 }
 
 create_folders() {
@@ -120,10 +166,13 @@ create_settings() {
     fi
 }
 
+# Out of a folder, and none where an older build brought none. What somebody switched off stays off.
 install_units() {
-    local unit
+    local from=$1 unit fresh=()
     install -d -m 0755 "$units"
-    for unit in "$here/$name"*.service "$here/$name"*.timer; do
+    for unit in "$from/$name"*.service "$from/$name"*.timer; do
+        [ -f "$unit" ] || continue
+        [ -e "$units/$(basename "$unit")" ] || fresh+=("$(basename "$unit")")
         install -m 0644 "$unit" "$units/$(basename "$unit")"
     done
     # Longer rests from restart to restart, which older systemd does not know.
@@ -135,23 +184,34 @@ install_units() {
         printf '[Service]\nRestartSteps=6\nRestartMaxDelaySec=10min\n' >"$units/$name.service.d/back-off.conf"
     fi
     systemd daemon-reload
-    systemd enable "$name.service"
-    for unit in "$here/$name"*.timer; do systemd enable --now "$(basename "$unit")"; done
+    for unit in "${fresh[@]}"; do
+        case $unit in
+            *.timer) systemd enable --now "$unit" ;;
+            "$name.service") systemd enable "$unit" ;;
+        esac
+    done
 }
 
-# What does not come up is taken back.
-restart() {
-    runs_systemd && systemctl is-active --quiet "$name.service" || return 0
-    if ! systemctl restart "$name.service"; then
-        if [ -d "$program.old" ]; then
-            rm -rf "$program"
-            mv "$program.old" "$program"
-            systemctl restart "$name.service" || true
-            fail "version $version did not come up; the one before runs again. See journalctl -u $name"
-        fi
-        fail "version $version did not come up. See journalctl -u $name"
+# The command `chattrader`, unless somebody has another one there.
+install_command() {
+    if [ -e "$command" ] && ! grep -q "$name.service" "$command"; then
+        echo "$command is not ours and stays; ours is $here/command.sh"
+        return 0
     fi
-    echo "Restarted."
+    install -d -m 0755 "$(dirname "$command")"
+    install -m 0755 "$here/command.sh" "$command"
+}
+
+# What the program takes from the system.
+advise() {
+    local lacking=()
+    [ -s "$prefix/etc/ssl/certs/ca-certificates.crt" ] || lacking+=(ca-certificates)
+    compgen -G "$prefix/usr/lib/*/libssl.so.*" >/dev/null || lacking+=(libssl3)
+    compgen -G "$prefix/usr/lib/*/libsqlite3.so.0" >/dev/null || lacking+=(libsqlite3-0)
+    compgen -G "$prefix/usr/lib/*/librsvg-2.so.2" >/dev/null || lacking+=(librsvg2-2)
+    find -L "$prefix/usr/share/fonts" \( -name 'Nanum*' -o -name 'NotoSansCJK*' \) -print -quit 2>/dev/null | grep -q . ||
+        lacking+=(fonts-nanum)
+    [ ${#lacking[@]} -eq 0 ] || echo "Without these it works less well or not at all: apt install ${lacking[*]}"
 }
 
 install_all() {
@@ -162,15 +222,17 @@ install_all() {
     [ "$source" != "$program" ] || fail "'$source' is the installed program itself"
     create_user
     copy_program
+    stop
     swap_program
     create_folders
     create_settings
-    install_units
-    restart
+    install_units "$here"
+    install_command
+    start
     rm -rf "$program.old"
-    compgen -G '/usr/lib/*/librsvg-2.so.2' >/dev/null ||
-        echo "There is no librsvg, so charts come without a picture: apt install librsvg2-2 fonts-nanum"
-    echo "Installed version $version. Start it: systemctl start $name; look: systemctl status $name"
+    advise
+    echo "Installed version $version."
+    [ "$was_running" = yes ] || echo "Look what is missing: $name doctor; start it: systemctl start $name"
 }
 
 uninstall() {
@@ -183,6 +245,7 @@ uninstall() {
     done
     rm -rf "$units/$name.service.d/back-off.conf" "$program" "$program.new" "$program.old"
     rmdir "$units/$name.service.d" 2>/dev/null || true
+    if [ -e "$command" ] && grep -q "$name.service" "$command"; then rm -f "$command"; fi
     systemd daemon-reload
     echo "Uninstalled. Kept: $settings, $state, $logs and the user $name; remove them by hand when you are sure."
 }
