@@ -38,15 +38,24 @@ public static class Phrases
             + $"{Html.Escape(account.Market)} · {texts.Words.Profile(account.Profile)}";
     }
 
-    /// <summary>Equity with its change today and this week.</summary>
+    /// <summary>
+    /// Equity with its change today and this week; where the state changed since, perhaps by a sale, it says when that
+    /// was measured.
+    /// </summary>
     public static string Worth(AccountPicture picture, ITexts texts)
     {
         var (words, labels) = (texts.Words, texts.Screens);
-        return picture.Worth is { } worth
-            ? $"{labels.Equity} {Figure.Won(worth.Equity)}"
-                + $"  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
-                + $"  {labels.Week} {Figure.Change(picture.WeekPercent, words.None)}"
-            : $"{labels.Equity} {words.None}";
+        if (picture.Worth is not { } worth)
+        {
+            return $"{labels.Equity} {words.None}";
+        }
+
+        var measured = worth.At < picture.Account.StateSince
+            ? $" ({labels.MeasuredAt(Figure.ClockOrMoment(worth.At, picture.Now))})"
+            : "";
+        return $"{labels.Equity} {Figure.Won(worth.Equity)}"
+            + $"  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
+            + $"  {labels.Week} {Figure.Change(picture.WeekPercent, words.None)}{measured}";
     }
 
     /// <summary>The open position with its levels, or that there is none.</summary>

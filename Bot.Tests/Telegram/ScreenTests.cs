@@ -41,7 +41,8 @@ public sealed class ScreenTests
     [Fact]
     public async Task Given_a_position_when_the_panel_is_shown_then_it_has_the_figures_of_the_database()
     {
-        await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);
+        await using var chat = await Chat.OpenAsync(account =>
+            (account.State, account.StateSince) = (TradingState.Running, Chat.Start.AddHours(-1)));
         await chat.WriteAsync(db =>
         {
             db.Positions.Add(Some.Position());
@@ -61,6 +62,22 @@ public sealed class ScreenTests
                 "Last cycle 14:00 held: no signal: RSI for an entry 41.2 (<= 30) · next 15:00",
             ],
             panel.Text.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData(1, " (measured at 14:25)")]
+    [InlineData(0, "")]
+    public async Task Given_a_panic_after_the_last_figures_when_the_panel_is_shown_then_it_says_when_they_were_measured(
+        int secondsLater, string said)
+    {
+        var measured = Chat.Start.AddMinutes(-5);
+        await using var chat = await Chat.OpenAsync(account =>
+            (account.State, account.StateSince) = (TradingState.ManualHalt, measured.AddSeconds(secondsLater)));
+        await chat.WriteAsync(db => db.Equity.Add(Some.Worth(measured)));
+
+        var panel = await chat.TypeAsync("/start");
+
+        Assert.EndsWith($"week 0.00 %{said}", panel.Text.Split('\n')[2]);
     }
 
     [Fact]

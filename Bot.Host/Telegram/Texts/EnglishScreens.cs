@@ -26,6 +26,8 @@ public sealed class EnglishScreens : IScreenTexts
     /// <inheritdoc />
     public string LastCycle => "Last cycle";
 
+    public string MeasuredAt(string clock) => $"measured at {clock}";
+
     /// <inheritdoc />
     public string NoCycle => "No cycle yet";
 

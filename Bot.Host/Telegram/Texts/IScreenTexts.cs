@@ -19,6 +19,9 @@ public interface IScreenTexts
 
     string LastCycle { get; }
 
+    /// <summary>When a figure was measured, after which something happened.</summary>
+    string MeasuredAt(string clock);
+
     string NoCycle { get; }
 
     string Next { get; }

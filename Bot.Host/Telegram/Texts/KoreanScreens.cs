@@ -26,6 +26,8 @@ public sealed class KoreanScreens : IScreenTexts
     /// <inheritdoc />
     public string LastCycle => "마지막 사이클";
 
+    public string MeasuredAt(string clock) => $"{clock} 측정";
+
     /// <inheritdoc />
     public string NoCycle => "아직 사이클 없음";
 
