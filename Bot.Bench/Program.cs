@@ -1,8 +1,3 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bot.Bench;
 using Bot.Bench.Loads;
 
@@ -15,11 +10,6 @@ switch (args)
     case ["days", .. var rest]:
         return await DayLoad.RunAsync(rest);
     default:
-        // In this process, so that it measures the build that it is part of: plain, or published ready to run.
-        var config = DefaultConfig
-            .Instance.AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
-            .AddDiagnoser(MemoryDiagnoser.Default)
-            .AddColumn([.. WorkColumn.All]);
-        BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(args, config);
+        Microbenchmarks.Run(args);
         return 0;
 }

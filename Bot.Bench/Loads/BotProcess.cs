@@ -29,10 +29,7 @@ internal sealed class BotProcess : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var process =
             Process.Start(
-                new ProcessStartInfo(
-                    Environment.ProcessPath!,
-                    [typeof(BotProcess).Assembly.Location, ChildBot.Name, .. args]
-                )
+                new ProcessStartInfo(Environment.ProcessPath!, [.. Itself(), ChildBot.Name, .. args])
                 {
                     UseShellExecute = false,
                     RedirectStandardInput = true,
@@ -68,17 +65,16 @@ internal sealed class BotProcess : IAsyncDisposable
         double.Parse(await AskAsync($"move {instant:O}"), CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Its memory after it gave back what nobody uses: what lives on the heap, what is resident, and what of that is no
-    /// mapped file, which could be dropped and read again.
+    /// What is resident as it stands, what after it gave back what nobody uses, what then lives on the heap, and the
+    /// most there ever was. Beside it what of that is no mapped file, which could be dropped and read again.
     /// </summary>
     public async Task<string> MemoryAsync()
     {
+        var before = Resident();
         var heap = await AskAsync("heap");
-        var (resident, files) = (Status("VmRSS:"), Status("RssFile:"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"heap {heap} MB, resident {resident:0} MB ({resident - files:0} without files, "
-                + $"at most {Status("VmHWM:"):0})"
+            $"resident {before}, given back {Resident()}, heap {heap}, at most {Status("VmHWM:"):0} MB"
         );
     }
 
@@ -88,6 +84,18 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _turn.Dispose();
+    }
+
+    // A published program is started by its own name, a built one may be by that of .NET.
+    private static IEnumerable<string> Itself() =>
+        string.Equals(Path.GetFileName(Environment.ProcessPath), "dotnet", StringComparison.Ordinal)
+            ? [typeof(BotProcess).Assembly.Location]
+            : [];
+
+    private string Resident()
+    {
+        var (resident, files) = (Status("VmRSS:"), Status("RssFile:"));
+        return string.Create(CultureInfo.InvariantCulture, $"{resident:0} ({resident - files:0} without files)");
     }
 
     // In MB.

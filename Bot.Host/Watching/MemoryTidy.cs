@@ -16,6 +16,8 @@ public sealed partial class MemoryTidy(TimeProvider time, ILogger<MemoryTidy> lo
     /// <summary>From one time to the next.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromMinutes(30);
 
+    private IReadOnlySet<MappedFiles.Mapping> _mapped = new HashSet<MappedFiles.Mapping>();
+
     /// <summary>How often it was done.</summary>
     internal int Times { get; private set; }
 
@@ -23,6 +25,11 @@ public sealed partial class MemoryTidy(TimeProvider time, ILogger<MemoryTidy> lo
     public void Tidy()
     {
         var before = Environment.WorkingSet;
+        if (OperatingSystem.IsLinux())
+        {
+            _mapped = MappedFiles.LetGo(_mapped);
+        }
+
 #pragma warning disable S1215 // the collector gives nothing back by itself while the machine has memory left
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 #pragma warning restore S1215
