@@ -117,7 +117,8 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
         var check = new KeyCheck(Client(keys, null), keys.Access, TimeProvider.System);
         var report = await check.RunAsync(market, token);
         var findings = report.Problems.Select(problem => Finding.Ill(name, problem, Cure(problem))).ToList();
-        if (await check.MayWithdrawAsync(token) == true)
+        var withdraws = await check.MayWithdrawAsync(token);
+        if (withdraws == true)
         {
             findings.Add(
                 Finding.Ill(name, "the key may withdraw", "make a key without that permission, and delete this one")
@@ -128,6 +129,12 @@ internal sealed class ExchangeExams(BotOptions options) : IDisposable
         {
             var why = string.Join("; ", report.Warnings.Take(2));
             findings.Add(Finding.Ill(name, $"what the key may do could not be seen: {why}", "try again later"));
+        }
+
+        if (findings.Count == 0 && withdraws is null)
+        {
+            var text = $"…{keys.Tail} may look and trade; whether it may withdraw could not be seen";
+            findings.Add(Finding.Weak(name, text, "look at its permissions on the exchange's page"));
         }
 
         return findings.Count > 0 ? findings : [Expiry(name, keys, report.Expires)];

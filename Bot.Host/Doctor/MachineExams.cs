@@ -26,7 +26,7 @@ internal sealed class MachineExams(BotOptions options)
             ? [Simple("sqlite", Sqlite), Simple("pictures", Pictures), Simple("fonts", Fonts)]
             :
             [
-                new("folders", _ => Task.FromResult(Folders())),
+                new("folders", _ => Task.FromResult<IReadOnlyList<Finding>>(Folders())),
                 Simple("instance", Instance),
                 Simple("disk", Disk),
                 new("database", DatabaseAsync),
@@ -39,8 +39,24 @@ internal sealed class MachineExams(BotOptions options)
     private static Exam Simple(string name, Func<Finding> look) =>
         new(name, _ => Task.FromResult<IReadOnlyList<Finding>>([look()]));
 
-    private IReadOnlyList<Finding> Folders() =>
-        [Folder("data folder", options.Storage.Folder), Folder("log folder", options.Log.Folder)];
+    private Finding[] Folders()
+    {
+        Finding[] needed = [Folder("data folder", options.Storage.Folder), Folder("log folder", options.Log.Folder)];
+        return options.Backup.Folder.Length == 0 ? needed : [.. needed, Backups()];
+    }
+
+    // Trading needs none.
+    private Finding Backups()
+    {
+        var found = Folder("backup folder", options.BackupFolder);
+        return found.Mark == FindingMark.Ill
+            ? found with
+            {
+                Mark = FindingMark.Weak,
+                Cure = $"{found.Cure}; under systemd name it in ReadWritePaths=, too",
+            }
+            : found;
+    }
 
     // A start would make what is missing; here nothing is left behind.
     private static Finding Folder(string name, string folder)

@@ -35,6 +35,8 @@ public sealed class DoctorTests
             { "openai away, not asked", "openai", FindingMark.Weak, "nobody asks it" },
             { "mail away", "e-mail", FindingMark.Weak, "127.0.0.1:1" },
             { "disk", "disk", FindingMark.Ill, "MB free" },
+            { "backups elsewhere", "backup folder", FindingMark.Weak, "/proc/backups cannot be written" },
+            { "withdrawals unseen", "exchange keys", FindingMark.Weak, "whether it may withdraw could not be seen" },
             { "port taken", "listener", FindingMark.Weak, "in use" },
         };
 
@@ -243,12 +245,17 @@ public sealed class DoctorTests
             },
             "port taken" => options with { Http = new HttpOptions { Listen = new Uri(telegram.BaseUrl).Authority } },
             "mail away" => options with { Email = options.Email with { Port = 1 } },
+            "backups elsewhere" => options with { Backup = options.Backup with { Folder = "/proc/backups" } },
             "disk" => options with { Storage = options.Storage with { FreeMegabytesLeast = int.MaxValue } },
             _ => options,
         };
         if (what == "token refused")
         {
             patient.Faults.Add(Status("getMe", 401, """{"ok":false,"error_code":401,"description":"Unauthorized"}"""));
+        }
+        else if (what == "withdrawals unseen")
+        {
+            patient.Faults.Add(Status("/v1/withdraws/*", 503, "{}") with { Method = "POST" });
         }
         else if (what == "webhook")
         {

@@ -8,6 +8,8 @@ readonly program=/opt/chattrader/chattrader
 
 # What the unit and its drop-ins say of it; systemd-run does not know the short names of folders.
 taken='User|Group|UMask|WorkingDirectory|EnvironmentFile|Environment|LoadCredential|SetCredential'
+# The doctor sees the disk as the service does; others may write where their user may.
+[ "${1:-}" != doctor ] || taken+='|ProtectSystem|ReadWritePaths|(State|Logs)Directory(Mode)?'
 unit=$(systemctl cat chattrader.service)
 mapfile -t properties < <(
     sed -nE "s,%S,/var/lib,g; s,%L,/var/log,g; s/^($taken)=/--property=&/p" <<<"$unit"
