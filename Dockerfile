@@ -19,7 +19,8 @@ ENV CHATTRADER_Storage__Folder=/data/data \
     CHATTRADER_Log__Folder=/data/logs \
     DOTNET_gcServer=0 \
     DOTNET_GCgen0size=0x400000 \
-    DOTNET_TieredCompilation=0 \
+    DOTNET_TieredPGO=0 \
+    DOTNET_TC_CallCountingDelayMs=0xFFFFFFFE \
     DOTNET_EnableDiagnostics=0 \
     MALLOC_ARENA_MAX=1
 USER 10001:10001

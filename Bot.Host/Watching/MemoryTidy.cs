@@ -4,7 +4,7 @@ namespace Bot.Host.Watching;
 
 /// <summary>
 /// Gives memory back that nobody uses: what the collector and the C library keep for later, which on a small machine is
-/// later for too long. It takes a few tens of milliseconds, twice an hour.
+/// later for too long. It takes a few tens of milliseconds, every ten minutes.
 /// </summary>
 /// <param name="time">The clock of the machine.</param>
 /// <param name="log">Where what it brought is told.</param>
@@ -14,7 +14,7 @@ public sealed partial class MemoryTidy(TimeProvider time, ILogger<MemoryTidy> lo
     internal static readonly TimeSpan First = TimeSpan.FromMinutes(2);
 
     /// <summary>From one time to the next.</summary>
-    internal static readonly TimeSpan Every = TimeSpan.FromMinutes(30);
+    internal static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
     private IReadOnlySet<MappedFiles.Mapping> _mapped = new HashSet<MappedFiles.Mapping>();
 
