@@ -92,6 +92,10 @@ public sealed class AccountHouse(
                 .Select(room => room.Id.Value),
         ];
 
+    /// <summary>Accounts whose trader works without the database, which failed it.</summary>
+    internal IReadOnlyList<int> Blind =>
+        [.. _rooms.Values.Where(room => room.IsBlind).Select(room => room.Id.Value).Order()];
+
     /// <summary>Has every account look what is due.</summary>
     public void Beat()
     {

@@ -37,6 +37,9 @@ internal sealed class AccountRoom : IDisposable
     /// <summary>The market that it trades, as far as it is known here.</summary>
     public MarketCode Market => new((_memory.Account ?? _seat.Account).Market);
 
+    /// <summary>Whether its trader works without the database.</summary>
+    public bool IsBlind => Get<Outage>().IsDown;
+
     /// <summary>Something was heard of the market.</summary>
     public void Take(StreamHint hint) => _hints.Take(hint);
 

@@ -126,14 +126,14 @@ public sealed class BackupBook(string folder, bool isScheduled)
             failed.GetValueOrDefault(kind.Text()) is { IsOver: false } one ? one : null
         );
 
-    // A backup that is being taken away while it is counted counts as nothing.
+    // A backup that is being taken away while it is counted, or that is somebody else's, is there without a size.
     private static long Size(DirectoryInfo folder)
     {
         try
         {
             return folder.EnumerateFiles().Sum(file => file.Length);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return 0;
         }

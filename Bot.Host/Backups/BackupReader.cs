@@ -78,7 +78,7 @@ public sealed class BackupReader(string folder, IReadOnlyList<string> schemas)
 
             return manifest;
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"backup {shownAs ?? name} is refused: {failure.Message}", failure);
         }

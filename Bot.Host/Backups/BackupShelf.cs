@@ -36,14 +36,11 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
 
     /// <summary>Takes away what is not kept. To be called after one was made that is whole.</summary>
     /// <returns>How many.</returns>
+    /// <exception cref="IOException">Some could not be taken away; the others are gone.</exception>
     public int Tidy()
     {
         var gone = Superfluous([.. book.All().Select(one => one.Name)]);
-        foreach (var name in gone)
-        {
-            Directory.Delete(Path.Combine(place.Folder, name.ToString()), recursive: true);
-        }
-
+        TakeAway([.. gone.Select(name => Path.Combine(place.Folder, name.ToString()))]);
         return gone.Count;
     }
 
@@ -52,6 +49,7 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
     /// copies of the database that were made before an update, except the newest.
     /// </summary>
     /// <returns>What was taken away; null where the month has been cleaned.</returns>
+    /// <exception cref="IOException">Some could not be taken away; the others are gone.</exception>
     public IReadOnlyList<string>? Clean(DateTimeOffset now)
     {
         var month = TradingDay.Of(now).Date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
@@ -62,7 +60,24 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
         }
 
         List<string> gone = [.. Strays(), .. OldCopies(now)];
-        foreach (var path in gone)
+        mark.TryWrite(month);
+        TakeAway(gone);
+        return gone;
+    }
+
+    // One that belongs to somebody else keeps none of the others.
+    internal static void TakeAway(IReadOnlyList<string> paths)
+    {
+        var failures = paths.Select(Fault).OfType<Exception>().ToList();
+        if (failures is [var first, ..])
+        {
+            throw new IOException($"{failures.Count} of {paths.Count} stay: {first.Message}", first);
+        }
+    }
+
+    private static Exception? Fault(string path)
+    {
+        try
         {
             if (File.Exists(path))
             {
@@ -72,10 +87,13 @@ public sealed class BackupShelf(BackupPlace place, BackupBook book, BackupOption
             {
                 Directory.Delete(path, recursive: true);
             }
-        }
 
-        mark.TryWrite(month);
-        return gone;
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure;
+        }
     }
 
     private static string? ReadMonth(SpillFile mark)

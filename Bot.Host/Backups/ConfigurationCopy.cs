@@ -17,12 +17,7 @@ public static partial class ConfigurationCopy
     internal const string Name = "configuration.gz";
 
     private const string FileSuffix = "_FILE";
-    private static readonly string[] Secrets = ["Token", "Key", "Secret", "Password", "Passphrase", "Credential"];
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true };
-
-    /// <summary>Whether a key of the configuration holds a secret.</summary>
-    public static bool IsSecret(string key) =>
-        Array.Exists(Secrets, secret => key.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is kept of files, by their paths.</summary>
     public static IReadOnlyDictionary<string, SortedDictionary<string, string>> Read(IEnumerable<string> files) =>
@@ -56,7 +51,7 @@ public static partial class ConfigurationCopy
             var problems = new List<string>();
             foreach (var (key, value) in OptionsFile.Read(path, problems))
             {
-                kept[key] = OptionKeys.Find(key) is null || IsSecret(key) ? LeftOut : Clean(value);
+                kept[key] = OptionKeys.Find(key) is null || OptionKey.IsNameOfSecret(key) ? LeftOut : Clean(value);
             }
         }
         else
@@ -81,7 +76,7 @@ public static partial class ConfigurationCopy
         var own = name.StartsWith(BotConfiguration.Prefix, StringComparison.Ordinal)
             ? name[BotConfiguration.Prefix.Length..]
             : name;
-        return !IsSecret(name)
+        return !OptionKey.IsNameOfSecret(name)
             && (
                 FamiliarNames.Sets(name)
                 || OptionKeys.Find(own.Replace("__", ":", StringComparison.Ordinal)) is not null

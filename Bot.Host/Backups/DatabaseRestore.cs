@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Host.Backups;
 
 /// <summary>
-/// Puts the database of a backup in the place of the one there is, which is kept beside it. Refused while the service
-/// runs.
+/// Puts the database of a backup in the place of the one there is, which is kept beside it; its accounts wait for a
+/// person. Refused while the service runs.
 /// </summary>
 /// <param name="place">Where everything lies.</param>
 /// <param name="wall">The clock on the wall.</param>
@@ -37,6 +37,7 @@ public sealed class DatabaseRestore(BackupPlace place, TimeProvider wall, string
         }
 
         var manifest = new BackupReader(place.Folder, place.Schemas).Restore(name, pending.NewFile, token);
+        RestoredState.Stop(pending.NewFile, wall.GetUtcNow());
         var stamp = FreeStamp();
         var had = File.Exists(file);
         pending.Begin(stamp);

@@ -67,6 +67,7 @@ internal sealed class AccountCommand(
     public Task<int> ImportAsync(string path, long? person, CancellationToken token) =>
         TryAsync(async () =>
         {
+            DemandUse(path);
             var header = AccountFile.Open(path, token);
             var passphrase = header.Keys is null ? null : await PassphraseAsync(token);
             var opened = passphrase is null ? null : header.Keys?.Open(passphrase);
@@ -119,6 +120,24 @@ internal sealed class AccountCommand(
                 $"{header.Name} is account {account} now, stopped: {header.Rows.Values.Sum()} rows; {about}"
             );
         });
+
+    private void DemandUse(string path)
+    {
+        if (FolderOwner.Refusal(place.Data) is { } notOurs)
+        {
+            throw new IOException(notOurs);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new IOException($"there is no file {path}, or none that {Elsewhere}");
+        }
+    }
+
+    // With sudo the command works as the service's user, who may go nowhere but into folders of its own.
+    private string Elsewhere =>
+        $"{Environment.UserName} may use: put it into a folder of {Environment.UserName}, e.g. "
+        + Path.GetDirectoryName(Path.GetFullPath(place.Data));
 
     private async Task<KeyEnvelope?> LockAsync(AccountId account, string passphrase, CancellationToken token)
     {
@@ -178,8 +197,12 @@ internal sealed class AccountCommand(
             await work();
             return ExitCode.Done;
         }
-        catch (Exception refusal)
-            when (refusal is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException)
+        catch (UnauthorizedAccessException refusal)
+        {
+            await errors.WriteLineAsync($"{refusal.Message} It is none that {Elsewhere}");
+            return ExitCode.Failed;
+        }
+        catch (Exception refusal) when (refusal is IOException or InvalidDataException or SqliteException)
         {
             await errors.WriteLineAsync(refusal.Message);
             return ExitCode.Failed;

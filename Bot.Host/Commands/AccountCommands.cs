@@ -42,7 +42,6 @@ internal static class AccountCommands
     public static Command Import(TextWriter output, TextWriter errors)
     {
         var file = new Argument<FileInfo>("file") { Description = "A file that export wrote." };
-        file.AcceptExistingOnly();
         var person = new Option<long?>("--person")
         {
             Description = "The Telegram id of who gets the account; one who is known here already moves to it.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bot.Host.Backups;
+using Bot.Host.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Host.Commands;
@@ -21,6 +22,11 @@ internal sealed class BackupCommand(BackupPlace place, bool isJson, TextWriter o
     /// <returns>0 when it was made, restored and checked, or was not needed.</returns>
     public async Task<int> NowAsync(BackupKind kind, TimeSpan? unlessFresh, CancellationToken token)
     {
+        if (FolderOwner.Refusal(place.Data) is { } refusal)
+        {
+            return await FailAsync(refusal);
+        }
+
         var standing = _book.Read().Of(kind);
         if (standing.Newest is { } fresh && standing.Age(_wall.GetUtcNow()) < unlessFresh)
         {
@@ -134,6 +140,11 @@ internal sealed class BackupCommand(BackupPlace place, bool isJson, TextWriter o
     /// <summary>Puts a backup's database in the place of the one there is.</summary>
     public async Task<int> RestoreAsync(string? name, CancellationToken token)
     {
+        if (FolderOwner.Refusal(place.Data) is { } notOurs)
+        {
+            return await FailAsync(notOurs);
+        }
+
         if (Chosen(name) is not [var chosen])
         {
             return await FailAsync($"there is no backup in {Path.GetFullPath(place.Folder)}");
@@ -150,7 +161,8 @@ internal sealed class BackupCommand(BackupPlace place, bool isJson, TextWriter o
                     file = restored.File,
                     kept = restored.Kept,
                 },
-                $"{restored.Manifest.Name} is restored to {restored.File}{Holds(restored.Manifest)}{kept}"
+                $"{restored.Manifest.Name} is restored to {restored.File}{Holds(restored.Manifest)}{kept}\n"
+                    + "Accounts that ran are stopped: start the service, settle what differs, and press Run in chat"
             );
             return ExitCode.Done;
         }
@@ -179,7 +191,8 @@ internal sealed class BackupCommand(BackupPlace place, bool isJson, TextWriter o
 
             return null;
         }
-        catch (Exception refusal) when (refusal is IOException or InvalidDataException or SqliteException)
+        catch (Exception refusal)
+            when (refusal is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException)
         {
             return refusal.Message;
         }

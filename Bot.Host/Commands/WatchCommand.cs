@@ -55,8 +55,15 @@ public static class WatchCommand
         }
         catch (SqliteException failure)
         {
-            // The program tells by itself that its database is away, unless it does not run at all.
             await output.WriteLineAsync($"The database cannot be read: {failure.Message}");
+            if (unit != UnitState.Failing)
+            {
+                // Who sees nothing has nothing to tell, least of all an end of trouble. A program that runs tells by
+                // itself that its database is away.
+                _ = file.TryWrite(memory);
+                return ExitCode.Failed;
+            }
+
             sight = new Sight(unit, null, []);
         }
 

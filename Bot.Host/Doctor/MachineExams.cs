@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Bot.Host.Charts;
 using Bot.Host.Options;
@@ -200,7 +201,7 @@ internal sealed class MachineExams(BotOptions options)
         {
             using var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(place);
-            return Finding.Well(name, $"{place} is free");
+            return options.Http.IsLocal ? Finding.Well(name, $"{place} is free") : Open(name, place);
         }
         catch (SocketException failure)
         {
@@ -208,6 +209,16 @@ internal sealed class MachineExams(BotOptions options)
                 ? Finding.Well(name, $"{place} is in use, as where the service runs")
                 : Finding.Weak(name, $"{place}: {failure.Message}", "set Http:Listen to another port");
         }
+    }
+
+    private Finding Open(string name, IPEndPoint place)
+    {
+        var token = options.Http.ApiToken.Length == 0 ? ", and Http:ApiToken is empty" : "";
+        return Finding.Weak(
+            name,
+            $"{place} is free, open beyond this machine and not encrypted{token}",
+            "put a proxy with TLS before it, or listen on 127.0.0.1"
+        );
     }
 
     private static Finding Sqlite() =>

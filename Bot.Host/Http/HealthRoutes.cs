@@ -11,7 +11,7 @@ internal sealed class HealthRoutes(HealthBoard board, SchedulerPart scheduler, I
 {
     /// <inheritdoc />
     public IEnumerable<HttpRoute> Routes =>
-        [new("GET", "/health/live", LiveAsync), new("GET", "/health/ready", ReadyAsync)];
+        [new("GET", "/health/live", LiveAsync), new("GET", "/health/ready", ReadyAsync) { IsInside = true }];
 
     // Asks nothing of database and network: a restart cures neither.
     private Task LiveAsync(HttpContext context)

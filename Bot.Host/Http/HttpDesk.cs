@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using Bot.Host.Http.Api;
 using Bot.Host.Options;
 using Bot.Host.Storage;
 using Microsoft.AspNetCore.Http;
@@ -11,16 +12,19 @@ public sealed class HttpDesk
 {
     private readonly FrozenDictionary<string, HttpRoute[]> _routes;
     private readonly bool _isLocal;
+    private readonly ApiGate? _gate;
 
     /// <param name="options">Where it listens.</param>
     /// <param name="rooms">Who answers what.</param>
-    public HttpDesk(HttpOptions options, IEnumerable<IHttpRoutes> rooms)
+    /// <param name="gate">Knows the token; null where there is none.</param>
+    public HttpDesk(HttpOptions options, IEnumerable<IHttpRoutes> rooms, ApiGate? gate = null)
     {
         Routes = [.. rooms.SelectMany(room => room.Routes)];
         _routes = Routes
             .GroupBy(route => route.Path, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        _isLocal = options.EndPoint is { } place && IPAddress.IsLoopback(place.Address);
+        _isLocal = options.IsLocal;
+        _gate = _isLocal ? null : gate;
     }
 
     /// <summary>All that is answered.</summary>
@@ -75,6 +79,11 @@ public sealed class HttpDesk
         var method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
         if (Array.Find(routes, route => route.Method == method) is { } found)
         {
+            if (found.IsInside)
+            {
+                _gate?.Enter(context);
+            }
+
             return found.AnswerAsync(context);
         }
 
@@ -96,7 +105,13 @@ public sealed class HttpDesk
 /// <param name="Method">In capitals.</param>
 /// <param name="Path">Whole, without parameters.</param>
 /// <param name="AnswerAsync">Writes the answer, or throws an <see cref="HttpRefusalException"/>.</param>
-public sealed record HttpRoute(string Method, string Path, Func<HttpContext, Task> AnswerAsync);
+public sealed record HttpRoute(string Method, string Path, Func<HttpContext, Task> AnswerAsync)
+{
+    /// <summary>
+    /// Whether it tells what is nobody's business beyond this machine: there it takes the token, where there is one.
+    /// </summary>
+    public bool IsInside { get; init; }
+}
 
 /// <summary>Answers some paths.</summary>
 public interface IHttpRoutes

@@ -35,12 +35,15 @@ public sealed class HttpDoor(HttpOptions options, HttpDesk desk, ILoggerFactory 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var place = options.EndPoint!;
-        if (!IPAddress.IsLoopback(place.Address) && options.ApiToken.Length == 0)
+        if (!options.IsLocal)
         {
             _log.LogWarning(
-                "Http:Listen {Place} is open beyond this machine and Http:ApiToken is empty: whoever reaches it reads "
-                    + "health and metrics",
-                place
+                "Http:Listen {Place} is open beyond this machine and not encrypted: put a proxy with TLS before it. "
+                    + "{Who}",
+                place,
+                options.ApiToken.Length == 0
+                    ? "Http:ApiToken is empty: whoever reaches it reads health and metrics"
+                    : "Health and metrics take the token there, too"
             );
         }
 

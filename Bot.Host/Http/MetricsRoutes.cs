@@ -7,7 +7,7 @@ namespace Bot.Host.Http;
 internal sealed class MetricsRoutes(MetricsPage page) : IHttpRoutes
 {
     /// <inheritdoc />
-    public IEnumerable<HttpRoute> Routes => [new("GET", "/metrics", AnswerAsync)];
+    public IEnumerable<HttpRoute> Routes => [new("GET", "/metrics", AnswerAsync) { IsInside = true }];
 
     private async Task AnswerAsync(HttpContext context) =>
         await Answers.WriteAsync(

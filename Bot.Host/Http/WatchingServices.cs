@@ -15,6 +15,7 @@ internal static class WatchingServices
     {
         services.AddSingleton(options.Http);
         services.AddSingleton(options.Telegram);
+        services.AddSingleton(options.Storage);
         services.AddSingleton<BotMeters>();
         services.AddSingleton<CycleEnds>();
         services.AddSingleton<ICycleWatch>(provider => provider.GetRequiredService<CycleEnds>());

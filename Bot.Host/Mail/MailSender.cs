@@ -1,5 +1,6 @@
 using Bot.Domain.Accounts;
 using Bot.Host.Options;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Texts;
@@ -29,6 +30,8 @@ public sealed class MailSender(
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
     private DateTimeOffset _alarmsNotBefore = DateTimeOffset.MinValue;
     private DateTimeOffset? _taken;
+    private (MailBag Bag, string? Why)? _ended;
+    private bool _isDatabaseAway;
 
     private TimeSpan Between => TimeSpan.FromMinutes(email.MinutesBetween);
 
@@ -48,7 +51,9 @@ public sealed class MailSender(
         try
         {
             await AlarmsAsync(token);
+            await WriteEndAsync(token);
             await desk.SpreadAsync(token);
+            _isDatabaseAway = false;
             if (_wall.Now >= _notBefore && await IsDueAsync(token) && await desk.NextAsync(token) is { } bag)
             {
                 await SendAsync(bag, token);
@@ -57,6 +62,12 @@ public sealed class MailSender(
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // The program ends; what waits is in the database.
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            // No fault of the mail server's: it is tried again with the next look, and said once.
+            log.Log(_isDatabaseAway ? LogLevel.Debug : LogLevel.Error, failure, "E-mail waits for the database");
+            _isDatabaseAway = true;
         }
         catch (Exception failure)
         {
@@ -79,12 +90,12 @@ public sealed class MailSender(
         {
             case MailOutcome.Sent sent:
                 (_pace, _taken) = (new MailPace(), _wall.Now);
-                await desk.EndAsync(bag, null, token);
+                await EndAsync(bag, null, token);
                 await (sent.Lacking is { } some ? ToldAsync(some, token) : desk.ForgetTroubleAsync(token));
                 break;
             case MailOutcome.Refused refused:
                 _notBefore = _wall.Now + Between;
-                await desk.EndAsync(bag, refused.Why, token);
+                await EndAsync(bag, refused.Why, token);
                 await ToldAsync(refused.Why, token);
                 break;
             case MailOutcome.Later later:
@@ -108,6 +119,22 @@ public sealed class MailSender(
         }
     }
 
+    private Task EndAsync(MailBag bag, string? why, CancellationToken token)
+    {
+        _ended = (bag, why);
+        return WriteEndAsync(token);
+    }
+
+    // What could not be written down is not sent a second time for that.
+    private async Task WriteEndAsync(CancellationToken token)
+    {
+        if (_ended is var (bag, why))
+        {
+            await desk.EndAsync(bag, why, token);
+            _ended = null;
+        }
+    }
+
     private Task ToldAsync(string why, CancellationToken token)
     {
         log.LogWarning("The mail server refuses: {Why}", why);
@@ -127,7 +154,8 @@ public sealed class MailSender(
             person.Role == PersonRole.Owner && new AccountId(person.Account) == StartUp.First
         );
         var letter = writer.WriteAlarms(waiting, owner?.Texts ?? Languages.Guess(null));
-        if (await line.SendAsync(letter, token) is MailOutcome.Later later)
+        var outcome = await line.SendAsync(letter, token);
+        if (outcome is MailOutcome.Later later)
         {
             log.LogWarning("An alarm could not be mailed: {Why}", later.Why);
             Failed();
@@ -137,6 +165,10 @@ public sealed class MailSender(
 
         alarms.Forget(waiting);
         _alarmsNotBefore = _wall.Now + Between;
+        if (((outcome as MailOutcome.Refused)?.Why ?? (outcome as MailOutcome.Sent)?.Lacking) is { } why)
+        {
+            await ToldAsync(why, token);
+        }
     }
 
     private void Failed()

@@ -1,3 +1,5 @@
+using Bot.Domain.Decisions;
+using Bot.Domain.States;
 using Bot.Host.Options;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Trading;
@@ -26,5 +28,14 @@ public sealed class MailWish
     public bool Wants(Notice notice, NoticePriority priority) =>
         notice is not Notice.Trouble { What: MailDesk.Trouble }
         && !_never.Contains(notice.Word)
-        && (priority >= _least || _always.Contains(notice.Word));
+        && (Urgency(notice, priority) >= _least || _always.Contains(notice.Word));
+
+    // In chat these are as loud as any other money; who reads mail is not there to see them.
+    private static NoticePriority Urgency(Notice notice, NoticePriority priority) =>
+        notice switch
+        {
+            Notice.StateChanged state when state.To.IsSafeMode() => NoticePriority.Alarm,
+            Notice.PositionClosed left when left.Reason == TerminalReason.ExitStopLoss.Text() => NoticePriority.Alarm,
+            _ => priority,
+        };
 }

@@ -54,8 +54,8 @@ internal sealed class SmtpSession(EmailOptions email, RemoteCertificateValidatio
     /// <returns>Why it is not for everybody who should have it, or null.</returns>
     public async Task<string?> HandOverAsync(string letter, CancellationToken token)
     {
-        Phase = SmtpPhase.Letter;
         await _wire.SayAsync($"MAIL FROM:<{email.From}>", "MAIL FROM", 2, token);
+        Phase = SmtpPhase.Letter;
         var refused = new List<SmtpFaultException>();
         foreach (var receiver in email.Receivers)
         {
@@ -78,7 +78,7 @@ internal sealed class SmtpSession(EmailOptions email, RemoteCertificateValidatio
         await _wire.SayAsync("DATA", "DATA", 3, token);
         await _wire.WriteAsync(Stuffed(letter), token);
         Phase = SmtpPhase.OnItsWay;
-        SmtpWire.Wanted(await SayAsync(".", token), "the letter", 2);
+        await _wire.SayAsync(".", "the letter", 2, token);
         Phase = SmtpPhase.Taken;
         return refused.Count == 0 ? null : string.Join("; ", refused.Select(fault => fault.Message));
     }
@@ -156,12 +156,6 @@ internal sealed class SmtpSession(EmailOptions email, RemoteCertificateValidatio
         }
     }
 
-    private async Task<SmtpAnswer> SayAsync(string line, CancellationToken token)
-    {
-        await _wire.WriteAsync($"{line}\r\n", token);
-        return await _wire.HearAsync(token);
-    }
-
     // A line of one dot ends a letter, so that a dot at the beginning of a line is doubled.
     private static string Stuffed(string letter) =>
         letter.StartsWith('.') ? $".{letter}" : letter.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
@@ -174,7 +168,7 @@ internal sealed class SmtpSession(EmailOptions email, RemoteCertificateValidatio
 /// <summary>How far a conversation with a mail server came.</summary>
 internal enum SmtpPhase
 {
-    /// <summary>Nothing was said of a letter.</summary>
+    /// <summary>The server did not yet take this sender: a no is no judgement of the letter.</summary>
     Opening,
 
     /// <summary>A letter is being handed over, and not yet whole.</summary>

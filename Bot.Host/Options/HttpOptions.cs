@@ -39,6 +39,9 @@ public sealed record HttpOptions
         }
     }
 
+    /// <summary>Whether nobody beyond this machine reaches it.</summary>
+    internal bool IsLocal => EndPoint is { } place && IPAddress.IsLoopback(place.Address);
+
     /// <summary>Nothing that may be shown: it holds a secret.</summary>
     public override string ToString() => nameof(HttpOptions);
 }

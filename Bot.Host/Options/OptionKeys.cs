@@ -80,10 +80,12 @@ public static class OptionKeys
 /// <summary>A key of the configuration.</summary>
 public sealed record OptionKey(string Key, PropertyInfo Section, PropertyInfo Property)
 {
-    private static readonly string[] Endings = ["Key", "Token", "Password", "Passphrase"];
+    private static readonly string[] Endings = ["Key", "Token", "Secret", "Password", "Passphrase", "Credential"];
+
+    /// <summary>Whether what bears this name is a secret, whoever reads it.</summary>
+    public static bool IsNameOfSecret(string name) =>
+        Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether its value may never be shown.</summary>
-    public bool IsSecret =>
-        Property.PropertyType == typeof(string)
-        && Array.Exists(Endings, ending => Property.Name.EndsWith(ending, StringComparison.Ordinal));
+    public bool IsSecret => Property.PropertyType == typeof(string) && IsNameOfSecret(Property.Name);
 }

@@ -77,6 +77,22 @@ public sealed class BackupShelfTests
         Assert.Null(shelf.Clean(vault.Clock.GetUtcNow().AddDays(1)));
     }
 
+    [Fact]
+    public async Task Given_one_that_cannot_be_taken_away_When_others_are_to_go_Then_they_do_and_it_is_told()
+    {
+        using var vault = await Vault.OpenAsync();
+        var (other, file) = (Path.Combine(vault.Store.Folder, "other"), Path.Combine(vault.Store.Folder, "copy"));
+        Directory.CreateDirectory(other);
+        await File.WriteAllTextAsync(file, "");
+
+        var failure = Assert.Throws<IOException>(() =>
+            BackupShelf.TakeAway([Path.Combine(vault.Store.Folder, "none"), other, file])
+        );
+
+        Assert.StartsWith("1 of 3 stay", failure.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(other) || File.Exists(file));
+    }
+
     // A full one at 02:00 in Korea, five incremental ones behind it, the configuration on Sundays.
     private static IEnumerable<BackupName> Day(int day)
     {

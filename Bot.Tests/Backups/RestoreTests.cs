@@ -1,6 +1,9 @@
+using Bot.Domain.States;
 using Bot.Host.Backups;
 using Bot.Host.Storage;
+using Bot.Host.Storage.Rows;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Backups;
 
@@ -19,6 +22,49 @@ public sealed class RestoreTests
         Assert.Equal(2L, await vault.Store.ScalarAsync("SELECT count(*) FROM Cycles"));
         Assert.Equal(5L, Count(restored.Kept!));
         Assert.Null(await vault.Store.PrepareAsync());
+    }
+
+    [Theory]
+    [InlineData(TradingState.Running, TradingState.Stopped)]
+    [InlineData(TradingState.Draining, TradingState.Stopped)]
+    [InlineData(TradingState.Stopped, TradingState.Stopped)]
+    [InlineData(TradingState.ManualHalt, TradingState.ManualHalt)]
+    [InlineData(TradingState.DailyLossHalt, TradingState.DailyLossHalt)]
+    public async Task Given_a_backup_of_an_account_in_a_state_When_it_is_restored_Then_nothing_runs_before_a_person_says_so(
+        TradingState was,
+        TradingState comesBack
+    )
+    {
+        using var vault = await Vault.OpenAsync();
+        await vault.Store.WriteAsync(db =>
+        {
+            db.Accounts.Single().State = was;
+            db.Commands.Add(
+                new CommandRow
+                {
+                    AccountId = 1,
+                    PersonId = 1,
+                    Command = "{}",
+                }
+            );
+        });
+        var full = vault.Made(BackupKind.Full);
+        SqliteConnection.ClearAllPools();
+
+        Restore(vault).Run(full.Name, Vault.None);
+
+        await vault.Store.PrepareAsync();
+        var (state, moves, command) = await vault.Store.ReadAsync(async db =>
+            (await db.Accounts.SingleAsync(), await db.Transitions.ToListAsync(), await db.Commands.SingleAsync())
+        );
+        Assert.Equal(comesBack, state.State);
+        Assert.Equal(
+            was == comesBack ? [] : [(was, comesBack, "restored")],
+            moves.Select(one => (one.From, one.To, one.Reason))
+        );
+        Assert.Equal((vault.Clock.GetUtcNow(), "restored"), (command.DoneAt, command.Result));
+        Assert.Equal(was == comesBack, state.StateReason != "restored");
+        Assert.Empty(Directory.GetFiles(vault.Place.Data, "*-journal"));
     }
 
     [Fact]

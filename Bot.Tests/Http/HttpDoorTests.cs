@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Bot.Host.Http;
+using Bot.Host.Http.Api;
 using Bot.Host.Options;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -34,13 +36,14 @@ public sealed class HttpDoorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0.0.0.0:0", "", true)]
-    [InlineData("0.0.0.0:0", WatchedBot.Token, false)]
-    [InlineData("127.0.0.1:0", "", false)]
-    public async Task Given_a_place_beyond_this_machine_When_there_is_no_token_Then_it_is_warned_of(
+    [InlineData("0.0.0.0:0", "", "not encrypted", "Http:ApiToken is empty")]
+    [InlineData("0.0.0.0:0", WatchedBot.Token, "not encrypted", "take the token")]
+    [InlineData("127.0.0.1:0", "")]
+    [InlineData("127.0.0.1:0", WatchedBot.Token)]
+    public async Task Given_a_place_beyond_this_machine_When_the_door_opens_Then_it_is_warned_of(
         string listen,
         string token,
-        bool isWarned
+        params string[] warned
     )
     {
         using var door = Door(new HttpOptions { Listen = listen, ApiToken = token });
@@ -48,7 +51,36 @@ public sealed class HttpDoorTests : IDisposable
         await door.StartAsync(CancellationToken.None);
         await door.OpenedAsync(CancellationToken.None);
 
-        Assert.Equal(isWarned, _said.Any(line => line.Contains("beyond this machine", StringComparison.Ordinal)));
+        Assert.Equal(warned.Length > 0, _said.Exists(line => line.Contains("beyond", StringComparison.Ordinal)));
+        Assert.All(warned, words => Assert.Contains(words, Assert.Single(_said), StringComparison.Ordinal));
+        await door.StopAsync(CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:0", "/inside", null, 401)]
+    [InlineData("0.0.0.0:0", "/inside", "wrong", 401)]
+    [InlineData("0.0.0.0:0", "/inside", WatchedBot.Token, 200)]
+    [InlineData("0.0.0.0:0", "/hello", null, 200)]
+    [InlineData("127.0.0.1:0", "/inside", null, 200)]
+    public async Task Given_what_is_nobody_elses_business_When_it_is_asked_from_beyond_Then_it_takes_the_token(
+        string listen,
+        string path,
+        string? token,
+        int status
+    )
+    {
+        var options = new HttpOptions { Listen = listen, ApiToken = WatchedBot.Token };
+        using var gate = new ApiGate(options);
+        using var door = new HttpDoor(options, new HttpDesk(options, [new Hello()], gate), _logs);
+        await door.StartAsync(CancellationToken.None);
+        var address = await door.OpenedAsync(CancellationToken.None);
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{address.Port}{path}");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
         await door.StopAsync(CancellationToken.None);
     }
 
@@ -79,7 +111,11 @@ public sealed class HttpDoorTests : IDisposable
 
     private sealed class Hello : IHttpRoutes
     {
-        public IEnumerable<HttpRoute> Routes => [new("GET", "/hello", context => context.Response.WriteAsync("hello"))];
+        public IEnumerable<HttpRoute> Routes =>
+            [
+                new("GET", "/hello", context => context.Response.WriteAsync("hello")),
+                new("GET", "/inside", context => context.Response.WriteAsync("inside")) { IsInside = true },
+            ];
     }
 
     private sealed class Said(List<string> lines) : ILoggerProvider, ILogger

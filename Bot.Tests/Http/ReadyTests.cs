@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Bot.Domain.Accounts;
+using Bot.Host.Accounts;
 using Bot.Host.Options;
 using Bot.Host.Storage;
+using Bot.Host.Telegram.Looks;
+using Bot.Host.Trading;
+using Bot.Host.Watching.Health;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +37,13 @@ public sealed class ReadyTests
             locked.CommandText = "ROLLBACK";
             await locked.ExecuteNonQueryAsync();
 
+            var (weak, blind) = await MeasuredAsync(bot.Run.World.Services);
+
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "fault"), (status, database));
+            Assert.Equal(PartMark.Weak, weak.Mark);
+            Assert.EndsWith($"{int.MaxValue} MB are needed", weak.Detail, StringComparison.Ordinal);
+            Assert.Equal(PartMark.Fault, blind.Mark);
+            Assert.Contains("account 1", blind.Detail, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, live.StatusCode);
             Assert.Equal(1, metrics["bot_info{version=\"" + Bot.Host.StartUp.Version + "\"}"]);
         }
@@ -40,6 +51,20 @@ public sealed class ReadyTests
         {
             await bot.DisposeAsync();
         }
+    }
+
+    // A disk without room, and then a trader whom the database failed although nothing is wrong with it any more.
+    private static async Task<(PartHealth Weak, PartHealth Blind)> MeasuredAsync(IServiceProvider services)
+    {
+        var house = services.GetRequiredService<AccountHouse>();
+        var storage = services.GetRequiredService<StorageOptions>() with { FreeMegabytesLeast = int.MaxValue };
+        var part = new DatabasePart(services.GetRequiredService<StorageHealth>(), house, storage);
+        var weak = await part.MeasureAsync(CancellationToken.None);
+        house
+            .Of(new AccountId(1))
+            .GetRequiredService<Outage>()
+            .Fell(new SqliteException("database or disk is full", 13));
+        return (weak, await part.MeasureAsync(CancellationToken.None));
     }
 
     // What was measured just before is told for some seconds.

@@ -9,6 +9,8 @@ using Bot.Sandbox;
 using Bot.Sandbox.Mail;
 using Bot.Tests.Crashes;
 using Bot.Tests.Telegram;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,13 +24,21 @@ internal sealed class Post : IAsyncDisposable
 
     private readonly Chat _chat;
     private readonly ReplayClock _clock;
+    private readonly Absence _absence;
 
-    private Post(Chat chat, ReplayClock clock, SmtpServer server) =>
-        (_chat, _clock, Server, Sender) = (chat, clock, server, chat.Get<MailSender>());
+    private Post(Chat chat, ReplayClock clock, SmtpServer server, Absence absence) =>
+        (_chat, _clock, Server, _absence, Sender) = (chat, clock, server, absence, chat.Get<MailSender>());
 
     public SmtpServer Server { get; }
 
     public MailSender Sender { get; private set; }
+
+    /// <summary>Whether mail's own database is away.</summary>
+    public bool IsAway
+    {
+        get => _absence.Is;
+        set => _absence.Is = value;
+    }
 
     // One that nothing kills.
     private PooledDbContextFactory<BotDb> Databases =>
@@ -66,6 +76,7 @@ internal sealed class Post : IAsyncDisposable
             TimeoutSeconds = 60,
         };
         var clock = new ReplayClock(Chat.Start);
+        var absence = new Absence();
         var chat = await Chat.PrepareAsync(
             mortality: mortality,
             swap: services =>
@@ -73,8 +84,15 @@ internal sealed class Post : IAsyncDisposable
                     .AddSingleton(new WallClock(clock))
                     .AddSingleton(new Scrubber([Secret]))
                     .AddMail(change?.Invoke(email) ?? email)
+                    .AddSingleton(provider => new MailDesk(
+                        new AbsentDatabases(provider.GetRequiredService<IDbContextFactory<BotDb>>(), absence),
+                        provider.GetRequiredService<EmailOptions>(),
+                        provider.GetRequiredService<Scrubber>(),
+                        provider.GetRequiredService<WallClock>(),
+                        provider.GetRequiredService<TimeProvider>()
+                    ))
         );
-        var post = new Post(chat, clock, server);
+        var post = new Post(chat, clock, server, absence);
         await post.RoundAsync();
         return post;
     }
@@ -147,5 +165,16 @@ internal sealed class Post : IAsyncDisposable
     {
         await _chat.DisposeAsync();
         await Server.DisposeAsync();
+    }
+
+    private sealed class Absence
+    {
+        public bool Is { get; set; }
+    }
+
+    private sealed class AbsentDatabases(IDbContextFactory<BotDb> databases, Absence absence) : IDbContextFactory<BotDb>
+    {
+        public BotDb CreateDbContext() =>
+            absence.Is ? throw new SqliteException("database or disk is full", 13) : databases.CreateDbContext();
     }
 }

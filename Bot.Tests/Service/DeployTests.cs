@@ -102,8 +102,54 @@ public sealed class DeployTests
             .Select(line => line[2..].Split(':')[0])
             .ToList();
 
-        Assert.Equal(3, mounted.Count);
+        Assert.Equal(4, mounted.Count);
         Assert.All(mounted, path => Assert.True(Path.Exists(Path.GetFullPath(path, folder)), path));
+    }
+
+    [Fact]
+    public void Given_the_compose_file_When_its_parts_are_read_Then_each_finds_the_other_by_name_and_by_the_token()
+    {
+        var folder = Path.Combine(Deploy, "compose");
+        var compose = File.ReadAllText(Path.Combine(folder, "compose.yml"));
+        var scrape = File.ReadAllText(Path.Combine(folder, "prometheus.yml"));
+        var source = Path.Combine(folder, "grafana", "provisioning", "datasources", "prometheus.yml");
+
+        Assert.DoesNotContain("network_mode", compose, StringComparison.Ordinal);
+        Assert.Contains("Http__Listen: 0.0.0.0:8080", compose, StringComparison.Ordinal);
+        Assert.Contains("targets: ['bot:8080']", scrape, StringComparison.Ordinal);
+        Assert.Contains("Http__ApiToken_FILE: /run/secrets/http-api-token", compose, StringComparison.Ordinal);
+        Assert.Contains("credentials_file: /run/secrets/http-api-token", scrape, StringComparison.Ordinal);
+        Assert.Contains("http://prometheus:9090", File.ReadAllText(source), StringComparison.Ordinal);
+        Assert.DoesNotContain(":8080:", compose, StringComparison.Ordinal);
+    }
+
+    [ProgramTheory("bash")]
+    [InlineData("chattrader.db.before-20260102-000000", "chattrader.db.before-20260101-000000")]
+    [InlineData("")]
+    public async Task Given_an_older_version_that_does_not_come_up_When_a_newer_made_copies_Then_the_newest_is_named(
+        params string[] newestFirst
+    )
+    {
+        var state = Directory.CreateTempSubdirectory("chattrader-copies-").FullName;
+        var data = Directory.CreateDirectory(Path.Combine(state, "data")).FullName;
+        foreach (var (place, name) in newestFirst.Where(name => name.Length > 0).Index())
+        {
+            await File.WriteAllTextAsync(Path.Combine(data, name), "");
+            File.SetLastWriteTimeUtc(Path.Combine(data, name), DateTime.UnixEpoch.AddDays(100 - place));
+        }
+
+        var script = Path.Combine(Deploy, "systemd", "install.sh");
+        var (code, said) = await Shell.RunAsync(
+            "bash",
+            "-euc",
+            $"eval \"$(sed -n '/^say_copy()/,/^}}/p' {script})\"; name=chattrader; state={state}; say_copy"
+        );
+
+        Directory.Delete(state, recursive: true);
+        Assert.Equal(0, code);
+        Assert.Equal(newestFirst[0].Length > 0, said.Contains($"{data}/chattrader.db", StringComparison.Ordinal));
+        Assert.Contains(newestFirst[0], said, StringComparison.Ordinal);
+        Assert.DoesNotContain(newestFirst.Length > 1 ? newestFirst[1] : "before", said, StringComparison.Ordinal);
     }
 
     [Fact]

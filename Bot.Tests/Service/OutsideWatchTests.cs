@@ -86,6 +86,27 @@ public sealed class OutsideWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Given_a_trouble_that_was_told_When_the_database_cannot_be_read_Then_it_is_not_said_to_be_over()
+    {
+        await PassAsync(TimeSpan.FromMinutes(132));
+        Assert.Single(Told);
+        var file = Path.Combine(_folder, DatabaseStart.FileName);
+        SqliteConnection.ClearAllPools();
+        File.Move(file, $"{file}.kept");
+        await File.WriteAllTextAsync(file, "no database at all");
+        await using var said = new StringWriter();
+        _clock.Now += TimeSpan.FromMinutes(5);
+
+        var code = await WatchCommand.LookAsync(Options(null), UnitState.Active, _clock, said, CancellationToken.None);
+        File.Move($"{file}.kept", file, overwrite: true);
+        await PassAsync(TimeSpan.FromMinutes(15));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The database cannot be read", said.ToString(), StringComparison.Ordinal);
+        Assert.Single(Told);
+    }
+
+    [Fact]
     public async Task Given_an_account_that_its_owner_stopped_When_a_day_passes_Then_nothing_is_told()
     {
         await WriteAsync(db => db.Accounts.Single().State = TradingState.Stopped);

@@ -135,8 +135,25 @@ take_back() {
         echo "install.sh: the version before runs again" >&2
     else
         echo "install.sh: the version before does not come up either" >&2
+        say_copy
     fi
     exit 1
+}
+
+# A newer version that came as far as the database brought it up to date, and the older one refuses it then.
+say_copy() {
+    local data=$state/data copy
+    copy=$(find "$data" -maxdepth 1 -name "$name.db.before-*" -printf '%T@ %p\n' 2>/dev/null | sort -rn | head -n 1)
+    copy=${copy#* }
+    [ -n "$copy" ] || return 0
+    cat >&2 <<EOF
+If journalctl -u $name says that the database was written by a newer version, either install that one again, or put the
+copy back that it made before; what was traded since is at the exchange, and the bot compares at its start:
+  systemctl stop $name
+  mkdir -m 0700 $data/newer && mv $data/$name.db $data/$name.db-* $data/newer/
+  install -m 0600 -o $name -g $name $copy $data/$name.db
+  systemctl start $name
+EOF
 }
 
 create_folders() {

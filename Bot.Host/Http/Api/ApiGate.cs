@@ -10,7 +10,7 @@ namespace Bot.Host.Http.Api;
 /// Lets in who knows the token, as often as is allowed. Whoever does not know it has a limit of his own, so that the
 /// owner is never kept out by others.
 /// </summary>
-internal sealed class ApiGate : IDisposable
+public sealed class ApiGate : IDisposable
 {
     /// <summary>Wrong tokens in a minute that are told so; beyond them it is too many.</summary>
     public const int RefusalsPerMinute = 30;

@@ -90,13 +90,15 @@ internal sealed class ControlDesk(
             Command = JsonSerializer.Serialize(command),
             AskedAt = time.GetUtcNow(),
         };
-        var isWritten = await WriteAsync(row, command, source, token);
         if (command is PersonCommand.Halt halt)
         {
-            // It does not wait behind a cycle; that it is done twice is harmless.
+            // It waits neither behind a cycle nor for the database, and who asked need not hear the answer; that it is
+            // done twice is harmless.
             bell.Panic(new AccountId(account), $"{telegram.OwnerId}", halt.Sell);
+            token = CancellationToken.None;
         }
 
+        var isWritten = await WriteAsync(row, command, source, token);
         bell.Ring(new AccountId(account));
         return json =>
         {

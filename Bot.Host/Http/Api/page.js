@@ -73,7 +73,8 @@ function section(api, path, method, operation) {
 
 function show(api) {
   const page = document.getElementById('page');
-  const example = `curl -H "Authorization: Bearer $TOKEN" ${location.origin}/api/v1/bot/status`;
+  const example = `# header.txt, which you alone read (mode 0600): Authorization: Bearer TOKEN
+curl -H @header.txt '${location.origin}/api/v1/bot/status'`;
   const sections = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => section(api, path, method, operation)));
   page.replaceChildren(

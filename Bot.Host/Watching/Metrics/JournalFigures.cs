@@ -18,8 +18,11 @@ public sealed record AccountFigures(string Account, string Market, TradingState 
     /// <summary>When its last cycle ended; null before the first.</summary>
     public DateTimeOffset? LastCycle { get; init; }
 
-    /// <summary>From one cycle to the next.</summary>
-    public TimeSpan Interval { get; init; }
+    /// <summary>Since when it is in its state.</summary>
+    public DateTimeOffset StateSince { get; init; }
+
+    /// <summary>From one cycle to the next; null where none is due by the clock.</summary>
+    public TimeSpan? Interval { get; init; }
 
     /// <summary>In KRW; null before it was measured.</summary>
     public decimal? Worth { get; init; }

@@ -109,10 +109,16 @@ internal sealed class JournalMeters
             "1 for the state that the account is in, 0 for the others."
         );
         meter.CreateObservableGauge(
-            "scheduler_interval_seconds",
-            () => Accounts(one => one.Interval.TotalSeconds),
+            "bot_state_since_timestamp_seconds",
+            () => Accounts(one => Seconds(one.StateSince)),
             null,
-            "From one cycle to the next."
+            "When the account came into its state, by the market's clock."
+        );
+        meter.CreateObservableGauge(
+            "scheduler_interval_seconds",
+            () => Accounts(one => one.Interval?.TotalSeconds),
+            null,
+            "From one cycle to the next, where the clock makes cycles due."
         );
         meter.CreateObservableGauge(
             "cycle_last_completed_timestamp_seconds",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Host.Options;
 using Bot.Host.Settings;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
@@ -7,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Watching.Metrics;
 
 /// <summary>Reads from the database what metrics tell: state as it is, sums over the whole journal.</summary>
-public sealed class JournalReader(IDbContextFactory<BotDb> databases, AccountSettings settings)
+public sealed class JournalReader(
+    IDbContextFactory<BotDb> databases,
+    AccountSettings settings,
+    SchedulerOptions scheduler
+)
 {
     // Sums are for a picture, not for books: the database adds them up, and to the won they are right.
     private const string Fills = """
@@ -60,7 +65,8 @@ public sealed class JournalReader(IDbContextFactory<BotDb> databases, AccountSet
         return new AccountFigures(Text(row.Id), row.Market, row.State)
         {
             LastCycle = await LastCycle.EndedAtAsync(db, row.Id, token),
-            Interval = settings.IntervalOf(row.Id),
+            StateSince = row.StateSince,
+            Interval = scheduler.Enabled ? settings.IntervalOf(row.Id) : null,
             Worth = last?.Equity,
             ProfitPercent = Profit(first, last),
             Outbox = await waiting.CountAsync(token),

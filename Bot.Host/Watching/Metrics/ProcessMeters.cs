@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Bot.Host.Accounts;
+using Bot.Host.Options;
 using Bot.Host.Telegram;
 using Bot.Host.Trading;
 
@@ -18,10 +19,11 @@ internal sealed class ProcessMeters
         UpdatePump pump,
         ClockSkew clock,
         WallClock wall,
+        TelegramOptions telegram,
         IHostApplicationLifetime lifetime
     )
     {
-        var meter = meters.Meter;
+        var (meter, begun) = (meters.Meter, wall.Now);
         Machine(meter);
         meter.CreateObservableGauge(
             "exchange_last_answer_timestamp_seconds",
@@ -37,9 +39,9 @@ internal sealed class ProcessMeters
         );
         meter.CreateObservableGauge(
             "telegram_last_poll_timestamp_seconds",
-            () => Maybe(pump.LastPollAt is { } at ? Seconds(at) : null),
+            () => Maybe(telegram.Enabled ? Seconds(pump.LastPollAt ?? begun) : null),
             null,
-            "When a poll for updates last succeeded."
+            "When a poll for updates last succeeded; before the first, when the program began."
         );
         meter.CreateObservableGauge(
             "scheduler_last_beat_timestamp_seconds",
