@@ -15,6 +15,7 @@ namespace Bot.Host.Telegram;
 public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvider time, AccountSettings settings)
 {
     private const int DaysOfWeek = 7;
+    private const int MovesOfAStop = 3;
 
     public async Task<AccountPicture> ReadAsync(int account, CancellationToken token)
     {
@@ -101,6 +102,26 @@ public sealed class AccountReader(IDbContextFactory<BotDb> databases, TimeProvid
             .Where(row => row.Id == account)
             .Select(row => row.Mode)
             .SingleAsync(token);
+    }
+
+    /// <summary>The halt that a stopped account was in when it was stopped, or null.</summary>
+    public async Task<TransitionRow?> HaltLeftAsync(AccountRow account, CancellationToken token)
+    {
+        if (account.State != TradingState.Stopped)
+        {
+            return null;
+        }
+
+        // A stop during a cycle goes by way of the cycle's end.
+        await using var db = await databases.CreateDbContextAsync(token);
+        var moves = await db.Transitions.AsNoTracking()
+            .Where(move => move.AccountId == account.Id)
+            .OrderByDescending(move => move.Id)
+            .Take(MovesOfAStop)
+            .ToListAsync(token);
+        var stop = moves.SkipWhile(move => move.From == TradingState.Draining).FirstOrDefault();
+        var halt = moves.SkipWhile(move => move != stop).Skip(1).FirstOrDefault();
+        return stop?.From.IsSafeMode() == true && halt?.To == stop.From ? halt : null;
     }
 
     /// <summary>What a cycle wrote down.</summary>

@@ -14,6 +14,7 @@ public static class Audience
     public static bool Wants(PersonRow person, Notice notice) => notice switch
     {
         Notice.StrangerSeen or Notice.BackupFailed or Notice.BackupWorks => person.Role == PersonRole.Owner,
+        _ when IsToldAlready(notice) => false,
         Notice.DailyReported => person.NotifyLevel != NotifyLevel.Silent,
         Notice.CycleReported cycle => AskedFor(cycle, person) || person.NotifyLevel switch
         {
@@ -29,9 +30,14 @@ public static class Audience
     public static bool GroupWants(Notice notice) => notice switch
     {
         Notice.StrangerSeen or Notice.BackupFailed or Notice.BackupWorks => false,
+        _ when IsToldAlready(notice) => false,
         Notice.CycleReported cycle => cycle.IsTrade || cycle.AskedBy is not null,
         _ => true,
     };
+
+    // The urgent way of a panic sold before its command was done, and said so.
+    private static bool IsToldAlready(Notice notice) =>
+        notice is Notice.CommandAnswered { Done: true, Command: "halt", Detail: PersonDesk.NothingHeld };
 
     // Whoever asked for a cycle is answered.
     private static bool AskedFor(Notice.CycleReported cycle, PersonRow person) =>

@@ -9,6 +9,9 @@ public sealed record ChatPerson(long Id, int Account, PersonRole Role, ITexts Te
     /// <summary>The group in which they speak, or null in their own chat.</summary>
     public GroupPlace? Group { get; init; }
 
+    /// <summary>Whether their account is the one that the owner acts on.</summary>
+    public bool IsInOwnersAccount => Account == StartUp.First.Value;
+
     public static ChatPerson Of(PersonRow row) =>
         new(row.Id, row.AccountId, row.Role, Languages.Find(row.Language) ?? Languages.Guess(null));
 }

@@ -17,9 +17,13 @@ public sealed class ChatWire(ITelegramBotClient bot, Scrubber scrubber)
     /// <summary>Characters of a caption, at most.</summary>
     public const int CaptionMost = 1_024;
 
+    /// <summary>Characters of the short text that answers a key, at most.</summary>
+    public const int ToastMost = 200;
+
     private const int TooManyRequests = 429;
     private const int BadRequest = 400;
     private const int Unauthorized = 401;
+    private const int NotFound = 404;
     private const int ServerError = 500;
 
     /// <summary>Sends a view as a new message; as plain text where its formatting is refused.</summary>
@@ -103,7 +107,8 @@ public sealed class ChatWire(ITelegramBotClient bot, Scrubber scrubber)
         async () =>
         {
             await bot.AnswerCallbackQuery(
-                callback, text: text is null ? null : scrubber.Clean(text), cancellationToken: token);
+                callback, text: text is null ? null : Html.Fit(scrubber.Clean(text), ToastMost),
+                cancellationToken: token);
             return 0;
         },
         token);
@@ -189,7 +194,9 @@ public sealed class ChatWire(ITelegramBotClient bot, Scrubber scrubber)
             refusal.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, refusal.Message),
         { ErrorCode: >= ServerError } => new Delivery.Later(null, refusal.Message) { MayHaveArrived = true },
         { Parameters.MigrateToChatId: { } chat } => new Delivery.Moved(chat),
-        { ErrorCode: Unauthorized } => new Delivery.Later(null, refusal.Message),
+
+        // A token that is known no more says nothing about what was to be sent with it.
+        { ErrorCode: Unauthorized or NotFound } => new Delivery.Later(null, refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message is not modified") => new Delivery.Unchanged(),
         { ErrorCode: BadRequest } when Says(refusal, "can't parse entities") => new Delivery.BadFormat(refusal.Message),
         { ErrorCode: BadRequest } when Says(refusal, "message to edit not found") || Says(refusal, "can't be edited")

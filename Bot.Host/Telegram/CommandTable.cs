@@ -14,7 +14,7 @@ public static class CommandTable
         new(CommandName.Stop, ["pause", "정지", "중지"], PersonRole.Trader, RiskClass.Change, TakesArgument: true),
         new(CommandName.Cycle, ["now", "사이클"], PersonRole.Trader, RiskClass.Change),
         new(CommandName.Safe, ["halt", "안전"], PersonRole.Trader, RiskClass.Change),
-        new(CommandName.Resume, ["continue", "재개"], PersonRole.Owner, RiskClass.Money),
+        new(CommandName.Resume, ["continue", "재개"], PersonRole.Owner, RiskClass.Money, IsTradersOwn: true),
         new(CommandName.Reconcile, ["books", "장부", "대사"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Panic, ["sos", "비상"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Status, ["state", "상태"], PersonRole.Viewer, RiskClass.Look),
@@ -50,7 +50,13 @@ public static class CommandTable
         new(CommandName.Stress, ["shock", "스트레스"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Settings, ["options", "설정"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Notify, ["notifications", "알림"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
-        new(CommandName.Budget, ["cost", "예산"], PersonRole.Owner, RiskClass.Change, TakesArgument: true),
+        new(
+            CommandName.Budget,
+            ["cost", "예산"],
+            PersonRole.Owner,
+            RiskClass.Change,
+            TakesArgument: true,
+            IsTradersOwn: true),
         new(CommandName.Language, ["lang", "언어"], PersonRole.Viewer, RiskClass.Look, TakesArgument: true),
         new(CommandName.Mode, ["live", "모드"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Keys, ["key", "키"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
@@ -116,12 +122,19 @@ public static class CommandTable
 /// <param name="Risk">What it may do.</param>
 /// <param name="TakesArgument">Whether something may stand after it.</param>
 /// <param name="IsPrivate">Whether even looking takes the role.</param>
+/// <param name="IsTradersOwn">
+/// Whether a trader may act by it where the owner cannot: in an account of their own.
+/// </param>
 public sealed record CommandEntry(
     CommandName Name, IReadOnlyList<string> Aliases, PersonRole Role, RiskClass Risk, bool TakesArgument = false,
-    bool IsPrivate = false)
+    bool IsPrivate = false, bool IsTradersOwn = false)
 {
-    /// <summary>Whether somebody of a role gets to see anything by it.</summary>
-    public bool IsOpenTo(PersonRole role) => role >= Role || (Risk == RiskClass.Look && !IsPrivate);
+    /// <summary>Whether somebody may act by it.</summary>
+    public bool MayAct(ChatPerson person) =>
+        person.Role >= Role || (IsTradersOwn && person is { Role: PersonRole.Trader, IsInOwnersAccount: false });
+
+    /// <summary>Whether somebody gets to see anything by it.</summary>
+    public bool IsOpenTo(ChatPerson person) => MayAct(person) || (Risk == RiskClass.Look && !IsPrivate);
 
     /// <summary>
     /// Whether it has no effect but to show something. What chooses something shows the choice as long as nothing is

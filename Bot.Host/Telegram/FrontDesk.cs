@@ -71,7 +71,7 @@ public sealed class FrontDesk(
             return;
         }
 
-        if (entry.IsPrivate && request.Person.Role < entry.Role)
+        if (entry.IsPrivate && !entry.MayAct(request.Person))
         {
             await RefuseAsync(request, entry, token);
             return;
@@ -95,7 +95,7 @@ public sealed class FrontDesk(
     private async Task MayActAsync(ChatRequest request, CommandEntry entry, Func<Task> act, CancellationToken token)
     {
         var answers = request.Person.Texts.Answers;
-        if (request.Person.Role < entry.Role)
+        if (!entry.MayAct(request.Person))
         {
             await RefuseAsync(request, entry, token);
         }

@@ -42,14 +42,21 @@ public sealed class Gatekeeper(
 
         if (await AdmittedAsync(update, from, chat, token) is not { } person)
         {
-            var newcomer = await strangers.ReceiveAsync(update, from, chat, token);
-            return newcomer is not null && update.Message is { } first
-                ? new ChatRequest.Typed(
-                    newcomer, chat.Id, first.Id, OnceOf(first), IsLate: false, $"/{CommandName.Start.Text()}")
-                : null;
+            return await NewcomerAsync(update, from, chat, token);
         }
 
-        return RequestOf(update, person with { Group = PlaceOf(chat) }, chat, wasUnattended);
+        var request = RequestOf(update, person with { Group = PlaceOf(chat) }, chat, wasUnattended);
+        return request is null || await groups.TurnsAwayAsync(request, token) ? null : request;
+    }
+
+    // Whoever comes in by an invitation asks for the panel.
+    private async Task<ChatRequest?> NewcomerAsync(Update update, User from, Chat chat, CancellationToken token)
+    {
+        var newcomer = await strangers.ReceiveAsync(update, from, chat, token);
+        return newcomer is not null && update.Message is { } first
+            ? new ChatRequest.Typed(
+                newcomer, chat.Id, first.Id, OnceOf(first), IsLate: false, $"/{CommandName.Start.Text()}")
+            : null;
     }
 
     // Panic waits for nobody, not even for the bot's own name.
@@ -107,6 +114,10 @@ public sealed class Gatekeeper(
 
     private static GroupPlace? PlaceOf(Chat chat) =>
         chat.Type == ChatType.Private ? null : new GroupPlace(chat.Id, chat.Title ?? "");
+
+    /// <summary>Whether an update comes from a person's own chat.</summary>
+    public static bool IsPrivate(Update update) =>
+        (update.Message?.Chat ?? update.CallbackQuery?.Message?.Chat)?.Type == ChatType.Private;
 
     /// <summary>The chat that an update comes from; null for one that comes from none.</summary>
     public static long? ChatOf(Update update) =>

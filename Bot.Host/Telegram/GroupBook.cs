@@ -44,6 +44,38 @@ public sealed class GroupBook(
         return name.Known is { } own && !own.Equals(command[(at + 1)..], StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// Whether a group hears of another account than the person's. Then nothing is done for them there, so that nobody
+    /// sees or halts what they did not mean, and they are told to go on in their own chat.
+    /// </summary>
+    public async Task<bool> TurnsAwayAsync(ChatRequest request, CancellationToken token)
+    {
+        if (request.Person.Group is not { } group
+            || !await IsOfAnotherAsync(group.Chat, request.Person.Account, token))
+        {
+            return false;
+        }
+
+        var taken = request.Person.Texts.Delivery.GroupTaken;
+        await (request is ChatRequest.Pressed pressed
+            ? wire.AnswerAsync(pressed.CallbackId, Html.Plain(taken), token)
+            : wire.SendAsync(request.ChatId, View.Of(taken), silent: true, token));
+        return true;
+    }
+
+    // While the database is away a panic is better done than left.
+    private async Task<bool> IsOfAnotherAsync(long chat, int account, CancellationToken token)
+    {
+        try
+        {
+            return await AccountOfAsync(chat, token) is { } told && told != account;
+        }
+        catch (Exception failure) when (DatabaseFaults.Is(failure))
+        {
+            return false;
+        }
+    }
+
     /// <summary>The bot is out of a group: nothing is told there any more.</summary>
     public async Task LeftAsync(long chat, CancellationToken token)
     {

@@ -1,6 +1,4 @@
 using Bot.Domain.States;
-using Bot.Host.Storage.Rows;
-using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram;
 
@@ -9,8 +7,9 @@ namespace Bot.Host.Telegram;
 /// </summary>
 public static class Panel
 {
-    public static View Of(AccountPicture picture, ITexts texts, PersonRole role)
+    public static View Of(AccountPicture picture, ChatPerson person)
     {
+        var texts = person.Texts;
         string[] lines =
         [
             Phrases.Heading(picture, texts),
@@ -19,14 +18,15 @@ public static class Panel
             Phrases.Position(picture, texts),
             Phrases.Cycles(picture, texts),
         ];
-        var keys = Keys(picture.Account.State, texts.Keys, acts: role >= PersonRole.Trader);
-        return View.Of(string.Join('\n', lines), [.. keys]);
+        return View.Of(string.Join('\n', lines), [.. Keys(picture.Account.State, person)]);
     }
 
-    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, IKeyTexts texts, bool acts)
+    // What acts is left out for those who may not.
+    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, ChatPerson person)
     {
-        Key To(CommandName command) => Key.To(texts.Of(command), command);
-        List<Key> waysOut = acts ? [.. WaysOut(state).Select(To)] : [];
+        Key To(CommandName command) => Key.To(person.Texts.Keys.Of(command), command);
+        bool MayAct(CommandName command) => CommandTable.Of(command).MayAct(person);
+        List<Key> waysOut = [.. WaysOut(state).Where(MayAct).Select(To)];
         IReadOnlyList<Key> looks = [To(CommandName.Status), To(CommandName.Profile)];
 
         // More than three keys side by side cannot be read on a phone.
@@ -43,7 +43,7 @@ public static class Panel
         yield return [To(CommandName.Backtest), To(CommandName.Why), To(CommandName.Chart)];
         yield return [To(CommandName.Trades), To(CommandName.Profit), To(CommandName.Health)];
         IEnumerable<CommandName> last = [CommandName.Settings, CommandName.Help];
-        yield return [.. (acts ? last.Append(CommandName.Panic) : last).Select(To)];
+        yield return [.. (MayAct(CommandName.Panic) ? last.Append(CommandName.Panic) : last).Select(To)];
     }
 
     // Every state offers what leads out of it.

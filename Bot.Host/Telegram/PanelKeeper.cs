@@ -115,7 +115,7 @@ public sealed class PanelKeeper(
     }
 
     private async Task<View> ViewAsync(ChatPerson person, CancellationToken token) =>
-        Panel.Of(await reader.ReadAsync(person.Account, token), person.Texts, person.Role);
+        Panel.Of(await reader.ReadAsync(person.Account, token), person);
 
     private async Task MoveAsync(ChatPerson person, long chat, int message, View view, CancellationToken token)
     {

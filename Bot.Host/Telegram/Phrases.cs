@@ -86,9 +86,13 @@ public static class Phrases
     public static string StateReason(AccountPicture picture, ITexts texts)
     {
         var labels = texts.Screens;
-        return $"{labels.Because}: {Html.Excerpt(picture.Account.StateReason, MostFigures)} "
-            + $"({labels.Since} {Figure.ClockOrMoment(picture.Account.StateSince, picture.Now)})";
+        return $"{labels.Because}: {Reason(picture.Account.StateReason, texts)} "
+            + $"({labels.Since(Figure.ClockOrMoment(picture.Account.StateSince, picture.Now))})";
     }
+
+    /// <summary>Why something is so, as the journal has it: a known reason in words, another one escaped.</summary>
+    public static string Reason(string reason, ITexts texts) =>
+        ReasonWords.Of(reason, texts) ?? Html.Excerpt(reason, MostFigures);
 
     private static string Value(string text, ITexts texts)
     {

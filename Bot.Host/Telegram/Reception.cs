@@ -16,9 +16,16 @@ public sealed class Reception(
     /// </summary>
     public async Task TakeAsync(Update update, bool wasUnattended, CancellationToken token)
     {
-        if (Gatekeeper.ChatOf(update) is not { } chat || Gatekeeper.IsPanic(update))
+        if (Gatekeeper.ChatOf(update) is not { } chat || IsWithoutLane(update))
         {
             await AdmitAsync(update, wasUnattended, isAnswered: false, token);
+            return;
+        }
+
+        if (Gatekeeper.IsPanic(update) && (update.Message?.From ?? update.CallbackQuery?.From) is { } from)
+        {
+            lanes.Post(
+                PanicLine.LaneOf(from.Id), lane => AdmitAsync(update, wasUnattended, isAnswered: false, lane));
             return;
         }
 
@@ -35,10 +42,17 @@ public sealed class Reception(
         }
     }
 
+    // The panic of somebody known in their own chat is with the trader before anything else is looked at. Who else it
+    // may be must be looked up, and may be turned away: what is fetched does not wait for that.
+    private bool IsWithoutLane(Update update) =>
+        Gatekeeper.IsPanic(update) && Gatekeeper.IsPrivate(update)
+        && (update.Message?.From ?? update.CallbackQuery?.From) is { } from && gatekeeper.HasSeen(from);
+
     // There is nothing to say about a key that only shows: somebody known is answered before anything is looked up.
-    // Whether they may still see it is looked up all the same.
+    // Whether they may still see it is looked up all the same; in a group it may be said that they may not.
     private bool IsAnsweredFirst(Update update) =>
-        update.CallbackQuery is { } press && FrontDesk.OnlyShows(press.Data) && gatekeeper.HasSeen(press.From);
+        update.CallbackQuery is { } press && Gatekeeper.IsPrivate(update)
+        && FrontDesk.OnlyShows(press.Data) && gatekeeper.HasSeen(press.From);
 
     private async Task AdmitAsync(Update update, bool wasUnattended, bool isAnswered, CancellationToken token)
     {

@@ -15,6 +15,9 @@ namespace Bot.Host.Trading;
 /// </summary>
 public sealed class CommandBook(IDbContextFactory<BotDb> databases, AccountSettings settings, TimeProvider time)
 {
+    /// <summary>Stands for a value that is not the account's own any more.</summary>
+    public const string Usual = "usual";
+
     /// <summary>Commands that are not done yet, oldest first.</summary>
     public async Task<IReadOnlyList<CommandRow>> WaitingAsync(int account, CancellationToken token)
     {
@@ -155,10 +158,7 @@ public sealed class CommandBook(IDbContextFactory<BotDb> databases, AccountSetti
         }
 
         var now = time.GetUtcNow();
-        return new Answered(
-            true,
-            string.Join(", ", changes.Select(change => $"{change.Key} {change.Value ?? "usual"}"))
-        )
+        return new Answered(true, string.Join(", ", changes.Select(change => $"{change.Key} {change.Value ?? Usual}")))
         {
             // Without real money no question was asked, and the screen shows it already.
             IsQuiet = account.Mode != TradingMode.Live,

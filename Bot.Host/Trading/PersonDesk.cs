@@ -16,6 +16,9 @@ public sealed class PersonDesk(
     TimeProvider time
 )
 {
+    /// <summary>What a sale comes to that finds nothing to sell.</summary>
+    public const string NothingHeld = "nothing is held";
+
     /// <summary>Whoever asked for something and got no answer for this long has gone on without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -121,7 +124,7 @@ public sealed class PersonDesk(
         {
             return new Answered(
                 reconciled is Reconciled.Agreed,
-                reconciled is Reconciled.Agreed ? "nothing is held" : reconciled.ToString()
+                reconciled is Reconciled.Agreed ? NothingHeld : reconciled.ToString()
             );
         }
 

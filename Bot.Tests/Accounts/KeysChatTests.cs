@@ -102,6 +102,39 @@ public sealed class KeysChatTests : IAsyncLifetime
         Assert.DoesNotContain(chat.Server.Messages(Chat.Owner), one => !one.IsDeleted && one.Text == text);
     }
 
+    [Theory]
+    [InlineData(PersonRole.Viewer, "/keys KRWETHKRWETHKRWETH position", "KRWETHKRWETHKRWETH stays")]
+    [InlineData(PersonRole.Trader, "/keys Equity position", "Equity and position stay")]
+    [InlineData(PersonRole.Trader, "/keys KRWETHKRWETHKRWETH position", "*** stays")]
+    public async Task Given_Words_behind_keys_When_They_are_sent_Then_Only_a_traders_that_may_be_keys_are_hidden(
+        PersonRole role,
+        string text,
+        string clean
+    )
+    {
+        await using var chat = await OpenAsync();
+        await chat.WriteAsync(db =>
+            db.People.Add(
+                new PersonRow
+                {
+                    Id = 42,
+                    AccountId = 1,
+                    Role = role,
+                    ChatId = 42,
+                    Language = "en",
+                    AddedAt = Chat.Start,
+                }
+            )
+        );
+        chat.Server.People.Add(new Person(42, "Kim"));
+
+        await chat.TypeAsync(text, 42);
+
+        var said = clean.Replace("***", "KRWETHKRWETHKRWETH", StringComparison.Ordinal);
+        Assert.Equal(clean, chat.Get<Bot.Host.Watching.Scrubber>().Clean(said));
+        Assert.DoesNotContain(chat.Server.Messages(42), one => !one.IsDeleted && one.Text == text);
+    }
+
     [Fact]
     public async Task Given_Keys_of_another_account_When_They_are_sent_Then_They_are_refused()
     {

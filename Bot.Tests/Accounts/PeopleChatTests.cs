@@ -1,4 +1,5 @@
 using Bot.Domain.Accounts;
+using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.People;
@@ -226,6 +227,74 @@ public sealed class PeopleChatTests
     }
 
     [Theory]
+    [InlineData("remove", "removed")]
+    [InlineData("viewer", "is viewer now")]
+    public async Task Given_An_invitation_of_a_trader_When_They_lose_their_role_Then_It_lets_nobody_in(
+        string what,
+        string told
+    )
+    {
+        await using var chat = await OpenAsync();
+        await JoinAsync(chat, PersonRole.Trader);
+        var question = await chat.TypeAsync("/invite viewer", Friend);
+        await chat.PressAsync(question, "Yes", Friend);
+        var token = await chat.ReadAsync(db => db.Invites.Single().Token);
+        await ConfirmedAsync(chat, $"/users {Friend}-{what}", told);
+
+        var answer = await chat.TypeAsync($"/start {token}", 77);
+
+        Assert.Contains("used already or is too old", answer.Text, StringComparison.Ordinal);
+        Assert.False(await chat.ReadAsync(db => db.People.Any(one => one.Id == 77)));
+    }
+
+    [Theory]
+    [InlineData("Second trader", false)]
+    [InlineData("own account", true)]
+    public async Task Given_A_halt_When_A_trader_wants_to_resume_Then_They_may_in_an_account_of_their_own(
+        string key,
+        bool may
+    )
+    {
+        await using var chat = await OpenAsync(account => account.State = TradingState.ManualHalt);
+        await chat.TypeAsync($"/start {await InvitedAsync(chat, key)}", Friend);
+        await chat.WriteAsync(db => db.Accounts.ToList().ForEach(one => one.State = TradingState.ManualHalt));
+
+        var panel = await chat.TypeAsync("/start", Friend);
+        var settings = await chat.TypeAsync("/settings", Friend);
+        var answer = await chat.TypeAsync("/resume", Friend);
+
+        Assert.Equal(may, LabelsOf(panel).Contains("▶ Resume"));
+        Assert.Equal(may, LabelsOf(settings).Contains("💸 Budget"));
+        Assert.Equal(may, LabelsOf(answer).Any(label => label.Contains("Yes", StringComparison.Ordinal)));
+        Assert.Contains("⏸ Stop", LabelsOf(panel));
+    }
+
+    [Fact]
+    public async Task Given_A_viewer_When_They_look_at_the_settings_Then_No_key_is_there_that_they_may_not_press()
+    {
+        await using var chat = await OpenAsync();
+        await JoinAsync(chat, PersonRole.Viewer);
+
+        var settings = await chat.TypeAsync("/settings", Friend);
+
+        Assert.Equal(["🔔 Notices", "🌐 Language", "⚖ Risk", "⬅ Panel"], LabelsOf(settings));
+    }
+
+    [Fact]
+    public async Task Given_A_name_with_unseen_letters_When_The_owner_looks_Then_The_key_shows_only_what_is_seen()
+    {
+        await using var chat = await OpenAsync();
+        await JoinAsync(chat, PersonRole.Viewer);
+        await chat.WriteAsync(db =>
+            db.People.Single(one => one.Id == Friend).Name = $"\u202e{new string('x', 29)}\U0001F600"
+        );
+
+        var users = await chat.TypeAsync("/users");
+
+        Assert.Contains($"👤 {new string('x', 29)}", LabelsOf(users));
+    }
+
+    [Theory]
     [InlineData("remove")]
     [InlineData("viewer")]
     public async Task Given_The_last_trader_of_an_account_that_runs_When_They_are_to_go_Then_It_must_be_stopped_first(
@@ -308,6 +377,9 @@ public sealed class PeopleChatTests
 
         return chat;
     }
+
+    private static IReadOnlyList<string> LabelsOf(ChatMessage message) =>
+        [.. message.Keys.SelectMany(row => row).Select(key => key.Label)];
 
     internal static async Task<string> InvitedAsync(Chat chat, string key)
     {

@@ -9,6 +9,7 @@ public sealed class GroupTests
 {
     private const long Group = -5;
     private const long Viewer = 5;
+    private const long Lee = 6;
     private const long Stranger = 77;
 
     private static readonly Notice Opened = new Notice.PositionOpened(
@@ -61,21 +62,45 @@ public sealed class GroupTests
     public async Task Given_a_group_of_another_account_when_somebody_wants_it_told_of_theirs_then_it_stays_as_it_is()
     {
         await using var chat = await OpenAsync();
-        await chat.WriteAsync(db =>
-        {
-            db.Accounts.Add(Some.Account(2));
-            db.People.Add(new PersonRow
-            {
-                Id = 6, AccountId = 2, Role = PersonRole.Owner, ChatId = 6, Language = "en", AddedAt = Chat.Start,
-            });
-        });
-        chat.Server.People.Add(new Person(6, "Lee"));
+        await LeeAsync(chat);
         await chat.TypeAsync("/notify on", Chat.Owner, Group);
 
-        var answer = await chat.TypeAsync("/notify on", 6, Group);
+        var answer = await chat.TypeAsync("/notify on", Lee, Group);
 
         Assert.Contains("another account", answer.Text, StringComparison.Ordinal);
         Assert.Equal(1, await chat.ReadAsync(db => db.Groups.Single().AccountId));
+    }
+
+    [Fact]
+    public async Task Given_a_group_of_another_account_when_somebody_acts_there_then_nothing_is_done_or_shown()
+    {
+        await using var chat = await OpenAsync();
+        await LeeAsync(chat);
+        await chat.TypeAsync("/notify on", Chat.Owner, Group);
+        var panel = await chat.TypeAsync("/start", Chat.Owner, Group);
+
+        foreach (var data in new[] { "v1:stop", "v1:panic", "v1:panic:sell", "v1:status", "v1:start" })
+        {
+            Assert.Contains("another account", await chat.PressDataAsync(panel, data, Lee), StringComparison.Ordinal);
+        }
+
+        var typed = await chat.TypeAsync("/panic", Lee, Group);
+        Assert.Contains("in your own chat", typed.Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.CommandsAsync());
+        Assert.Empty(chat.Bell.Panics);
+        Assert.Equal(1, await chat.ReadAsync(db => db.Panels.Single(one => one.ChatId == Group).AccountId));
+        Assert.Equal(panel.Text, chat.Messages(Group).Single(one => one.Id == panel.Id).Text);
+    }
+
+    [Fact]
+    public async Task Given_a_group_when_somebody_of_its_account_panics_there_then_that_account_is_halted()
+    {
+        await using var chat = await OpenAsync();
+        await chat.TypeAsync("/notify on", Chat.Owner, Group);
+
+        await chat.TypeAsync("/panic", Chat.Owner, Group);
+
+        Assert.NotEmpty(chat.Bell.Panics);
     }
 
     [Fact]
@@ -147,6 +172,20 @@ public sealed class GroupTests
         await chat.IdleAsync();
 
         Assert.Equal(1, await chat.ReadAsync(db => db.Deliveries.Count()));
+    }
+
+    // Somebody whose account is the second.
+    private static async Task LeeAsync(Chat chat)
+    {
+        await chat.WriteAsync(db =>
+        {
+            db.Accounts.Add(Some.Account(2));
+            db.People.Add(new PersonRow
+            {
+                Id = Lee, AccountId = 2, Role = PersonRole.Trader, ChatId = Lee, Language = "en", AddedAt = Chat.Start,
+            });
+        });
+        chat.Server.People.Add(new Person(Lee, "Lee"));
     }
 
     private static async Task<Chat> OpenAsync()

@@ -72,6 +72,44 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Given_a_token_that_is_not_known_for_a_while_when_it_is_again_then_what_waited_arrives()
+    {
+        await using var chat = await Chat.PrepareAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "sendMessage",
+            Fault = FaultKind.Status,
+            Status = 404,
+            Body = """{"ok":false,"error_code":404,"description":"Not Found"}""",
+            From = 1,
+            To = 2,
+        });
+        await chat.TellAsync(Opened);
+
+        await chat.RunAsync();
+        await chat.IdleAsync();
+
+        Assert.StartsWith("🟢", Assert.Single(chat.Messages()).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 200)]
+    public async Task Given_a_long_text_when_it_answers_a_key_then_telegram_takes_it(int length, int shown)
+    {
+        await using var chat = await Chat.PrepareAsync();
+        var wire = chat.Get<ChatWire>();
+        var view = View.Of("?", [Key.To("Panel", CommandName.Start)]);
+        await wire.SendAsync(Chat.Owner, view, silent: true, CancellationToken.None);
+        var press = chat.Server.Press(Chat.Owner, Chat.Owner, chat.Messages()[0].Id, "v1:start", "en");
+
+        await wire.AnswerAsync(press, new string('가', length), CancellationToken.None);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Assert.Equal(shown, (await chat.Server.WaitForAnswerAsync(press, patience.Token)).Text.Length);
+    }
+
+    [Fact]
     public async Task Given_telegram_cannot_read_the_formatting_when_it_refuses_then_the_text_goes_plain()
     {
         await using var chat = await Chat.OpenAsync();

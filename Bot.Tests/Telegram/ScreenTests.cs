@@ -28,14 +28,49 @@ public sealed class ScreenTests
 
         foreach (var texts in Languages.All)
         {
-            var panel = Panel.Of(picture, texts, PersonRole.Trader);
-            var seen = Panel.Of(picture, texts, PersonRole.Viewer);
+            var panel = Panel.Of(picture, new ChatPerson(1, 2, PersonRole.Trader, texts));
+            var seen = Panel.Of(picture, new ChatPerson(1, 2, PersonRole.Viewer, texts));
 
             Assert.Equal($"v1:{command}", panel.Rows[0][0].Data);
             Assert.Contains("v1:panic", panel.Rows.SelectMany(row => row).Select(key => key.Data));
             Assert.Equal("v1:status", seen.Rows[0][0].Data);
             Assert.DoesNotContain("v1:panic", seen.Rows.SelectMany(row => row).Select(key => key.Data));
         }
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Given_a_stop_when_trading_is_to_start_then_the_figures_of_a_halt_that_it_left_are_shown_first(
+        bool wasHalted, bool atOnce)
+    {
+        await using var chat = await Chat.OpenAsync();
+        var from = wasHalted ? TradingState.ManualHalt : TradingState.Running;
+        await chat.WriteAsync(db =>
+        {
+            Move(TradingState.Running, from, "halted by hand");
+            Move(from, atOnce ? TradingState.Stopped : TradingState.Draining, "stopped");
+            if (!atOnce)
+            {
+                Move(TradingState.Draining, TradingState.Stopped, "the running cycle ended");
+            }
+
+            void Move(TradingState before, TradingState after, string reason)
+            {
+                db.Transitions.Add(new TransitionRow
+                {
+                    AccountId = 1, From = before, To = after, Reason = reason, Who = "1", At = Chat.Start,
+                });
+                db.SaveChanges();
+            }
+        });
+
+        var answer = await chat.TypeAsync("/run");
+
+        Assert.Equal(wasHalted, answer.Text.Contains("halted by hand (since 14:30)", StringComparison.Ordinal));
+        Assert.Equal(wasHalted, answer.Keys[0][0].Label.Contains("Yes", StringComparison.Ordinal));
+        Assert.Equal(wasHalted ? 0 : 1, (await chat.CommandsAsync()).Count);
     }
 
     [Fact]
@@ -223,6 +258,8 @@ public sealed class ScreenTests
     [InlineData("/why yesterday", "-1")]
     [InlineData("/stop now", "keep | sell")]
     [InlineData("/daily 9.5.2024", "yyyy-MM-dd")]
+    [InlineData("/daily 0001-01-01", "yyyy-MM-dd")]
+    [InlineData("/daily 9999-12-31", "yyyy-MM-dd")]
     [InlineData("/run fast", "takes nothing")]
     public async Task Given_a_bad_argument_when_it_is_typed_then_what_is_allowed_is_told_and_nothing_changed(
         string typed, string allowed)

@@ -1,6 +1,7 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Domain.States;
+using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.Notices;
 using Bot.Host.Telegram.Texts;
@@ -46,6 +47,74 @@ public sealed class TextsTests
 
         Assert.Matches("[가-힣]", korean);
         Assert.DoesNotMatch("[가-힣]", english);
+    }
+
+    [Theory]
+    [InlineData("first start", "첫 시작")]
+    [InlineData("halted by hand", "수동 중단")]
+    [InlineData("asked too long ago; nothing was done", "요청한 지 너무 오래되어 실행하지 않았습니다")]
+    [InlineData("Start is not possible in state Running", "지금 상태(실행 중)에서는 할 수 없습니다")]
+    [InlineData("no cycles in state Stopped", "지금 상태(정지)에서는 할 수 없습니다")]
+    [InlineData("trading must be stopped first", "먼저 거래를 정지해야 합니다")]
+    [InlineData("day -10.2 %, week none % with profile balanced", "오늘 -10.2 %, 7일 없음 % (균형형 프로필 기준)")]
+    [InlineData("day 1 %, week -2.5 %", "오늘 1 %, 7일 -2.5 %")]
+    [InlineData("3 failed cycles in a row, the last: failed-data", "사이클 3회 연속 실패, 마지막: 실패: 시세 데이터")]
+    [InlineData("2024-05-10 began; week -1 %", "새 날 시작, 7일 -1 %")]
+    public void Given_a_reason_of_the_journal_when_it_is_told_then_it_is_told_in_the_language(
+        string reason, string korean)
+    {
+        Assert.Equal(korean, ReasonWords.Of(reason, Languages.Korean));
+        Assert.DoesNotMatch("[가-힣]", ReasonWords.Of(reason, Languages.English)!);
+    }
+
+    [Theory]
+    [InlineData("the <exchange> is away")]
+    [InlineData("Start is not possible in state Elsewhere")]
+    [InlineData("day 1 %, week -2.5 % and more")]
+    public void Given_a_reason_that_is_not_known_when_it_is_told_then_it_is_told_as_it_is(string reason) =>
+        Assert.Equal(Html.Escape(reason), Phrases.Reason(reason, Languages.Korean));
+
+    [Theory]
+    [InlineData("values", true, "Limits:StopLossPercent -4, Exits:Trailing usual", "✅ ⚙ 설정: 손절 → -4 %, ")]
+    [InlineData("market", true, "KRW-BTC", "KRW-BTC")]
+    [InlineData("profile", true, "aggressive", "공격형")]
+    [InlineData("mode", true, "live", "실거래")]
+    [InlineData("advisor", true, "Veto", "거부만 가능")]
+    [InlineData("values", false, "WeekTighterThanDay: Limits:DailyLossPercent", "주간 한도는 일일 한도보다 좁을 수 없습니다")]
+    [InlineData("values", true, "Limits:Gone 3", "Limits:Gone 3")]
+    public async Task Given_an_answer_when_it_is_told_then_values_have_their_names(
+        string kind, bool done, string detail, string words)
+    {
+        await using var chat = await Chat.PrepareAsync();
+
+        var told = await chat.Get<NoticeRenderer>().RenderAsync(
+            new Notice.CommandAnswered(done, kind, detail), 1, 1, Languages.Korean, CancellationToken.None);
+
+        Assert.Contains(words, told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_halt_when_its_reason_is_shown_then_korean_says_since_when_in_its_own_order()
+    {
+        await using var chat = await Chat.PrepareAsync(account =>
+            (account.State, account.StateReason) = (TradingState.ManualHalt, "halted by hand"));
+        var picture = await chat.Get<AccountReader>().ReadAsync(1, CancellationToken.None);
+
+        Assert.Equal("사유: 수동 중단 (14:30부터)", Phrases.StateReason(picture, Languages.Korean));
+        Assert.EndsWith("(since 14:30)", Phrases.StateReason(picture, Languages.English), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("halt", "nothing is held", false)]
+    [InlineData("halt", "the exchange is away", true)]
+    [InlineData("stop", "nothing is held", true)]
+    public void Given_a_panic_that_sold_already_when_its_command_finds_nothing_then_nobody_is_told_again(
+        string kind, string detail, bool isTold)
+    {
+        var notice = new Notice.CommandAnswered(true, kind, detail);
+
+        Assert.Equal(isTold, Audience.Wants(new PersonRow { Role = PersonRole.Owner }, notice));
+        Assert.Equal(isTold, Audience.GroupWants(notice));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.StateChanged changed => texts.Notices.StateChanged(
             changed, texts.Words.Of(changed.From), texts.Words.Of(changed.To), Because(changed, texts)),
         Notice.CommandAnswered answered => texts.Notices.Answered(
-            answered.Done, CommandOf(answered.Command, texts), Html.Excerpt(answered.Detail, LongestDetail)),
+            answered.Done, CommandOf(answered.Command, texts), AnswerWords.Of(answered, texts)),
         Notice.Trouble trouble => texts.Notices.Trouble(
             WhatOf(trouble.What, texts), Html.Excerpt(trouble.Detail, LongestDetail), times),
         Notice.BotStarted started => texts.Notices.Started(Html.Escape(started.Version), texts.Words.Of(started.State)),
@@ -111,9 +111,8 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     private static string Because(Notice.StateChanged changed, ITexts texts)
     {
         var trigger = texts.Words.Of(changed.Trigger);
-        return changed.Reason == Languages.English.Words.Of(changed.Trigger)
-            ? trigger
-            : $"{trigger}: {Html.Excerpt(changed.Reason, LongestDetail)}";
+        var reason = ReasonWords.Of(changed.Reason, texts) ?? Html.Excerpt(changed.Reason, LongestDetail);
+        return reason == trigger ? trigger : $"{trigger}: {reason}";
     }
 
     // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.
@@ -131,7 +130,13 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     // The stored kinds that are no names of commands.
     private static string CommandOf(string kind, ITexts texts)
     {
-        var name = kind == "halt" ? CommandName.Safe.Text() : kind;
+        var name = kind switch
+        {
+            "halt" => CommandName.Safe.Text(),
+            "market" => CommandName.MarketSet.Text(),
+            "values" => CommandName.Settings.Text(),
+            _ => kind,
+        };
         return CommandTable.Find(name) is { } entry ? texts.Keys.Of(entry.Name) : Html.Escape(kind);
     }
 }

@@ -132,6 +132,7 @@ public sealed class HouseDesk(
 
         person!.Role = command.Role;
         await EndQuestionsAsync(db, person.Id, token);
+        await EndInvitesAsync(db, person.Id, token);
         return new Deed(
             "done", Led(texts.People.RoleSet(NameOf(person), texts.Words.Of(command.Role)), texts, CommandName.Users))
         {
@@ -153,6 +154,7 @@ public sealed class HouseDesk(
         }
 
         await EndQuestionsAsync(db, person!.Id, token);
+        await EndInvitesAsync(db, person.Id, token);
         db.Panels.RemoveRange(await db.Panels.Where(row => row.ChatId == person.ChatId).ToListAsync(token));
 
         // A group hears on the word of who let it: with them it ends.
@@ -193,6 +195,18 @@ public sealed class HouseDesk(
             .Where(row => row.PersonId == person && row.ConsumedAt == null)
             .ToListAsync(token);
         open.ForEach(row => row.ConsumedAt = wall.Now);
+    }
+
+    // With an invitation of their own somebody who was sent away would come in again.
+    private async Task EndInvitesAsync(BotDb db, long person, CancellationToken token)
+    {
+        var open = await db.Invites
+            .Where(row => row.CreatedBy == person && row.UsedAt == null)
+            .ToListAsync(token);
+        foreach (var invite in open.Where(row => row.ExpiresAt > wall.Now))
+        {
+            invite.ExpiresAt = wall.Now;
+        }
     }
 
     private static string NameOf(PersonRow person) => Html.Excerpt(PeopleReader.NameOf(person), 50);

@@ -34,7 +34,12 @@ public sealed class KeyIntake(
         }
 
         var words = typed.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        scrubber.Learn(words);
+        if (typed.Person.Role >= PersonRole.Trader)
+        {
+            // Nobody else stores keys, and what cannot be one stays readable.
+            scrubber.Learn(words.Where(IsKey));
+        }
+
         var isGone = await wire.DeleteAsync(typed.ChatId, typed.MessageId, token) is Delivery.Done;
         var view = await AnswerAsync(typed, isCommand ? words[1..] : words, token);
         var texts = typed.Person.Texts.People;

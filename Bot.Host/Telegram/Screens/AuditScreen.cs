@@ -14,7 +14,6 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
     private const int Usual = 10;
     private const int Most = 50;
     private const int LongestText = 120;
-    private const int RoomMost = 3_800;
     private const string Before = "before";
 
     /// <inheritdoc />
@@ -29,9 +28,11 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
             return Keyboard.Misfit(texts, argument!, $"1 - {Most}");
         }
 
+        // The owner of the program sees what was done in every account.
+        var isAll = person.IsInOwnersAccount;
         await using var db = await databases.CreateDbContextAsync(token);
         var rows = await db.Audit.AsNoTracking()
-            .Where(row => row.AccountId == person.Account && row.Id < before)
+            .Where(row => (isAll || row.AccountId == person.Account) && row.Id < before)
             .OrderByDescending(row => row.Id)
             .Take(count + 1)
             .ToListAsync(token);
@@ -39,7 +40,8 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
         var names = await db.People.AsNoTracking()
             .Where(one => ids.Contains(one.Id))
             .ToDictionaryAsync(one => one.Id, one => one.Name, token);
-        var shown = Fit(rows.Take(count), row => Line(row, names.GetValueOrDefault(row.PersonId), texts));
+        var shown = Html.Fitting(
+            rows.Take(count).Select(row => Line(row, (names.GetValueOrDefault(row.PersonId), person), texts)));
         Key[] walk = rows.Count > shown.Count && shown.Count > 0
             ? [Key.To(texts.Keys.Earlier, CommandName.Audit, $"{Before} {rows[shown.Count - 1].Id}")]
             : [];
@@ -68,27 +70,11 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
     private static bool TryNumber(string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    private static List<string> Fit(IEnumerable<AuditRow> rows, Func<AuditRow, string> text)
+    private static string Line(AuditRow row, (string? Name, ChatPerson Reader) by, ITexts texts)
     {
-        var (kept, room) = (new List<string>(), RoomMost);
-        foreach (var line in rows.Select(text))
-        {
-            room -= line.Length + 1;
-            if (room < 0)
-            {
-                break;
-            }
-
-            kept.Add(line);
-        }
-
-        return kept;
-    }
-
-    private static string Line(AuditRow row, string? name, ITexts texts)
-    {
-        var who = name is { Length: > 0 } known ? $"{Html.Excerpt(known, 40)} ({row.PersonId})" : $"{row.PersonId}";
-        return $"{Figure.ClockWithSeconds(row.At)} <b>{Action(row.Action, texts)}</b> · {who}\n"
+        var who = by.Name is { Length: > 0 } name ? $"{Html.Excerpt(name, 40)} ({row.PersonId})" : $"{row.PersonId}";
+        var where = row.AccountId == by.Reader.Account ? "" : $" · {texts.People.Account(row.AccountId)}";
+        return $"{Figure.ClockWithSeconds(row.At)} <b>{Action(row.Action, texts)}</b> · {who}{where}\n"
             + $"   {Html.Excerpt(row.Result, LongestText)} · {Html.Excerpt(row.Source, LongestText)}";
     }
 

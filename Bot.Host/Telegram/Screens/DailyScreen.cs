@@ -20,7 +20,8 @@ public sealed class DailyScreen(DailyReader days, TimeProvider time) : IScreen
         var today = TradingDay.Of(time.GetUtcNow()).Date;
         var day = today;
         if (argument is not null
-            && !DateOnly.TryParseExact(argument, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+            && (!DateOnly.TryParseExact(argument, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+                || day < Periods.First || day > Periods.Last))
         {
             return Keyboard.Misfit(texts, argument, Format);
         }

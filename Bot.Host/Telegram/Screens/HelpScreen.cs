@@ -13,7 +13,7 @@ public sealed class HelpScreen : IScreen
     {
         var texts = person.Texts;
         var lines = CommandTable.All
-            .Where(command => command.IsOpenTo(person.Role))
+            .Where(command => command.IsOpenTo(person))
             .Select(command =>
                 $"/{command.Name.Text()} {Html.Escape(texts.Keys.About(command.Name))}{Note(command, person)}");
         return Task.FromResult<Step>(new Step.Show(View.Of(
@@ -23,5 +23,7 @@ public sealed class HelpScreen : IScreen
     }
 
     private static string Note(CommandEntry command, ChatPerson person) =>
-        command.Role == PersonRole.Owner ? $" ({person.Texts.Words.Of(PersonRole.Owner)})" : "";
+        command.Role == PersonRole.Owner && person.Role == PersonRole.Owner
+            ? $" ({person.Texts.Words.Of(PersonRole.Owner)})"
+            : "";
 }

@@ -11,7 +11,7 @@ public static class Keyboard
 
     /// <summary>A row of commands, those left out that show the person nothing.</summary>
     public static IReadOnlyList<Key> Row(ChatPerson person, params IEnumerable<CommandName> commands) =>
-        Row(person.Texts, commands.Where(command => CommandTable.Of(command).IsOpenTo(person.Role)));
+        Row(person.Texts, commands.Where(command => CommandTable.Of(command).IsOpenTo(person)));
 
     /// <summary>The way back.</summary>
     public static IReadOnlyList<Key> Back(ITexts texts) => [Key.To(texts.Keys.Panel, CommandName.Start)];

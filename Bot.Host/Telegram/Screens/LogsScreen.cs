@@ -11,7 +11,6 @@ public sealed class LogsScreen(LogTail log) : IScreen
     private const int Usual = 10;
     private const int Most = 50;
     private const int LongestLine = 300;
-    private const int RoomMost = 3_800;
     private const string Warnings = "warn";
 
     /// <inheritdoc />
@@ -39,7 +38,7 @@ public sealed class LogsScreen(LogTail log) : IScreen
             return Keyboard.Misfit(texts, argument!, $"1 - {Most} | {Warnings}");
         }
 
-        var lines = Fit((await log.LastAsync(count, isGrave, token)).Select(Line));
+        var lines = Html.Fitting((await log.LastAsync(count, isGrave, token)).Select(Line));
         var text = lines.Count == 0 ? texts.Health.NoLogs : string.Join('\n', lines);
         return new Step.Show(View.Of(
             $"{Html.Bold(isGrave ? texts.Health.LogWarnings : texts.Health.Log)}\n{text}",
@@ -49,24 +48,6 @@ public sealed class LogsScreen(LogTail log) : IScreen
             ],
             Keyboard.Row(person, CommandName.Health, CommandName.Audit),
             Keyboard.Back(texts)));
-    }
-
-    // As many of the newest as one message holds.
-    private static List<string> Fit(IEnumerable<string> lines)
-    {
-        var (kept, room) = (new List<string>(), RoomMost);
-        foreach (var line in lines)
-        {
-            room -= line.Length + 1;
-            if (room < 0)
-            {
-                break;
-            }
-
-            kept.Add(line);
-        }
-
-        return kept;
     }
 
     private static string Line(LogLine line) =>

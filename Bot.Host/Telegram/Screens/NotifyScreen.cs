@@ -73,16 +73,9 @@ public sealed class NotifyScreen(IDbContextFactory<BotDb> databases, GroupBook g
             return Keyboard.Misfit(person.Texts, asked, $"{On} | {Off}");
         }
 
-        var account = await groups.AccountOfAsync(group.Chat, token);
-        if (account is { } other && other != person.Account)
-        {
-            return new Step.Refuse(
-                View.Of(person.Texts.Delivery.GroupTaken, Keyboard.Back(person.Texts)));
-        }
-
         if (asked is null)
         {
-            return Told(person, group, account is not null);
+            return Told(person, group, await groups.AccountOfAsync(group.Chat, token) is not null);
         }
 
         if (person.Role < PersonRole.Trader)

@@ -125,7 +125,7 @@ public sealed class OrdersScreen(
             yield return walk;
         }
 
-        yield return Keyboard.Row(texts, CommandName.Trades, CommandName.Position, CommandName.Reconcile);
+        yield return Keyboard.Row(person, CommandName.Trades, CommandName.Position, CommandName.Reconcile);
         yield return Keyboard.Back(texts);
     }
 }

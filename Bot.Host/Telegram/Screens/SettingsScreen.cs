@@ -1,5 +1,4 @@
 using Bot.Host.Settings;
-using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram.Screens;
@@ -7,6 +6,16 @@ namespace Bot.Host.Telegram.Screens;
 /// <summary>What can be set, with what is set: the hub of all screens that set something.</summary>
 public sealed class SettingsScreen(TermsReader reader) : IScreen
 {
+    private static readonly CommandName[][] Rows =
+    [
+        [CommandName.Profile, CommandName.Limits, CommandName.Exits],
+        [CommandName.Strategy, CommandName.Sizing, CommandName.Advisor],
+        [CommandName.MarketSet, CommandName.Interval, CommandName.Budget],
+        [CommandName.Notify, CommandName.Language, CommandName.Risk],
+        [CommandName.Mode, CommandName.Keys],
+        [CommandName.Invite, CommandName.Users],
+    ];
+
     /// <inheritdoc />
     public CommandName Command => CommandName.Settings;
 
@@ -16,17 +25,8 @@ public sealed class SettingsScreen(TermsReader reader) : IScreen
         var (texts, seen) = (person.Texts, await reader.ReadAsync(person.Account, token));
         return new Step.Show(View.Of(
             string.Join('\n', Lines(seen, texts)),
-            Keyboard.Row(texts, CommandName.Profile, CommandName.Limits, CommandName.Exits),
-            Keyboard.Row(texts, CommandName.Strategy, CommandName.Sizing, CommandName.Advisor),
-            Keyboard.Row(texts, CommandName.MarketSet, CommandName.Interval, CommandName.Budget),
-            Keyboard.Row(texts, CommandName.Notify, CommandName.Language, CommandName.Risk),
-            Keyboard.Row(texts, CommandName.Mode, CommandName.Keys),
-            Keyboard.Row(texts, PeopleOf(person)),
-            Keyboard.Back(texts)));
+            [.. Rows.Select(row => Keyboard.Row(person, row)).Where(row => row.Count > 0), Keyboard.Back(texts)]));
     }
-
-    private static IEnumerable<CommandName> PeopleOf(ChatPerson person) =>
-        person.Role == PersonRole.Owner ? [CommandName.Invite, CommandName.Users] : [CommandName.Invite];
 
     private static IEnumerable<string> Lines(TermsPicture seen, ITexts texts)
     {

@@ -18,17 +18,6 @@ public sealed class StartScreen : IScreen
         new(View.Of(texts.People.AlreadyIn, Keyboard.Back(texts)));
 }
 
-/// <summary>Starts trading.</summary>
-public sealed class RunScreen : IScreen
-{
-    /// <inheritdoc />
-    public CommandName Command => CommandName.Run;
-
-    /// <inheritdoc />
-    public Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token) =>
-        Task.FromResult<Step>(new Step.Act(new PersonCommand.Run(), Asking.WhenLive));
-}
-
 /// <summary>Runs a cycle now.</summary>
 public sealed class CycleScreen : IScreen
 {

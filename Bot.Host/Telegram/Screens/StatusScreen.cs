@@ -30,18 +30,19 @@ public sealed class StatusScreen(AccountReader reader) : IScreen
         lines.Add(Phrases.Position(picture, texts));
         lines.Add(Phrases.Cycles(picture, texts));
         lines.Add($"{texts.Screens.Advisor}: {texts.Words.Of(picture.Account.Advisor)}");
-        return new Step.Show(View.Of(string.Join('\n', lines), [.. Keys(picture.Account.State, texts)]));
+        return new Step.Show(View.Of(string.Join('\n', lines), [.. Keys(picture.Account.State, person)]));
     }
 
-    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, ITexts texts)
+    private static IEnumerable<IReadOnlyList<Key>> Keys(TradingState state, ChatPerson person)
     {
+        var texts = person.Texts;
         yield return Keyboard.Row(texts, CommandName.Balance, CommandName.Position, CommandName.Risk);
         yield return Keyboard.Row(texts, CommandName.Market, CommandName.Orders, CommandName.Report);
         yield return Keyboard.Row(texts, CommandName.Why, CommandName.Trades, CommandName.Daily);
-        if (state.RunsCycles())
+        var acts = Keyboard.Row(person, [CommandName.Cycle, .. state.IsSafeMode() ? [] : new[] { CommandName.Safe }]);
+        if (state.RunsCycles() && acts.Count > 0)
         {
-            yield return Keyboard.Row(
-                texts, [CommandName.Cycle, .. state.IsSafeMode() ? [] : new[] { CommandName.Safe }]);
+            yield return acts;
         }
 
         yield return Keyboard.Back(texts);

@@ -125,9 +125,7 @@ public sealed class UsersScreen(PeopleReader reader) : IScreen
     private static Step.Refuse Refused(string html, ITexts texts) =>
         new(View.Of(html, Keyboard.Row(texts, CommandName.Users), Keyboard.Back(texts)));
 
-    private static string Short(PersonRow person)
-    {
-        var name = PeopleReader.NameOf(person);
-        return name.Length > NameMost ? name[..NameMost] : name;
-    }
+    // What is written on a key is not escaped; nothing in it may be unseen all the same.
+    private static string Short(PersonRow person) =>
+        ForeignText.Line(PeopleReader.NameOf(person), NameMost) is { Length: > 0 } name ? name : $"{person.Id}";
 }

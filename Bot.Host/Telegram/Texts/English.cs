@@ -67,5 +67,8 @@ public sealed class English : ITexts
     public ISettingTexts Settings { get; } = new EnglishSettings();
 
     /// <inheritdoc />
+    public IReasonTexts Reasons { get; } = new EnglishReasons();
+
+    /// <inheritdoc />
     public IMailTexts Mail { get; } = new EnglishMail();
 }

@@ -29,9 +29,6 @@ public sealed class EnglishAnswers : IAnswerTexts
     public string PriceMoved => "The price has moved more than 1 % since the question.";
 
     /// <inheritdoc />
-    public string NothingChanged => "Nothing was changed.";
-
-    /// <inheritdoc />
     public string LanguageSet => "English it is.";
 
     /// <inheritdoc />

@@ -22,7 +22,9 @@ public sealed class EnglishDelivery : IDeliveryTexts
     public string GroupJoined => "👋 This group is told nothing yet. A trader of the account decides:";
 
     /// <inheritdoc />
-    public string GroupTaken => "This group is told of another account. Its people can end that with /notify off.";
+    public string GroupTaken =>
+        "This group is told of another account. Use yours in your own chat with me. "
+        + "A trader of the group's account can end this with /notify off.";
 
     /// <inheritdoc />
     public string Month => "30 days";

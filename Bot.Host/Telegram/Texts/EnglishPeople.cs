@@ -147,6 +147,9 @@ public sealed class EnglishPeople : IPeopleTexts
     public string AccountOf(int number, string name) => $"account {number} “{name}”";
 
     /// <inheritdoc />
+    public string Account(int number) => $"account {number}";
+
+    /// <inheritdoc />
     public string OwnKeys(string tail) => $"🔑 Own key, ending in <code>{tail}</code>";
 
     /// <inheritdoc />

@@ -44,7 +44,7 @@ public sealed class EnglishScreens : IScreenTexts
     public string Price => "Price";
 
     /// <inheritdoc />
-    public string Since => "since";
+    public string Since(string moment) => $"since {moment}";
 
     /// <inheritdoc />
     public string Because => "Because";
@@ -183,6 +183,9 @@ public sealed class EnglishScreens : IScreenTexts
 
     /// <inheritdoc />
     public string ResumeFigures => "Leave safe mode although these figures stand?";
+
+    /// <inheritdoc />
+    public string RunFigures => "Stopping ended a halt. Start trading despite these figures?";
 
     /// <inheritdoc />
     public string NothingToResume => "The bot is not in safe mode.";

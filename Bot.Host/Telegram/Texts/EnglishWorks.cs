@@ -30,9 +30,6 @@ public sealed class EnglishWorks : IWorkTexts
     public string Collect => "Candles";
 
     /// <inheritdoc />
-    public string Collected => "Collected";
-
-    /// <inheritdoc />
     public string NotCollected => "not collected yet; a backtest fetches what it needs";
 
     /// <inheritdoc />

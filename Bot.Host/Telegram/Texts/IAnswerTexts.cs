@@ -20,8 +20,6 @@ public interface IAnswerTexts
 
     string PriceMoved { get; }
 
-    string NothingChanged { get; }
-
     string LanguageSet { get; }
 
     string Stranger(long id);

@@ -93,6 +93,8 @@ public interface IPeopleTexts
 
     string AccountOf(int number, string name);
 
+    string Account(int number);
+
     string OwnKeys(string tail);
 
     string ConfiguredKeys(string tail);

@@ -32,7 +32,7 @@ public interface IScreenTexts
 
     string Price { get; }
 
-    string Since { get; }
+    string Since(string moment);
 
     string Because { get; }
 
@@ -131,6 +131,9 @@ public interface IScreenTexts
     string PanicDone { get; }
 
     string ResumeFigures { get; }
+
+    /// <summary>Above the figures before a start that follows a halt.</summary>
+    string RunFigures { get; }
 
     string NothingToResume { get; }
 

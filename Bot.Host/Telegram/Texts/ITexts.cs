@@ -47,6 +47,8 @@ public interface ITexts
 
     ISettingTexts Settings { get; }
 
+    IReasonTexts Reasons { get; }
+
     IMailTexts Mail { get; }
 }
 

@@ -21,8 +21,6 @@ public interface IWorkTexts
 
     string Collect { get; }
 
-    string Collected { get; }
-
     string NotCollected { get; }
 
     string EndedEarly { get; }

@@ -67,5 +67,8 @@ public sealed class Korean : ITexts
     public ISettingTexts Settings { get; } = new KoreanSettings();
 
     /// <inheritdoc />
+    public IReasonTexts Reasons { get; } = new KoreanReasons();
+
+    /// <inheritdoc />
     public IMailTexts Mail { get; } = new KoreanMail();
 }

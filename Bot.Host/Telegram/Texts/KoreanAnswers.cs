@@ -28,9 +28,6 @@ public sealed class KoreanAnswers : IAnswerTexts
     public string PriceMoved => "질문 이후 가격이 1 % 넘게 움직였습니다.";
 
     /// <inheritdoc />
-    public string NothingChanged => "변경된 것이 없습니다.";
-
-    /// <inheritdoc />
     public string LanguageSet => "한국어로 바꿨습니다.";
 
     /// <inheritdoc />

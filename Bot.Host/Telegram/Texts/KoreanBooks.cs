@@ -38,7 +38,7 @@ public sealed class KoreanBooks : IBookTexts
             $"➖ 장부에는 {Figure.Of(one.Journal)} {subject}, 거래소에는 {Figure.Of(one.Exchange)}: "
             + $"{Figure.Of(one.Gap)} (약 {worth})이 봇 밖에서 팔렸거나 출금되었습니다.",
         DifferenceKind.StrayOrder =>
-            $"👻 이 장부에 없는 우리 이름의 {Side(one)} 주문 <code>{subject}</code>이 거래소에 있습니다. "
+            $"👻 장부에 없는 봇 이름의 {Side(one)} 주문이 거래소에 있습니다: <code>{subject}</code>. "
             + $"체결 {Figure.Of(one.Exchange)} {coin}. 다른 봇이 이 계정을 거래하거나 백업을 복원했습니까?",
         DifferenceKind.MissedFill =>
             $"🧩 {Side(one)} 주문 <code>{subject}</code>: 거래소 체결 {Figure.Of(one.Exchange)} {coin}, "
@@ -52,7 +52,7 @@ public sealed class KoreanBooks : IBookTexts
     {
         FlowKind.Deposit => $"🏦 입금: {amount}. 수익으로 세지 않습니다.",
         FlowKind.Withdrawal => $"🏦 출금: {amount}. 손실로 세지 않습니다.",
-        FlowKind.Other => $"🏦 봇의 거래 없이 {amount}이 움직였습니다. 손익으로 세지 않습니다.",
+        FlowKind.Other => $"🏦 봇의 거래 없이 움직인 자산: {amount}. 손익으로 세지 않습니다.",
         FlowKind.TakenOver => $"📥 받아들임: {amount} (약 {worth}). 이제 손절과 익절이 걸려 있습니다.",
         FlowKind.Gone => $"➖ 포지션에서 제외: {amount} (약 {worth}).",
     };

@@ -21,7 +21,9 @@ public sealed class KoreanDelivery : IDeliveryTexts
     public string GroupJoined => "👋 아직 이 그룹에는 아무것도 알리지 않습니다. 계정의 트레이더가 결정합니다:";
 
     /// <inheritdoc />
-    public string GroupTaken => "이 그룹은 다른 계정의 알림을 받고 있습니다. 그 계정의 사용자가 /notify off 로 끝낼 수 있습니다.";
+    public string GroupTaken =>
+        "이 그룹은 다른 계정의 알림을 받고 있습니다. 회원님의 계정은 저와의 개인 대화에서 이용해 주세요. "
+        + "이 알림은 그 계정의 트레이더가 /notify off 로 끝낼 수 있습니다.";
 
     /// <inheritdoc />
     public string Month => "30일";

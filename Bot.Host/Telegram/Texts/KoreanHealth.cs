@@ -91,7 +91,7 @@ public sealed class KoreanHealth : IHealthTexts
 
     public string DrillNote => "아무것도 건드리지 않았습니다. 결과는 감사 기록에 남습니다.";
 
-    public string WouldCancel(int ours, int others) => $"봇의 열린 주문 {ours}건을 취소하고, 다른 주문 {others}건은 그대로 둡니다";
+    public string WouldCancel(int ours, int others) => $"봇의 미체결 주문 {ours}건을 취소하고, 다른 주문 {others}건은 그대로 둡니다";
 
     public string WouldHalt(string state) => $"수동으로 중단합니다 (현재: {state})";
 

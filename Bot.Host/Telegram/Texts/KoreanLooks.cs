@@ -7,7 +7,7 @@ public sealed class KoreanLooks : ILookTexts
 {
     public string Orders => "주문";
 
-    public string OpenOrders => "열린 주문";
+    public string OpenOrders => "미체결 주문";
 
     public string EndedOrders => "끝난 주문";
 

@@ -139,10 +139,13 @@ public sealed class KoreanPeople : IPeopleTexts
     public string RoleSet(string name, string role) => $"{name} 님은 이제 {role}입니다.";
 
     /// <inheritdoc />
-    public string Removed(string name) => $"🚪 {name} 님을 내보냈습니다. 다시 모르는 사람입니다.";
+    public string Removed(string name) => $"🚪 {name} 님을 내보냈습니다. 이제 봇을 사용할 수 없습니다.";
 
     /// <inheritdoc />
     public string AccountOf(int number, string name) => $"계정 {number} ‘{name}’";
+
+    /// <inheritdoc />
+    public string Account(int number) => $"계정 {number}";
 
     /// <inheritdoc />
     public string OwnKeys(string tail) => $"🔑 자체 키, 끝자리 <code>{tail}</code>";

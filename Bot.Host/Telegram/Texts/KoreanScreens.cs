@@ -44,7 +44,7 @@ public sealed class KoreanScreens : IScreenTexts
     public string Price => "가격";
 
     /// <inheritdoc />
-    public string Since => "부터";
+    public string Since(string moment) => $"{moment}부터";
 
     /// <inheritdoc />
     public string Because => "사유";
@@ -183,6 +183,9 @@ public sealed class KoreanScreens : IScreenTexts
 
     /// <inheritdoc />
     public string ResumeFigures => "아래 수치에도 안전 모드를 해제할까요?";
+
+    /// <inheritdoc />
+    public string RunFigures => "안전 모드에서 정지한 상태입니다. 아래 수치에도 거래를 시작할까요?";
 
     /// <inheritdoc />
     public string NothingToResume => "안전 모드가 아닙니다.";

@@ -53,7 +53,7 @@ public sealed class KoreanSettings : ISettingTexts
     public string MarketWarned => "거래소가 유의 종목으로 지정했습니다. 거래가 종료될 수 있습니다.";
 
     /// <inheritdoc />
-    public string MarketMeans => "다음 사이클부터 이 마켓으로 결정합니다. 그곳에 있는 회원님의 코인은 먼저 여쭙습니다.";
+    public string MarketMeans => "다음 사이클부터 이 마켓으로 결정합니다. 그 마켓에 이미 가진 코인이 있으면 어떻게 할지 먼저 묻습니다.";
 
     /// <inheritdoc />
     public string Turnover => "24시간 거래대금";

@@ -30,9 +30,6 @@ public sealed class KoreanWorks : IWorkTexts
     public string Collect => "캔들 수집";
 
     /// <inheritdoc />
-    public string Collected => "수집됨";
-
-    /// <inheritdoc />
     public string NotCollected => "아직 수집하지 않았습니다. 백테스트가 필요한 만큼 받습니다";
 
     /// <inheritdoc />

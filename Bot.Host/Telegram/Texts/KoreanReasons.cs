@@ -1,0 +1,43 @@
+namespace Bot.Host.Telegram.Texts;
+
+/// <summary>Reasons in Korean.</summary>
+public sealed class KoreanReasons : IReasonTexts
+{
+    /// <inheritdoc />
+    public string Of(KnownReason reason) => reason switch
+    {
+        KnownReason.FirstStart => "첫 시작",
+        KnownReason.Imported => "가져온 계정",
+        KnownReason.Started => "시작됨",
+        KnownReason.Stopped => "정지 요청",
+        KnownReason.HaltedByHand => "수동 중단",
+        KnownReason.StopInCycle => "사이클 중 정지 요청",
+        KnownReason.CycleEnded => "사이클 종료",
+        KnownReason.BooksAgree => "장부와 거래소가 일치함",
+        KnownReason.TooLate => "요청한 지 너무 오래되어 실행하지 않았습니다",
+        KnownReason.NothingHeld => "보유한 것이 없습니다",
+        KnownReason.NoSuchValue => "그런 값은 없습니다",
+        KnownReason.MustBeStopped => "먼저 거래를 정지해야 합니다",
+        KnownReason.SomethingOpen => "보유한 것이 있거나 결과를 알 수 없는 주문이 있습니다",
+        KnownReason.PositionOpen => "포지션이 있어 마켓을 바꾸지 않았습니다",
+        KnownReason.OrderOpen => "미체결 주문이 있어 마켓을 바꾸지 않았습니다",
+    };
+
+    /// <inheritdoc />
+    public string NotInState(string state) => $"지금 상태({state})에서는 할 수 없습니다";
+
+    /// <inheritdoc />
+    public string Losses(string day, string week) => $"오늘 {day} %, 7일 {week} %";
+
+    /// <inheritdoc />
+    public string ByProfile(string profile) => $" ({profile} 프로필 기준)";
+
+    /// <inheritdoc />
+    public string GoodCycles(string count) => $"사이클 {count}회 연속 정상";
+
+    /// <inheritdoc />
+    public string FailedCycles(string count, string last) => $"사이클 {count}회 연속 실패, 마지막: {last}";
+
+    /// <inheritdoc />
+    public string DayBegan(string week) => $"새 날 시작, 7일 {week} %";
+}
