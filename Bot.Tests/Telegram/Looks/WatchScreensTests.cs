@@ -121,6 +121,25 @@ public sealed class WatchScreensTests
     }
 
     [Fact]
+    public async Task Given_deeds_in_two_accounts_when_the_owner_asks_then_those_of_the_other_name_it()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.WriteAsync(db =>
+        {
+            db.Accounts.Add(Some.Account(2));
+            var other = Deed("deed 2");
+            other.AccountId = 2;
+            db.Audit.AddRange(Deed("deed 1"), other);
+        });
+
+        var audit = await chat.TypeAsync("/audit");
+
+        var lines = audit.Text.Split('\n');
+        Assert.EndsWith(" (1) · account 2", lines.Single(line => line.Contains("deed 2")), StringComparison.Ordinal);
+        Assert.EndsWith(" (1)", lines.Single(line => line.Contains("deed 1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Given_trades_and_fills_when_they_are_exported_then_two_tables_come_with_keys_below_the_last()
     {
         await using var chat = await Chat.OpenAsync();
