@@ -3,6 +3,8 @@ using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
+using Bot.Host.Telegram.Screens;
+using Bot.Host.Telegram.Texts;
 using Bot.Host.Trading;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
@@ -99,7 +101,7 @@ public sealed class OutboxTests
     {
         await using var chat = await Chat.PrepareAsync();
         var wire = chat.Get<ChatWire>();
-        var view = View.Of("?", [Key.To("Panel", CommandName.Start)]);
+        var view = View.Of("?", Keyboard.Back(Languages.English));
         await wire.SendAsync(Chat.Owner, view, silent: true, CancellationToken.None);
         var press = chat.Server.Press(Chat.Owner, Chat.Owner, chat.Messages()[0].Id, "v1:start", "en");
 
