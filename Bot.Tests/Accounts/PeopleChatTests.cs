@@ -1,5 +1,4 @@
 using Bot.Domain.Accounts;
-using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram;
 using Bot.Host.Telegram.People;
@@ -14,7 +13,7 @@ namespace Bot.Tests.Accounts;
 /// <summary>Who may come in, as what, and how they go again.</summary>
 public sealed class PeopleChatTests
 {
-    private const long Friend = 42;
+    internal const long Friend = 42;
 
     [Theory]
     [InlineData("Viewer of my account", PersonRole.Viewer, 1)]
@@ -248,53 +247,6 @@ public sealed class PeopleChatTests
     }
 
     [Theory]
-    [InlineData("Second trader", false)]
-    [InlineData("own account", true)]
-    public async Task Given_A_halt_When_A_trader_wants_to_resume_Then_They_may_in_an_account_of_their_own(
-        string key,
-        bool may
-    )
-    {
-        await using var chat = await OpenAsync(account => account.State = TradingState.ManualHalt);
-        await chat.TypeAsync($"/start {await InvitedAsync(chat, key)}", Friend);
-        await chat.WriteAsync(db => db.Accounts.ToList().ForEach(one => one.State = TradingState.ManualHalt));
-
-        var panel = await chat.TypeAsync("/start", Friend);
-        var settings = await chat.TypeAsync("/settings", Friend);
-        var answer = await chat.TypeAsync("/resume", Friend);
-
-        Assert.Equal(may, LabelsOf(panel).Contains("▶ Resume"));
-        Assert.Equal(may, LabelsOf(settings).Contains("💸 Budget"));
-        Assert.Equal(may, LabelsOf(answer).Any(label => label.Contains("Yes", StringComparison.Ordinal)));
-        Assert.Contains("⏸ Stop", LabelsOf(panel));
-    }
-
-    [Fact]
-    public async Task Given_A_viewer_When_They_look_at_the_settings_Then_No_key_is_there_that_they_may_not_press()
-    {
-        await using var chat = await OpenAsync();
-        await JoinAsync(chat, PersonRole.Viewer);
-
-        var settings = await chat.TypeAsync("/settings", Friend);
-
-        Assert.Equal(["🔔 Notices", "🌐 Language", "⚖ Risk", "⬅ Panel"], LabelsOf(settings));
-    }
-
-    [Fact]
-    public async Task Given_A_name_with_unseen_letters_When_The_owner_looks_Then_The_key_shows_only_what_is_seen()
-    {
-        await using var chat = await OpenAsync();
-        await JoinAsync(chat, PersonRole.Viewer);
-        await chat.WriteAsync(db =>
-            db.People.Single(one => one.Id == Friend).Name = $"\u202e{new string('x', 29)}\U0001F600"
-        );
-
-        var users = await chat.TypeAsync("/users");
-
-        Assert.Contains($"👤 {new string('x', 29)}", LabelsOf(users));
-    }
-
-    [Theory]
     [InlineData("remove")]
     [InlineData("viewer")]
     public async Task Given_The_last_trader_of_an_account_that_runs_When_They_are_to_go_Then_It_must_be_stopped_first(
@@ -367,7 +319,7 @@ public sealed class PeopleChatTests
         Assert.DoesNotContain(chat.Messages(Friend), one => one.Text.Contains("a broken", StringComparison.Ordinal));
     }
 
-    private static async Task<Chat> OpenAsync(Action<AccountRow>? account = null)
+    internal static async Task<Chat> OpenAsync(Action<AccountRow>? account = null)
     {
         var chat = await Chat.OpenAsync(account);
         foreach (var id in new[] { Friend, 77L })
@@ -377,9 +329,6 @@ public sealed class PeopleChatTests
 
         return chat;
     }
-
-    private static IReadOnlyList<string> LabelsOf(ChatMessage message) =>
-        [.. message.Keys.SelectMany(row => row).Select(key => key.Label)];
 
     internal static async Task<string> InvitedAsync(Chat chat, string key)
     {
@@ -396,7 +345,7 @@ public sealed class PeopleChatTests
         Assert.Contains(told, done.Text, StringComparison.Ordinal);
     }
 
-    private static Task JoinAsync(Chat chat, PersonRole role) =>
+    internal static Task JoinAsync(Chat chat, PersonRole role) =>
         chat.WriteAsync(db =>
             db.People.Add(
                 new PersonRow

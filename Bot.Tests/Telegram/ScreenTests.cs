@@ -69,7 +69,7 @@ public sealed class ScreenTests
         var answer = await chat.TypeAsync("/run");
 
         Assert.Equal(wasHalted, answer.Text.Contains("halted by hand (since 14:30)", StringComparison.Ordinal));
-        Assert.Equal(wasHalted, answer.Keys[0][0].Label.Contains("Yes", StringComparison.Ordinal));
+        Assert.Equal(wasHalted, answer.Keys.Any(row => row[0].Label.Contains("Yes", StringComparison.Ordinal)));
         Assert.Equal(wasHalted ? 0 : 1, (await chat.CommandsAsync()).Count);
     }
 

@@ -56,7 +56,7 @@ public sealed class TextsTests
     [InlineData("Start is not possible in state Running", "지금 상태(실행 중)에서는 할 수 없습니다")]
     [InlineData("no cycles in state Stopped", "지금 상태(정지)에서는 할 수 없습니다")]
     [InlineData("trading must be stopped first", "먼저 거래를 정지해야 합니다")]
-    [InlineData("day -10.2 %, week none % with profile balanced", "오늘 -10.2 %, 7일 없음 % (균형형 프로필 기준)")]
+    [InlineData("day -10.2 %, week absent % with profile balanced", "오늘 -10.2 %, 7일 없음 % (균형형 프로필 기준)")]
     [InlineData("day 1 %, week -2.5 %", "오늘 1 %, 7일 -2.5 %")]
     [InlineData("3 failed cycles in a row, the last: failed-data", "사이클 3회 연속 실패, 마지막: 실패: 시세 데이터")]
     [InlineData("2024-05-10 began; week -1 %", "새 날 시작, 7일 -1 %")]

@@ -12,7 +12,8 @@ public static partial class ReasonWords
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    private static readonly FrozenDictionary<string, KnownReason> Known = new Dictionary<string, KnownReason>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, KnownReason> Known =
+        new Dictionary<string, KnownReason>(StringComparer.Ordinal)
     {
         ["first start"] = KnownReason.FirstStart,
         ["imported"] = KnownReason.Imported,
