@@ -1,7 +1,6 @@
 using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
 using Bot.Sandbox.Telegram;
-using Bot.Tests.Telegram;
 
 namespace Bot.Tests.Accounts;
 
