@@ -18,6 +18,38 @@ public sealed record AccountPicture(
     AccountRow Account, EquityRow? Worth, decimal? DayPercent, decimal? WeekPercent, PositionRow? Position,
     CycleStory? Last, DateTimeOffset Now, DateTimeOffset? NextCycle)
 {
+    /// <summary>The same account at another price.</summary>
+    /// <param name="price">Of its market.</param>
+    /// <param name="at">When that was the price.</param>
+    public AccountPicture At(decimal price, DateTimeOffset at)
+    {
+        if (Worth is not { } worth)
+        {
+            return this;
+        }
+
+        var equity = worth.Cash + (worth.Coins * price);
+        decimal? Moved(decimal? percent) =>
+            worth.Equity > 0m && percent is { } then
+                ? (((1m + (then / 100m)) * (equity / worth.Equity)) - 1m) * 100m
+                : null;
+        return this with
+        {
+            Worth = new EquityRow
+            {
+                AccountId = worth.AccountId,
+                At = at,
+                Cash = worth.Cash,
+                Coins = worth.Coins,
+                LastPrice = price,
+                Equity = equity,
+                Flows = worth.Flows,
+            },
+            DayPercent = Moved(DayPercent),
+            WeekPercent = Moved(WeekPercent),
+        };
+    }
+
     /// <summary>Change of the open position's value against its entry, in percent of the entry, without fees.</summary>
     public decimal? OpenPercent => Position is { } held && Worth is { } worth
         ? ((worth.LastPrice / held.AverageFill) - 1m) * 100m

@@ -14,8 +14,8 @@ namespace Bot.Host.Telegram;
 /// and only then the trader is told.
 /// </summary>
 public sealed class Confirmations(
-    IDbContextFactory<BotDb> databases, ITraderBell bell, PanicQuestions panics, HouseDesk house, WallClock wall,
-    TimeProvider time, ILogger<Confirmations> log)
+    IDbContextFactory<BotDb> databases, ITraderBell bell, PanicQuestions panics, HouseDesk house, PriceNow prices,
+    WallClock wall, TimeProvider time)
 {
     /// <summary>How long a question stands.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(120);
@@ -40,7 +40,7 @@ public sealed class Confirmations(
         }
         catch (Exception failure) when (DatabaseFaults.Is(failure))
         {
-            log.LogError(failure, "A question of a panic stands in memory alone");
+            panics.Unwritten(failure, "a question stands in memory alone");
         }
 
         return nonce;
@@ -49,6 +49,7 @@ public sealed class Confirmations(
     private async Task WriteAsync(
         ChatRequest request, PersonCommand command, string nonce, CancellationToken token)
     {
+        var price = MovesMoney(command) ? await prices.OfAsync(request.Person.Account, token) : null;
         await using var db = await databases.CreateDbContextAsync(token);
         db.Confirmations.Add(new ConfirmationRow
         {
@@ -57,7 +58,7 @@ public sealed class Confirmations(
             PersonId = request.Person.Id,
             ChatId = request.ChatId,
             Command = JsonSerializer.Serialize(command),
-            PriceAsked = MovesMoney(command) ? await PriceAsync(db, request.Person.Account, token) : null,
+            PriceAsked = price,
             ExpiresAt = wall.Now + Validity,
         });
         db.Audit.Add(Audit(request, command, "question asked"));
@@ -73,7 +74,7 @@ public sealed class Confirmations(
         }
         catch (Exception failure) when (command is PersonCommand.Halt && DatabaseFaults.Is(failure))
         {
-            log.LogError(failure, "A halt is not written down; the trader has it");
+            panics.Unwritten(failure, "a halt is not written down; the trader has it");
             Urge(request, command);
             return new Acted.Asked(command);
         }
@@ -116,7 +117,7 @@ public sealed class Confirmations(
         }
         catch (Exception failure) when (halt is not null && DatabaseFaults.Is(failure))
         {
-            log.LogError(failure, "The answer to a panic is not written down; the trader has it");
+            panics.Unwritten(failure, "an answer is not written down; the trader has it");
             Urge(request, halt);
             return new Acted.Asked(halt);
         }
@@ -125,6 +126,9 @@ public sealed class Confirmations(
     private async Task<Acted> AnswerAsync(ChatRequest request, string nonce, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
+
+        // The exchange is asked before the database is held.
+        var price = await PriceAsync(db, nonce, token);
         await using var transaction = await db.Database.BeginTransactionAsync(token);
         var question = await db.Confirmations.FirstOrDefaultAsync(row => row.Nonce == nonce, token);
         if (question is null)
@@ -144,7 +148,7 @@ public sealed class Confirmations(
             return await DoAsync(db, transaction, request, deed, token);
         }
 
-        if (await PriceMovedAsync(db, question, token))
+        if (HasMoved(question.PriceAsked, price))
         {
             db.Audit.Add(Audit(request, command, "asked again: the price moved"));
             await db.SaveChangesAsync(token);
@@ -232,17 +236,15 @@ public sealed class Confirmations(
     private static bool MovesMoney(PersonCommand command) =>
         command is PersonCommand.Stop { Sell: true } or PersonCommand.Halt { Sell: true };
 
-    private static async Task<bool> PriceMovedAsync(BotDb db, ConfirmationRow question, CancellationToken token) =>
-        question.PriceAsked is > 0m and var asked
-        && await PriceAsync(db, question.AccountId, token) is { } now
-        && Math.Abs((now / asked) - 1m) * 100m > MaxPriceMovePercent;
+    private static bool HasMoved(decimal? asked, decimal? now) =>
+        asked is > 0m and var then && now is { } price && Math.Abs((price / then) - 1m) * 100m > MaxPriceMovePercent;
 
-    private static Task<decimal?> PriceAsync(BotDb db, int account, CancellationToken token) =>
-        db.Equity.AsNoTracking()
-            .Where(row => row.AccountId == account)
-            .OrderByDescending(row => row.At)
-            .Select(row => (decimal?)row.LastPrice)
-            .FirstOrDefaultAsync(token);
+    // Where the question was about one.
+    private async Task<decimal?> PriceAsync(BotDb db, string nonce, CancellationToken token) =>
+        await db.Confirmations.AsNoTracking().FirstOrDefaultAsync(row => row.Nonce == nonce, token)
+            is { PriceAsked: not null, ConsumedAt: null } question
+            ? await prices.OfAsync(question.AccountId, token)
+            : null;
 }
 
 /// <summary>What came of an acting key or command.</summary>

@@ -6,12 +6,15 @@ namespace Bot.Host.Telegram;
 /// <summary>
 /// Questions before a halt or a sale in panic, kept beside the database, so that they can be answered without it, once.
 /// </summary>
-public sealed class PanicQuestions(NonceSource nonces, WallClock wall)
+public sealed class PanicQuestions(NonceSource nonces, WallClock wall, ILogger<PanicQuestions> log)
 {
     private readonly ConcurrentDictionary<string, Question> _open = new(StringComparer.Ordinal);
 
     /// <summary>By what the next question is found, whether it is one of panic or not.</summary>
     public string Nonce() => nonces.Next();
+
+    /// <summary>Tells the log what went on without the database.</summary>
+    public void Unwritten(Exception failure, string what) => log.LogError(failure, "Panic: {What}", what);
 
     /// <summary>A question was asked.</summary>
     public void Asked(string nonce, ChatRequest request, PersonCommand.Halt command, TimeSpan validity)

@@ -50,13 +50,17 @@ public static class Phrases
             return $"{labels.Equity} {words.None}";
         }
 
-        var measured = worth.At < picture.Account.StateSince
-            ? $" ({labels.MeasuredAt(Figure.ClockOrMoment(worth.At, picture.Now))})"
-            : "";
+        var measured = worth.At < picture.Account.StateSince ? Measured(picture, texts) : "";
         return $"{labels.Equity} {Figure.Won(worth.Equity)}"
             + $"  {labels.Today} {Figure.Change(picture.DayPercent, words.None)}"
             + $"  {labels.Week} {Figure.Change(picture.WeekPercent, words.None)}{measured}";
     }
+
+    /// <summary>When the last measurement was, in brackets; nothing where it is of this minute or absent.</summary>
+    public static string Measured(AccountPicture picture, ITexts texts) =>
+        picture.Worth is { } worth && picture.Now - worth.At >= TimeSpan.FromMinutes(1)
+            ? $" ({texts.Screens.MeasuredAt(Figure.ClockOrMoment(worth.At, picture.Now))})"
+            : "";
 
     /// <summary>The open position with its levels, or that there is none.</summary>
     public static string Position(AccountPicture picture, ITexts texts)

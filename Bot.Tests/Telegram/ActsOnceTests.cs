@@ -1,5 +1,7 @@
+using Bot.Domain.Money;
 using Bot.Domain.States;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Trading;
 using Bot.Sandbox.Telegram;
 
 namespace Bot.Tests.Telegram;
@@ -15,7 +17,7 @@ public sealed class ActsOnceTests
         var toast = await chat.PressAsync(panel, "Run");
 
         Assert.Contains("start trading", toast, StringComparison.Ordinal);
-        Assert.Equal(["""{"kind":"run"}"""], await chat.CommandsAsync());
+        Assert.Equal(["""{"kind":"run","In":"Paper"}"""], await chat.CommandsAsync());
         Assert.Equal(1, chat.Bell.Rings);
         Assert.Equal("asked", await chat.ReadAsync(db => db.Audit.Single().Result));
     }
@@ -124,6 +126,27 @@ public sealed class ActsOnceTests
         Assert.Empty(await chat.CommandsAsync());
         Assert.Equal(2, await chat.ReadAsync(db => db.Confirmations.Count()));
     }
+
+    [Theory]
+    [InlineData(4_949_000, true)]
+    [InlineData(4_950_000, false)]
+    public async Task Given_a_question_to_sell_when_the_price_moved_since_the_last_cycle_then_the_exchanges_counts(
+        int price, bool isAskedAgain)
+    {
+        await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);
+        await chat.WriteAsync(db => db.Equity.Add(Some.Worth(Chat.Start.AddMinutes(-30), price: 7_000_000m)));
+        chat.Exchange.Price = Priced(5_000_000m);
+        var question = await chat.TypeAsync("/stop sell");
+        chat.Exchange.Price = Priced(price);
+        chat.Market.Add(TimeSpan.FromSeconds(5));
+
+        await chat.PressAsync(question, "Yes");
+        await chat.LaneAsync(Chat.Owner);
+
+        Assert.Equal(isAskedAgain ? 0 : 1, (await chat.CommandsAsync()).Count);
+    }
+
+    private static Ticker Priced(decimal price) => new(new Price(price), new Percent(0m), Chat.Start);
 
     [Fact]
     public async Task Given_a_live_account_when_panic_is_pressed_then_it_halts_at_once_and_only_selling_is_asked()

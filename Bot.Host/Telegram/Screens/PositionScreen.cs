@@ -6,7 +6,7 @@ using Bot.Host.Telegram.Texts;
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>The open position with its levels.</summary>
-public sealed class PositionScreen(AccountReader reader) : IScreen
+public sealed class PositionScreen(PriceNow prices) : IScreen
 {
     /// <inheritdoc />
     public CommandName Command => CommandName.Position;
@@ -14,7 +14,7 @@ public sealed class PositionScreen(AccountReader reader) : IScreen
     /// <inheritdoc />
     public async Task<Step> AnswerAsync(ChatPerson person, string? argument, CancellationToken token)
     {
-        var (texts, picture) = (person.Texts, await reader.ReadAsync(person.Account, token));
+        var (texts, picture) = (person.Texts, await prices.ReadAsync(person.Account, token));
         var text = picture.Position is { } held
             ? string.Join('\n', Lines(held, picture, texts))
             : $"{Html.Bold(texts.Screens.Position)}\n{texts.Screens.NoPosition}";
@@ -38,7 +38,8 @@ public sealed class PositionScreen(AccountReader reader) : IScreen
             yield return line;
         }
 
-        yield return $"{labels.Price}: {(picture.Worth is { } worth ? Figure.Price(worth.LastPrice) : none)}";
+        yield return $"{labels.Price}: {(picture.Worth is { } worth ? Figure.Price(worth.LastPrice) : none)}"
+            + Phrases.Measured(picture, texts);
         var gain = picture.Worth is { } now ? Figure.Gain(held.Volume * (now.LastPrice - held.AverageFill)) : none;
         yield return $"{labels.OpenResult}: {gain} ({Figure.Change(picture.OpenPercent, none)})";
     }

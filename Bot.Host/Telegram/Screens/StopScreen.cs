@@ -3,7 +3,7 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>Stops trading; with an open position it asks first what should become of it.</summary>
-public sealed class StopScreen(AccountReader reader) : IScreen
+public sealed class StopScreen(AccountReader reader, PriceNow prices) : IScreen
 {
     private const string Keep = "keep";
     private const string Sell = "sell";
@@ -19,7 +19,9 @@ public sealed class StopScreen(AccountReader reader) : IScreen
         return argument?.ToLowerInvariant() switch
         {
             Keep => new Step.Act(new PersonCommand.Stop(Sell: false), Asking.WhenLive),
-            Sell => new Step.Act(new PersonCommand.Stop(Sell: true), Asking.Always, Phrases.Position(picture, texts)),
+            Sell => new Step.Act(
+                new PersonCommand.Stop(Sell: true), Asking.Always,
+                Phrases.Position(await prices.ReadAsync(person.Account, token), texts)),
             null when picture.Position is null => new Step.Act(new PersonCommand.Stop(Sell: false), Asking.WhenLive),
             null => new Step.Show(View.Of(
                 $"{texts.Screens.StopQuestion}\n{Phrases.Position(picture, texts)}",

@@ -12,7 +12,7 @@ namespace Bot.Host.Telegram.Screens;
 
 /// <summary>What moves of the price would do to equity, with the exits of what is held.</summary>
 public sealed class StressScreen(
-    IDbContextFactory<BotDb> databases, AccountReader reader, IExchanges exchanges,
+    IDbContextFactory<BotDb> databases, PriceNow prices, IExchanges exchanges,
     AccountSettings settings, TimeProvider time) : IScreen
 {
     private const int Least = -90;
@@ -38,7 +38,7 @@ public sealed class StressScreen(
             return Keyboard.Misfit(texts, argument, $"{Least} - {Most}");
         }
 
-        var picture = await reader.ReadAsync(person.Account, token);
+        var picture = await prices.ReadAsync(person.Account, token);
         var moves = argument is null ? Usual : Usual.Append(own).Distinct();
         var lines = picture.Worth is null
             ? [texts.Results.NothingMeasured]
