@@ -16,7 +16,7 @@ public static class CommandTable
         new(CommandName.Safe, ["halt", "안전"], PersonRole.Trader, RiskClass.Change),
         new(CommandName.Resume, ["continue", "재개"], PersonRole.Owner, RiskClass.Money, IsTradersOwn: true),
         new(CommandName.Reconcile, ["books", "장부", "대사"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
-        new(CommandName.Panic, ["sos", "비상"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
+        new(CommandName.Panic, ["sos", "비상", "비상정지"], PersonRole.Trader, RiskClass.Money, TakesArgument: true),
         new(CommandName.Status, ["state", "상태"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Balance, ["wallet", "잔고"], PersonRole.Viewer, RiskClass.Look),
         new(CommandName.Position, ["pos", "포지션"], PersonRole.Viewer, RiskClass.Look),

@@ -25,7 +25,8 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
         Key.Read(data) is Key.Pressed.Command command && CommandTable.Find(command.Name)?.Name == CommandName.Panic;
 
     /// <summary>
-    /// Whether a request is panic's. One that halts is with the trader when this returns; what sells is asked first.
+    /// Whether a request is panic's. The halt is with the trader when this returns, whatever was written behind the
+    /// word; what sells is asked first.
     /// </summary>
     public bool Take(ChatRequest request)
     {
@@ -34,7 +35,7 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
             return false;
         }
 
-        if (!Sells(request) && request is { IsLate: false, Person.Role: >= PersonRole.Trader })
+        if (request is { IsLate: false, Person.Role: >= PersonRole.Trader })
         {
             bell.Panic(new AccountId(request.Person.Account), Who(request), sell: false);
         }
@@ -74,13 +75,6 @@ public sealed class PanicLine(ITraderBell bell, FrontDesk desk, ChatWire wire, I
     {
         ChatRequest.Typed typed => IsPanic(typed.Text),
         ChatRequest.Pressed pressed => IsPanicKey(pressed.Data),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static bool Sells(ChatRequest request) => request switch
-    {
-        ChatRequest.Typed typed => typed.Text.Trim().Contains(' ', StringComparison.Ordinal),
-        ChatRequest.Pressed pressed => Key.Read(pressed.Data) is Key.Pressed.Command { Argument: not null },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -24,6 +24,34 @@ public sealed class PanicChatTests
         Assert.Equal(["""{"kind":"halt","Sell":false}"""], await chat.CommandsAsync());
     }
 
+    [Theory]
+    [InlineData("/panic now")]
+    [InlineData("/panic 매도")]
+    [InlineData("/비상 정지")]
+    [InlineData("/비상정지")]
+    public async Task Given_words_behind_panic_that_nobody_knows_when_it_is_typed_then_it_halts_and_offers_to_sell(
+        string typed)
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        var offer = await chat.TypeAsync(typed);
+
+        Assert.False(Assert.Single(chat.Bell.Panics.Distinct()));
+        Assert.Equal(["""{"kind":"halt","Sell":false}"""], await chat.CommandsAsync());
+        Assert.Equal("v1:panic:sell", offer.Keys[0][0].Data);
+    }
+
+    [Fact]
+    public async Task Given_a_sale_that_is_asked_for_with_panic_when_it_is_typed_then_it_halts_before_the_answer()
+    {
+        await using var chat = await Chat.OpenAsync();
+
+        await chat.TypeAsync("/panic sell");
+
+        Assert.False(Assert.Single(chat.Bell.Panics));
+        Assert.Empty(await chat.CommandsAsync());
+    }
+
     [Fact]
     public async Task Given_no_database_when_panic_is_pressed_then_it_halts_and_sells_after_one_more_question_once()
     {

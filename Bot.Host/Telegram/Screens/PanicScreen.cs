@@ -4,7 +4,8 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram.Screens;
 
 /// <summary>
-/// Halts at once, in every mode, without a question: it protects. Selling is offered after it, with one.
+/// Halts at once, in every mode, without a question, also where nobody knows what stands behind the word: it protects.
+/// Selling is offered after it, with one.
 /// </summary>
 public sealed class PanicScreen(AccountReader reader) : IScreen
 {
@@ -21,15 +22,14 @@ public sealed class PanicScreen(AccountReader reader) : IScreen
         var position = await PositionAsync(person, token);
         return argument?.ToLowerInvariant() switch
         {
-            null => new Step.Act(
+            not Sell => new Step.Act(
                 new PersonCommand.Halt(Sell: false),
                 Asking.Never,
                 Then: View.Of(
                     $"{texts.Screens.PanicDone}\n{position}",
                     [Key.To(texts.Keys.HaltAndSell, CommandName.Panic, Sell)],
                     Keyboard.Back(texts))),
-            Sell => new Step.Act(new PersonCommand.Halt(Sell: true), Asking.Always, position),
-            _ => Keyboard.Misfit(texts, argument, Sell),
+            _ => new Step.Act(new PersonCommand.Halt(Sell: true), Asking.Always, position),
         };
     }
 
