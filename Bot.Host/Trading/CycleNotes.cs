@@ -39,6 +39,12 @@ public sealed class CycleNotes
 
     public decimal? ChangeDayPercent { get; set; }
 
+    /// <summary>The market's warnings, each passed where it does not stand.</summary>
+    public IReadOnlyList<Rung> Warnings { get; set; } = [];
+
+    /// <summary>Of the market with Bitcoin, day by day; null where it could not be told.</summary>
+    public double? BtcCorrelation { get; set; }
+
     public decimal? BestAsk { get; set; }
 
     public decimal? BestBid { get; set; }
@@ -114,6 +120,7 @@ public sealed class CycleNotes
             candle.Volume
         );
         Indicators = snapshot.Row;
+        (Warnings, BtcCorrelation) = ([.. snapshot.Warnings.Rungs()], snapshot.Warnings.Btc?.Correlation);
         (BestAsk, BestBid) = (snapshot.Book.Asks[0].Price.Value, snapshot.Book.Bids[0].Price.Value);
         (Signal, SignalAction) = (signal.Rungs, signal.Action.ToString());
     }

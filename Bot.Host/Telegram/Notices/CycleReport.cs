@@ -1,4 +1,5 @@
 using Bot.Domain.Indicators;
+using Bot.Domain.Reasons;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Texts;
@@ -70,7 +71,20 @@ public static class CycleReport
         var row = notes.Indicators ?? new IndicatorRow();
         yield return $"RSI {Figure.Number(row.Rsi14, none)} · SMA20 {Figure.Number(row.Sma20, none)} · "
             + $"SMA60 {Figure.Number(row.Sma60, none)} · {labels.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
+        if (notes.Quick.Count > 0)
+        {
+            yield return $"<i>{texts.Keys.Of(CommandName.Quick)}</i> {Rungs(notes.Quick, texts)}";
+        }
+
+        if (notes.Warnings.Count > 0)
+        {
+            yield return $"<i>{texts.Looks.Warnings}</i> {Rungs(notes.Warnings, texts)}";
+            yield return $"{texts.Looks.Correlation} {Figure.Number(notes.BtcCorrelation, none)}";
+        }
     }
+
+    private static string Rungs(IEnumerable<Rung> rungs, ITexts texts) =>
+        string.Join(" · ", rungs.Select(rung => $"{(rung.Passed ? "✅" : "⛔")} {Phrases.Rung(rung, texts)}"));
 
     private static IEnumerable<string> Advice(CycleNotes notes, ITexts texts)
     {

@@ -28,7 +28,8 @@ public sealed class DailyPicture(
             return null;
         }
 
-        switch (pictures.Equity(Of(rows, date, texts)))
+        var changed = await ChangedAsync(account, day.End, token);
+        switch (pictures.Equity(Of(rows, isOneMarket: changed is null || changed < rows[0].At, date, texts)))
         {
             case Picture.Drawn drawn:
                 return drawn.Png;
@@ -38,6 +39,12 @@ public sealed class DailyPicture(
             default:
                 return null;
         }
+    }
+
+    private async Task<DateTimeOffset?> ChangedAsync(int account, DateTimeOffset until, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        return await MarketChanges.LastAsync(db, account, until, token);
     }
 
     private async Task<IReadOnlyList<EquityRow>> RowsAsync(
@@ -64,12 +71,12 @@ public sealed class DailyPicture(
     }
 
     // Money that came or went is neither gain nor loss: all of it is seen as at the end.
-    private static EquityPicture Of(IReadOnlyList<EquityRow> rows, DateOnly date, ITexts texts)
+    private static EquityPicture Of(IReadOnlyList<EquityRow> rows, bool isOneMarket, DateOnly date, ITexts texts)
     {
         var (first, last) = (rows[0], rows[^1]);
         var worth = rows.Select(row => (double)row.With(last.Flows)).ToList();
         var (begin, price) = (worth[0], (double)first.LastPrice);
-        var hold = rows.Select(row => begin * (double)row.LastPrice / price).ToList();
+        List<double> hold = isOneMarket ? [.. rows.Select(row => begin * (double)row.LastPrice / price)] : [];
         var none = texts.Words.None;
         return new EquityPicture(
             $"{texts.Notices.DailyReport} {Figure.Day(date)}", [.. rows.Select(row => row.At)], worth, hold, texts)
@@ -78,7 +85,8 @@ public sealed class DailyPicture(
             [
                 new KeyFigure(texts.Screens.Equity, Figure.Won(last.Equity)),
                 new KeyFigure(texts.Delivery.Month, Figure.Change(Change(worth[^1], begin), none)),
-                new KeyFigure(texts.Screens.BuyAndHold, Figure.Change(Change(hold[^1], hold[0]), none)),
+                new KeyFigure(
+                    texts.Screens.BuyAndHold, isOneMarket ? Figure.Change(Change(hold[^1], hold[0]), none) : none),
             ],
         };
     }

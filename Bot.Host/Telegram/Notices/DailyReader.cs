@@ -49,6 +49,7 @@ public sealed class DailyReader(
                 .OrderBy(trade => trade.Id)
                 .ToListAsync(token),
             Reasons = reasons.ConvertAll(TerminalReasons.Parse),
+            MarketSince = await MarketChanges.LastAsync(db, account, end, token),
             AdvisorCost = costs.Sum(),
             Arms = await arms.DayAsync(account, date, token),
             Backup = texts => backups.Text(book.Read(), texts),
@@ -90,6 +91,9 @@ public sealed record DailyFigures
 
     /// <summary>How the day's cycles ended.</summary>
     public IReadOnlyList<TerminalReason> Reasons { get; init; } = [];
+
+    /// <summary>When the last cycle in another market began; null where there was only this one.</summary>
+    public DateTimeOffset? MarketSince { get; init; }
 
     public decimal AdvisorCost { get; init; }
 

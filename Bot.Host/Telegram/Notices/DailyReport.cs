@@ -24,9 +24,9 @@ public static class DailyReport
         }
 
         yield return $"{screens.Equity} {(day.End is { } end ? Figure.Won(end.Equity) : none)}";
-        yield return Change(labels.DayBefore, day.End, day.DayBefore, texts);
-        yield return Change(labels.WeekBefore, day.End, day.WeekBefore, texts);
-        yield return Change(labels.MonthBefore, day.End, day.MonthBefore, texts);
+        yield return Change(labels.DayBefore, day, day.DayBefore, texts);
+        yield return Change(labels.WeekBefore, day, day.WeekBefore, texts);
+        yield return Change(labels.MonthBefore, day, day.MonthBefore, texts);
         foreach (var line in Trades(day.Trades, texts))
         {
             yield return line;
@@ -59,12 +59,14 @@ public static class DailyReport
         }
     }
 
-    // Our change and, beside it, what the coin alone did.
-    private static string Change(string label, EquityRow? now, EquityRow? before, ITexts texts)
+    // Our change and, beside it, what the coin alone did, where it was the same coin all the time.
+    private static string Change(string label, DailyFigures day, EquityRow? before, ITexts texts)
     {
-        var none = texts.Words.None;
+        var (none, now) = (texts.Words.None, day.End);
         var ours = Percent(now?.Equity, now is null ? null : before?.With(now.Flows));
-        var coin = Percent(now?.LastPrice, before?.LastPrice);
+        var coin = before?.At > day.MarketSince || day.MarketSince is null
+            ? Percent(now?.LastPrice, before?.LastPrice)
+            : null;
         return $"{label}: {Figure.Change(ours, none)} ({texts.Screens.BuyAndHold} {Figure.Change(coin, none)})";
     }
 
