@@ -28,7 +28,10 @@ public abstract record PersonCommand
     private PersonCommand() { }
 
     /// <summary>Start trading.</summary>
-    public sealed record Run : PersonCommand;
+    /// <param name="In">The mode that it was asked in; in another it is refused. Null means whichever it is.</param>
+    public sealed record Run(
+        [property: JsonConverter(typeof(JsonStringEnumConverter<TradingMode>))] TradingMode? In = null
+    ) : PersonCommand;
 
     /// <summary>Stop trading; an open position stays guarded unless it is to be sold.</summary>
     public sealed record Stop(bool Sell) : PersonCommand;

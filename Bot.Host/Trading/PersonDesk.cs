@@ -19,6 +19,9 @@ public sealed class PersonDesk(
     /// <summary>What a sale comes to that finds nothing to sell.</summary>
     public const string NothingHeld = "nothing is held";
 
+    /// <summary>A start was asked for in another mode.</summary>
+    public const string ModeChanged = "the mode has changed since; start again";
+
     /// <summary>Whoever asked for something and got no answer for this long has gone on without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -72,7 +75,7 @@ public sealed class PersonDesk(
     private Task<Answered> ActAsync(AccountRow account, PersonCommand command, string who, CancellationToken token) =>
         command switch
         {
-            PersonCommand.Run => RunAsync(account, who, token),
+            PersonCommand.Run run => RunAsync(account, run, who, token),
             PersonCommand.Stop stop => StopAsync(account, TradingTrigger.Stop, stop.Sell, who, token),
             PersonCommand.Halt halt => StopAsync(account, TradingTrigger.Halt, halt.Sell, who, token),
             PersonCommand.Resume resume => ResumeAsync(account, resume, who, token),
@@ -82,8 +85,18 @@ public sealed class PersonDesk(
         };
 
     // Starting means agreeing with the exchange first; a difference is a halt and not a start.
-    private async Task<Answered> RunAsync(AccountRow account, string who, CancellationToken token)
+    private async Task<Answered> RunAsync(
+        AccountRow account,
+        PersonCommand.Run run,
+        string who,
+        CancellationToken token
+    )
     {
+        if (run.In is { } mode && mode != account.Mode)
+        {
+            return new Answered(false, ModeChanged);
+        }
+
         switch (await differences.AgreeAsync(account, token))
         {
             case Reconciled.Agreed agreed:

@@ -17,10 +17,15 @@ public sealed class TraderHands(
     IAccountDoor door
 ) : ITraderHands
 {
+    // The exchange of this trader is that of the mode which its account was in when it began.
+    private TradingMode? _mode;
+    private bool _isRefitted;
+
     /// <inheritdoc />
     public async Task DoAsync(int account, TraderWork work, CancellationToken token)
     {
         var row = await journal.AccountAsync(account, token);
+        _mode ??= row.Mode;
         await (
             work switch
             {
@@ -79,17 +84,23 @@ public sealed class TraderHands(
 
     private async Task PeopleAsync(AccountRow account, CancellationToken token)
     {
+        var after = account;
         foreach (var command in await people.WaitingAsync(account.Id, token))
         {
-            await people.DoAsync(await journal.AccountAsync(account.Id, token), command, token);
+            // What was asked after a change of the mode is for the trader of the new one.
+            if (after.Mode != _mode)
+            {
+                break;
+            }
+
+            await people.DoAsync(after, command, token);
+            after = await journal.AccountAsync(account.Id, token);
         }
 
-        var after = await journal.AccountAsync(account.Id, token);
         await people.DrainedAsync(after, token);
-
-        // The exchange was made for the mode before.
-        if (after.Mode != account.Mode)
+        if (after.Mode != _mode && !_isRefitted)
         {
+            _isRefitted = true;
             door.Refit(new AccountId(account.Id));
         }
     }

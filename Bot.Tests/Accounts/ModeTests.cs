@@ -80,6 +80,39 @@ public sealed class ModeTests
         Assert.Equal(TradingMode.Paper, await ModeOfAsync(town, 1));
     }
 
+    [Fact]
+    public async Task Given_a_start_that_was_asked_for_on_paper_When_live_comes_before_it_Then_nothing_starts()
+    {
+        await using var town = await Town.BuildAsync(["KRW-ETH"], null, Key);
+        await town.StartAsync();
+        await KeyedAsync(town, 1);
+        await town.WriteAsync(db => db.Accounts.Single().State = TradingState.Stopped);
+
+        await CommandsAsync(town, 1, new PersonCommand.SetMode("live"), new PersonCommand.Run(TradingMode.Paper));
+
+        var account = await town.ReadAsync(db => db.Accounts.AsNoTracking().Single());
+        Assert.Equal((TradingMode.Live, TradingState.Stopped), (account.Mode, account.State));
+        Assert.Contains(
+            "mode has changed",
+            await town.ReadAsync(db => db.Commands.OrderBy(row => row.Id).Last().Result!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Given_a_start_behind_a_change_to_live_When_both_are_done_Then_it_measures_the_purse_of_the_new_mode()
+    {
+        await using var town = await Town.BuildAsync(["KRW-ETH"], null, Key);
+        await town.StartAsync();
+        await KeyedAsync(town, 1);
+        await town.WriteAsync(db => db.Accounts.Single().State = TradingState.Stopped);
+
+        await CommandsAsync(town, 1, new PersonCommand.SetMode("live"), new PersonCommand.Run(TradingMode.Live));
+
+        Assert.Equal(TradingState.Running, await town.ReadAsync(db => db.Accounts.AsNoTracking().Single().State));
+        Assert.Equal(777_000m, await town.ReadAsync(db => db.Equity.OrderBy(row => row.At).Last().Cash));
+    }
+
     private static async Task KeyedAsync(Town town, int account)
     {
         await using var db = await town.OfAll<IDbContextFactory<BotDb>>().CreateDbContextAsync();
@@ -95,17 +128,20 @@ public sealed class ModeTests
         await CommandAsync(town, account, mode);
     }
 
-    private static async Task CommandAsync(Town town, int account, string mode)
+    private static Task CommandAsync(Town town, int account, string mode) =>
+        CommandsAsync(town, account, new PersonCommand.SetMode(mode));
+
+    private static async Task CommandsAsync(Town town, int account, params PersonCommand[] commands)
     {
         await town.WriteAsync(db =>
-            db.Commands.Add(
-                new CommandRow
+            db.Commands.AddRange(
+                commands.Select(command => new CommandRow
                 {
                     AccountId = account,
                     PersonId = 1,
-                    Command = System.Text.Json.JsonSerializer.Serialize<PersonCommand>(new PersonCommand.SetMode(mode)),
+                    Command = System.Text.Json.JsonSerializer.Serialize(command),
                     AskedAt = town.Clock.GetUtcNow(),
-                }
+                })
             )
         );
         town.House.Ring(new AccountId(account));

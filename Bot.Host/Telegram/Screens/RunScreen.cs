@@ -18,7 +18,7 @@ public sealed class RunScreen(AccountReader reader, AccountSettings settings) : 
         var picture = await reader.ReadAsync(person.Account, token);
         if (await reader.HaltLeftAsync(picture.Account, token) is not { } halt)
         {
-            return new Step.Act(new PersonCommand.Run(), Asking.WhenLive);
+            return new Step.Act(new PersonCommand.Run(picture.Account.Mode), Asking.WhenLive);
         }
 
         var texts = person.Texts;
@@ -30,6 +30,6 @@ public sealed class RunScreen(AccountReader reader, AccountSettings settings) : 
             $"{StateIcons.Of(halt.To)} {texts.Words.Of(halt.To)}: {Phrases.Reason(halt.Reason, texts)} ({since})",
         ];
         var figures = left.Concat(RiskScreen.Lines(picture, profile, texts));
-        return new Step.Act(new PersonCommand.Run(), Asking.Always, string.Join('\n', figures));
+        return new Step.Act(new PersonCommand.Run(picture.Account.Mode), Asking.Always, string.Join('\n', figures));
     }
 }

@@ -18,8 +18,9 @@ public static class AnswerWords
     private static string? Chosen(string kind, string detail, ITexts texts) => kind switch
     {
         "profile" => texts.Words.Profile(detail),
-        "mode" when Enum.TryParse<TradingMode>(detail, ignoreCase: true, out var mode) => texts.Words.Of(mode),
-        "advisor" when Enum.TryParse<AdvisorMode>(detail, out var mode) => texts.Words.Of(mode),
+        "mode" when Enum.TryParse<TradingMode>(detail, ignoreCase: true, out var mode)
+            && Enum.IsDefined(mode) => texts.Words.Of(mode),
+        "advisor" when Enum.TryParse<AdvisorMode>(detail, out var mode) && Enum.IsDefined(mode) => texts.Words.Of(mode),
         "values" => Values(detail, texts),
         _ => null,
     };
@@ -44,7 +45,11 @@ public static class AnswerWords
     // "RewardTooLow: Limits:StopLossPercent, Limits:TakeProfitPercent"
     private static string? Contradicted(string detail, ITexts texts)
     {
-        if (detail.Split(": ", 2) is not [var name, var keys] || !Enum.TryParse<ContradictionKind>(name, out var kind))
+        if (
+            detail.Split(": ", 2) is not [var name, var keys]
+            || !Enum.TryParse<ContradictionKind>(name, out var kind)
+            || !Enum.IsDefined(kind)
+        )
         {
             return null;
         }

@@ -18,6 +18,7 @@ public sealed class EnglishReasons : IReasonTexts
         KnownReason.NothingHeld => "nothing is held",
         KnownReason.NoSuchValue => "there is no such value",
         KnownReason.MustBeStopped => "trading must be stopped first",
+        KnownReason.ModeChanged => "the mode has changed since; start again",
         KnownReason.SomethingOpen => "something is held, or an order's end is not known",
         KnownReason.PositionOpen => "a position is open; the market stays",
         KnownReason.OrderOpen => "an order is open; the market stays",

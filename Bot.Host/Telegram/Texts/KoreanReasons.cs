@@ -18,6 +18,7 @@ public sealed class KoreanReasons : IReasonTexts
         KnownReason.NothingHeld => "보유한 것이 없습니다",
         KnownReason.NoSuchValue => "그런 값은 없습니다",
         KnownReason.MustBeStopped => "먼저 거래를 정지해야 합니다",
+        KnownReason.ModeChanged => "그 사이에 모드가 바뀌었습니다. 다시 시작해 주세요",
         KnownReason.SomethingOpen => "보유한 것이 있거나 결과를 알 수 없는 주문이 있습니다",
         KnownReason.PositionOpen => "포지션이 있어 마켓을 바꾸지 않았습니다",
         KnownReason.OrderOpen => "미체결 주문이 있어 마켓을 바꾸지 않았습니다",
