@@ -7,17 +7,21 @@ using Bot.Host.Trading;
 namespace Bot.Host.Telegram;
 
 /// <summary>
-/// Sends alarms straight to the people it knows, past outbox and database. The newest few wait while Telegram is slow.
+/// Sends alarms straight to the people it knows, past outbox and database. Each person has a line of their own: the
+/// newest few wait while Telegram is slow to them, and nobody else waits for that.
 /// </summary>
 public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall) : BackgroundService, IAlarm
 {
     private const int WaitingMost = 16;
+    private const int RaisedMost = 1_024;
     private const int TriesMost = 10;
     private const int LongestDetail = 500;
 
     private readonly Channel<(AccountId Account, Alarm Alarm)> _alarms =
         Channel.CreateBounded<(AccountId Account, Alarm Alarm)>(
-            new BoundedChannelOptions(WaitingMost) { FullMode = BoundedChannelFullMode.DropOldest });
+            new BoundedChannelOptions(RaisedMost) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly Dictionary<long, (Channel<View> Waiting, Task Telling)> _lines = [];
 
     /// <inheritdoc />
     public void Raise(AccountId account, Alarm alarm) => _alarms.Writer.TryWrite((account, alarm));
@@ -25,12 +29,39 @@ public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall)
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (account, alarm) in _alarms.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            foreach (var person in people.Listeners.Where(one => one.Account == account.Value))
+            await foreach (var (account, alarm) in _alarms.Reader.ReadAllAsync(stoppingToken))
             {
-                await TellAsync(person, View.Of(Text(alarm, person.Texts)), stoppingToken);
+                foreach (var person in people.Listeners.Where(one => one.Account == account.Value))
+                {
+                    LineOf(person, stoppingToken).TryWrite(View.Of(Text(alarm, person.Texts)));
+                }
             }
+        }
+        finally
+        {
+            await Task.WhenAll(_lines.Values.Select(line => line.Telling));
+        }
+    }
+
+    private ChannelWriter<View> LineOf(ChatPerson person, CancellationToken token)
+    {
+        if (!_lines.TryGetValue(person.Id, out var line))
+        {
+            var waiting = Channel.CreateBounded<View>(
+                new BoundedChannelOptions(WaitingMost) { FullMode = BoundedChannelFullMode.DropOldest });
+            _lines[person.Id] = line = (waiting, TellAllAsync(person, waiting.Reader, token));
+        }
+
+        return line.Waiting.Writer;
+    }
+
+    private async Task TellAllAsync(ChatPerson person, ChannelReader<View> waiting, CancellationToken token)
+    {
+        await foreach (var view in waiting.ReadAllAsync(token))
+        {
+            await TellAsync(person, view, token);
         }
     }
 

@@ -319,6 +319,21 @@ public sealed class PeopleChatTests
         Assert.DoesNotContain(chat.Messages(Friend), one => one.Text.Contains("a broken", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Given_An_account_with_many_alarms_When_Another_has_one_Then_Its_people_hear_it()
+    {
+        await using var chat = await OpenAsync();
+        await chat.TypeAsync($"/start {await InvitedAsync(chat, "own account")}", Friend);
+        chat.Get<IAlarm>().Raise(new AccountId(2), new Alarm.DatabaseDown("a full disk", Chat.Start));
+        for (var number = 1; number <= 40; number++)
+        {
+            chat.Get<IAlarm>().Raise(new AccountId(1), new Alarm.DatabaseDown($"broken {number}.", Chat.Start));
+        }
+
+        await chat.SeeAsync("a full disk", Friend);
+        await chat.SeeAsync("broken 40.");
+    }
+
     internal static async Task<Chat> OpenAsync(Action<AccountRow>? account = null)
     {
         var chat = await Chat.OpenAsync(account);
