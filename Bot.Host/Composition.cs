@@ -291,9 +291,7 @@ public static class Composition
     private static void AddChat(IServiceCollection services, BotOptions options)
     {
         var telegram = options.Telegram;
-        services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
-            new TelegramBotClientOptions(telegram.BotToken, telegram.BaseUrl)
-        ));
+        services.AddSingleton<ITelegramBotClient>(_ => TelegramChat.Line(telegram.BotToken, telegram.BaseUrl));
         services.AddSingleton(new WorkMemory(new SpillFile(options.Storage.Folder, WorkMemory.FileName)));
         services.AddTelegramChat(
             new ChatSettings(

@@ -34,12 +34,7 @@ internal static class ChildBot
             services =>
                 services.AddSingleton<ITelegramBotClient>(provider =>
                     presses = new PressClock(
-                        new TelegramBotClient(
-                            new TelegramBotClientOptions(
-                                provider.GetRequiredService<BotOptions>().Telegram.BotToken,
-                                args[1]
-                            )
-                        )
+                        TelegramChat.Line(provider.GetRequiredService<BotOptions>().Telegram.BotToken, args[1])
                     )
                 )
         );

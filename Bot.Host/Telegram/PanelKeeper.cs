@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Host.Telegram.Texts;
@@ -14,7 +15,10 @@ public sealed class PanelKeeper(
     IDbContextFactory<BotDb> databases, AccountReader reader, ChatWire wire, ChatLanes lanes, WallClock wall)
 {
     private static readonly TimeSpan LeastGap = TimeSpan.FromSeconds(1);
+    private const int LeftMost = 16;
     private readonly ConcurrentDictionary<long, Shown> _shown = new();
+    private readonly ConcurrentDictionary<long, ImmutableList<int>> _left = new();
+    private readonly ConcurrentDictionary<long, bool> _refreshing = new();
     private DateTimeOffset _refreshedAt = DateTimeOffset.MinValue;
 
     /// <summary>The lane of a chat, so that its panel and its screens change in order.</summary>
@@ -46,7 +50,8 @@ public sealed class PanelKeeper(
     }
 
     /// <summary>A message shows something else from now on, so the panel in it is not refreshed.</summary>
-    public void Leave(long chat, int message) => _shown[chat] = new Shown(message, null, wall.Now);
+    public void Leave(long chat, int message) => _left.AddOrUpdate(
+        chat, _ => [message], (_, left) => left.Contains(message) ? left : [.. left.TakeLast(LeftMost - 1), message]);
 
     /// <summary>
     /// Refreshes the panels of all chats that show one, in their lanes; once a second at most, the next call makes up
@@ -64,15 +69,28 @@ public sealed class PanelKeeper(
         var panels = await db.Panels.AsNoTracking().ToListAsync(token);
         foreach (var chat in panels.Where(IsDue).Select(panel => panel.ChatId))
         {
-            lanes.Post(LaneOf(chat), lane => RefreshAsync(chat, lane));
+            PostRefresh(chat);
+        }
+    }
+
+    // One waits at most: in a lane that is held up they must not push out what people ask for.
+    private void PostRefresh(long chat)
+    {
+        if (_refreshing.TryAdd(chat, true) && !lanes.Post(LaneOf(chat), lane => RefreshOnceAsync(chat, lane)))
+        {
+            _refreshing.TryRemove(chat, out _);
         }
     }
 
     private bool IsDue(PanelRow panel) =>
-        !_shown.TryGetValue(panel.ChatId, out var shown)
-        || (!HasLeft(shown, panel) && wall.Now - shown.At >= LeastGap);
+        !(_left.TryGetValue(panel.ChatId, out var left) && left.Contains(panel.MessageId))
+        && (!_shown.TryGetValue(panel.ChatId, out var shown) || wall.Now >= shown.Until);
 
-    private static bool HasLeft(Shown shown, PanelRow panel) => shown.View is null && shown.Message == panel.MessageId;
+    private async Task RefreshOnceAsync(long chat, CancellationToken token)
+    {
+        _refreshing.TryRemove(chat, out _);
+        await RefreshAsync(chat, token);
+    }
 
     private async Task RefreshAsync(long chat, CancellationToken token)
     {
@@ -90,8 +108,12 @@ public sealed class PanelKeeper(
             return;
         }
 
-        _shown[chat] = new Shown(panel.MessageId, view, wall.Now);
-        if (await wire.EditAsync(chat, panel.MessageId, view, token) is Delivery.Gone)
+        // What did not arrive is tried again, after the rest that was asked for.
+        var delivery = await wire.EditAsync(chat, panel.MessageId, view, token);
+        _shown[chat] = delivery is Delivery.Later later
+            ? new Shown(panel.MessageId, known, wall.Now + (later.Wait ?? LeastGap))
+            : new Shown(panel.MessageId, view, wall.Now + LeastGap);
+        if (delivery is Delivery.Gone)
         {
             await SendAsync(person, chat, token);
         }
@@ -119,7 +141,8 @@ public sealed class PanelKeeper(
 
     private async Task MoveAsync(ChatPerson person, long chat, int message, View view, CancellationToken token)
     {
-        _shown[chat] = new Shown(message, view, wall.Now);
+        _shown[chat] = new Shown(message, view, wall.Now + LeastGap);
+        _left.AddOrUpdate(chat, _ => [], (_, left) => left.Remove(message));
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await db.Panels.FirstOrDefaultAsync(panel => panel.ChatId == chat, token);
         var before = row?.MessageId;
@@ -139,6 +162,6 @@ public sealed class PanelKeeper(
         }
     }
 
-    /// <summary>What a chat's panel message shows; a null view is another screen.</summary>
-    private sealed record Shown(int Message, View? View, DateTimeOffset At);
+    /// <summary>What a chat's panel message shows, or null where nobody knows, and until when it stays so.</summary>
+    private sealed record Shown(int Message, View? View, DateTimeOffset Until);
 }

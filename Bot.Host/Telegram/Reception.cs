@@ -36,9 +36,22 @@ public sealed class Reception(
             await AdmitAsync(update, wasUnattended, isAnswered, lane);
             await answering;
         });
-        if (!isTaken && update.CallbackQuery is { } press)
+        if (!isTaken)
+        {
+            await BusyAsync(update, chat, token);
+        }
+    }
+
+    // Nothing that somebody known typed or pressed is dropped without a word.
+    private async Task BusyAsync(Update update, long chat, CancellationToken token)
+    {
+        if (update.CallbackQuery is { } press)
         {
             await wire.AnswerAsync(press.Id, gatekeeper.TextsFor(press.From).Answers.Busy, token);
+        }
+        else if (update.Message?.From is { } from && gatekeeper.HasSeen(from))
+        {
+            await wire.SendAsync(chat, View.Of(gatekeeper.TextsFor(from).Answers.Busy), silent: true, token);
         }
     }
 

@@ -8,12 +8,22 @@ using Bot.Host.Telegram.Screens;
 using Bot.Host.Telegram.Works;
 using Bot.Host.Trading;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Telegram.Bot;
 
 namespace Bot.Host.Telegram;
 
 /// <summary>Registers the chat.</summary>
 public static class TelegramChat
 {
+    // What asks for a longer rest comes back to whoever sent it: others in the chat's lane go on meanwhile.
+    private const int LongestRestOnTheLine = 3;
+
+    /// <summary>The line of a bot.</summary>
+    /// <param name="token">Of the bot.</param>
+    /// <param name="address">Of the Bot API; null for Telegram's own.</param>
+    public static TelegramBotClient Line(string token, string? address) =>
+        new(new TelegramBotClientOptions(token, address) { RetryThreshold = LongestRestOnTheLine });
+
     /// <summary>
     /// Registers pump, desk, screens and sender. Expected beside it: the client, the database factory, the market's
     /// clock, the trader's bell, the backtest runner, the quick check, the candle archive, the memory of works, the
@@ -48,6 +58,7 @@ public static class TelegramChat
         services.AddSingleton<PanicLine>();
         services.AddSingleton<AlarmLine>();
         services.TryAddSingleton<IAlarm>(provider => provider.GetRequiredService<AlarmLine>());
+        services.AddSingleton<PriceNow>();
         services.AddSingleton<Confirmations>();
         services.AddSingleton<PanelKeeper>();
         services.AddSingleton<WorkDesk>();

@@ -37,7 +37,7 @@ internal sealed class Chat : IAsyncDisposable
 {
     public const long Owner = 1;
     public static readonly DateTimeOffset Start = new(2024, 5, 10, 5, 30, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder;
     private readonly ServiceProvider _services;
@@ -112,7 +112,7 @@ internal sealed class Chat : IAsyncDisposable
         TelegramServer server, ShiftedTime wall, string folder, TimeSpan gap,
         Func<ITelegramBotClient, ITelegramBotClient>? wrap)
     {
-        var client = new TelegramBotClient(new TelegramBotClientOptions("1:test", server.Address.ToString()));
+        var client = TelegramChat.Line("1:test", server.Address.ToString());
         var services = new ServiceCollection();
         services
             .AddLogging(logging => logging.AddProvider(new LogBook()))
