@@ -17,6 +17,7 @@ public sealed class RolesChatTests
     {
         await using var chat = await PeopleChatTests.OpenAsync(account => account.State = TradingState.ManualHalt);
         await chat.TypeAsync($"/start {await PeopleChatTests.InvitedAsync(chat, key)}", PeopleChatTests.Friend);
+        await chat.LaneAsync(PeopleChatTests.Friend);
         await chat.WriteAsync(db => db.Accounts.ToList().ForEach(one => one.State = TradingState.ManualHalt));
 
         var panel = await chat.TypeAsync("/start", PeopleChatTests.Friend);
