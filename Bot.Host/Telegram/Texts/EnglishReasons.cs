@@ -41,4 +41,42 @@ public sealed class EnglishReasons : IReasonTexts
 
     /// <inheritdoc />
     public string DayBegan(string week) => $"a new day began; week {week} %";
+
+    /// <inheritdoc />
+    public string ClockOff(string seconds, bool isBehind, string allowed) =>
+        $"the clock is {seconds} s {(isBehind ? "behind" : "ahead of")} the exchange's, allowed are {allowed} s: "
+        + "set it (timedatectl set-ntp true)";
+
+    /// <inheritdoc />
+    public string OtherPoller(bool hasTakenOver, string detail) =>
+        "another program polls this bot; it "
+        + $"{(hasTakenOver ? "has taken over" : "does not work on")} this database ({detail})";
+
+    /// <inheritdoc />
+    public string OrderUnknown(string order, string since) =>
+        $"order {order}: since {since} UTC nobody can tell what became of it; "
+        + "nothing is bought until the exchange does";
+
+    /// <inheritdoc />
+    public string DatabaseAway(string from, string until, string why) =>
+        $"the database was away from {from} to {until} UTC: {why}";
+
+    /// <inheritdoc />
+    public string CoinsMore(string gap, string coin, string journal) =>
+        $"the exchange has {gap} {coin} more than the journal ({journal})";
+
+    /// <inheritdoc />
+    public string CoinsGone(string journal, string coin, string exchange) =>
+        $"the journal holds {journal} {coin}, the exchange {exchange}";
+
+    /// <inheritdoc />
+    public string StrayOrder(string order, string executed) =>
+        $"order {order} is at the exchange ({executed} executed) and not in the journal";
+
+    /// <inheritdoc />
+    public string MissedFill(string order, string executed, string journal) =>
+        $"order {order} executed {executed} and the journal has {journal}";
+
+    /// <inheritdoc />
+    public string ForeignOrder(string order) => $"order {order} is open and not the bot's";
 }

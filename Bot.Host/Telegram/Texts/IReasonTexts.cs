@@ -21,4 +21,26 @@ public interface IReasonTexts
 
     /// <summary>A new day, with the change of the week before it.</summary>
     string DayBegan(string week);
+
+    /// <summary>The clock of the machine is too far from that of the exchange; seconds.</summary>
+    string ClockOff(string seconds, bool isBehind, string allowed);
+
+    /// <summary>Another program polls with the bot's token; what Telegram said of it is escaped.</summary>
+    string OtherPoller(bool hasTakenOver, string detail);
+
+    /// <summary>What became of an order nobody can tell since a time in UTC.</summary>
+    string OrderUnknown(string order, string since);
+
+    /// <summary>The database was away between two times in UTC; why is escaped.</summary>
+    string DatabaseAway(string from, string until, string why);
+
+    string CoinsMore(string gap, string coin, string journal);
+
+    string CoinsGone(string journal, string coin, string exchange);
+
+    string StrayOrder(string order, string executed);
+
+    string MissedFill(string order, string executed, string journal);
+
+    string ForeignOrder(string order);
 }

@@ -37,7 +37,7 @@ public static partial class ReasonWords
     /// <summary>A reason in words, escaped; null where it is none that is known.</summary>
     public static string? Of(string reason, ITexts texts) => Known.TryGetValue(reason, out var known)
         ? texts.Reasons.Of(known)
-        : InState(reason, texts) ?? Measured(reason, texts) ?? Counted(reason, texts);
+        : InState(reason, texts) ?? Measured(reason, texts) ?? Counted(reason, texts) ?? HaltWords.Of(reason, texts);
 
     private static string? InState(string reason, ITexts texts) =>
         StatePattern().Match(reason) is { Success: true } found
