@@ -71,21 +71,21 @@ public sealed class Conversation(TelegramServer telegram, TextWriter output)
         News(_since).Any(message => Plain(message).Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The message and the data of the newest key whose label contains a text; null when there is none.
+    /// The message and the data of the newest key whose label contains a text, in what changed since the last thing
+    /// that was done or, where that is nothing, in the newest keys; null when there is none.
     /// </summary>
-    public (int MessageId, string Data)? FindKey(string label)
-    {
-        var newest = telegram
+    public (int MessageId, string Data)? FindKey(string label) =>
+        telegram
             .Messages(DemoWorld.Person)
             .Where(message =>
                 message is { IsFromBot: true, IsDeleted: false } && message.Keys.Any(row => row.Count > 0)
             )
-            .MaxBy(message => message.Change);
-        var key = newest
-            ?.Keys.SelectMany(row => row)
-            .FirstOrDefault(one => one.Label.Contains(label, StringComparison.OrdinalIgnoreCase));
-        return key?.Data is { } data ? (newest!.Id, data) : null;
-    }
+            .OrderByDescending(message => message.Change)
+            .Where((message, place) => place == 0 || message.Change > _since)
+            .SelectMany(message => message.Keys.SelectMany(row => row), (message, key) => (message.Id, Key: key))
+            .Where(one => one.Key.Data is not null && one.Key.Label.Contains(label, StringComparison.OrdinalIgnoreCase))
+            .Select(one => ((int, string)?)(one.Id, one.Key.Data!))
+            .FirstOrDefault();
 
     /// <summary>Writes what the bot said since the last time.</summary>
     public async Task PrintAsync()

@@ -240,6 +240,13 @@ internal sealed class Chat : IAsyncDisposable
     /// <summary>Waits until what a chat asked for so far is answered: one piece of work is done after another.</summary>
     public async Task LaneAsync(long chat)
     {
+        using var patience = new CancellationTokenSource(Patience);
+        while (_isPolling && Server.PendingUpdates > 0)
+        {
+            // A press is answered before it is put into its lane.
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
+        }
+
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.True(Get<ChatLanes>().Post(PanelKeeper.LaneOf(chat), _ =>
         {
