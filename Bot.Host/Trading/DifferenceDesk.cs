@@ -87,12 +87,8 @@ public sealed class DifferenceDesk(
             case Reconciled.Differs differs:
                 await card.ShowAsync(account, differs, token);
                 return new Settled(false, "the books have changed since; a new card follows");
-            case Reconciled.OrderUnknown unknown:
-                return new Settled(false, unknown.What);
-            case Reconciled.Unreachable unreachable:
-                return new Settled(false, unreachable.What);
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            case var other:
+                return new Settled(false, other.Why!);
         }
     }
 

@@ -97,21 +97,15 @@ public sealed class PersonDesk(
             return new Answered(false, ModeChanged);
         }
 
-        switch (await differences.AgreeAsync(account, token))
+        var reconciled = await differences.AgreeAsync(account, token);
+        if (reconciled is Reconciled.Agreed agreed)
         {
-            case Reconciled.Agreed agreed:
-                await gatehouse.MarkAsync(account, agreed, token);
-                return await FireAsync(account, TradingTrigger.Start, ("started", who), default, token);
-            case Reconciled.Differs differs:
-                await gatehouse.DisagreedAsync(account, differs, token);
-                return new Answered(false, differs.What);
-            case Reconciled.OrderUnknown unknown:
-                return new Answered(false, unknown.What);
-            case Reconciled.Unreachable unreachable:
-                return new Answered(false, unreachable.What);
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            await gatehouse.MarkAsync(account, agreed, token);
+            return await FireAsync(account, TradingTrigger.Start, ("started", who), default, token);
         }
+
+        await gatehouse.DisagreedAsync(account, reconciled, token);
+        return new Answered(false, reconciled.Why);
     }
 
     private async Task<Answered> StopAsync(
@@ -135,10 +129,7 @@ public sealed class PersonDesk(
         var reconciled = await differences.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed { Position: { } position })
         {
-            return new Answered(
-                reconciled is Reconciled.Agreed,
-                reconciled is Reconciled.Agreed ? NothingHeld : reconciled.ToString()
-            );
+            return new Answered(reconciled is Reconciled.Agreed, reconciled.Why ?? NothingHeld);
         }
 
         var ending = await broker.SellAsync(account, position, time.GetUtcNow(), new CycleNotes(), token);
@@ -163,7 +154,7 @@ public sealed class PersonDesk(
         var reconciled = await differences.AgreeAsync(account, token);
         if (reconciled is not Reconciled.Agreed agreed)
         {
-            return (false, reconciled.ToString());
+            return (false, reconciled.Why!);
         }
 
         var worth = (Gatehouse.EquityOf(account, agreed), agreed.Purse.Flows);

@@ -157,6 +157,16 @@ public abstract record Reconciled
 {
     private Reconciled() { }
 
+    /// <summary>Why they do not agree, in a sentence; null where they do.</summary>
+    public string? Why =>
+        this switch
+        {
+            Differs differs => differs.What,
+            OrderUnknown unknown => unknown.What,
+            Unreachable unreachable => unreachable.What,
+            _ => null,
+        };
+
     /// <summary>Both sides agree on the position, which may be none.</summary>
     /// <param name="Balances">As the exchange has them, without the person's own coins.</param>
     /// <param name="Ticker">The last price.</param>

@@ -216,7 +216,7 @@ public sealed class Trader(
             await states.FireAsync(
                 seat.Id.Value,
                 TradingTrigger.FaultDetected,
-                ($"{exception.GetType().Name}: {exception.Message}", "bot"),
+                ($"a fault of the program: {exception.GetType().Name}: {exception.Message}", "bot"),
                 default,
                 CancellationToken.None
             );

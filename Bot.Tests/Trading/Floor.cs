@@ -117,6 +117,10 @@ internal sealed class Floor : IAsyncDisposable
             Time
         );
 
+    /// <summary>Does what people ask for, all but a cycle.</summary>
+    public PersonDesk Person =>
+        new(new CommandBook(Databases, Settings, Time), States, null!, Broker, Gatehouse, Differences, Time);
+
     /// <param name="levelKrw">On the first levels of the book, about; a level is 0.09 % from the next.</param>
     /// <param name="hours">The price of each hour, the first the one of <see cref="Slot"/>.</param>
     public static async Task<Floor> OpenAsync(decimal levelKrw, params decimal[] hours)
