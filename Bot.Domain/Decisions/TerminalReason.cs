@@ -45,11 +45,14 @@ public static class TerminalReasons
     /// <summary>The reason of a name.</summary>
     /// <exception cref="ArgumentException">No reason has that name.</exception>
     public static TerminalReason Parse(string text) =>
+        Find(text) ?? throw new ArgumentException($"'{text}' is not a terminal reason", nameof(text));
+
+    /// <summary>The reason of a name, or null.</summary>
+    public static TerminalReason? Find(string text) =>
         Enum.GetValues<TerminalReason>()
             .Where(reason => string.Equals(reason.Text(), text, StringComparison.Ordinal))
             .Select(reason => (TerminalReason?)reason)
-            .FirstOrDefault()
-        ?? throw new ArgumentException($"'{text}' is not a terminal reason", nameof(text));
+            .FirstOrDefault();
 
     /// <summary>Whether the cycle changed the position.</summary>
     public static bool IsTrade(this TerminalReason reason) =>

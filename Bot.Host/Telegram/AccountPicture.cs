@@ -63,16 +63,21 @@ public sealed record CycleStory(CycleRow Row, TerminalReason Reason, CycleNotes 
     public IEnumerable<Rung> Ladder =>
         [.. Notes.Gate, .. Notes.Quick, .. Notes.Signal, .. Notes.Validation, .. Notes.Size];
 
-    /// <summary>The rung that decided: the first that failed where the cycle ended, or null when none did.</summary>
-    public Rung? Decider => EndedAt.FirstOrDefault(rung => !rung.Passed) ?? Ladder.FirstOrDefault(rung => !rung.Passed);
+    /// <summary>
+    /// The rung that decided: the first that failed where the cycle ended; null where something else ended it, e.g. a
+    /// trade or an exchange that did not answer.
+    /// </summary>
+    public Rung? Decider => EndedAt.FirstOrDefault(rung => !rung.Passed);
 
     // With a position the gate may be closed and decide nothing.
-    private IEnumerable<Rung> EndedAt => Reason switch
+    private IReadOnlyList<Rung> EndedAt => Reason switch
     {
         TerminalReason.HoldNoSignal => Notes.Signal,
         TerminalReason.BlockedQuickBacktest => Notes.Quick,
         TerminalReason.BlockedMinOrder or TerminalReason.BlockedNoCash or TerminalReason.BlockedSlippage => Notes.Size,
         TerminalReason.HoldValidation => Notes.Validation,
-        _ => Notes.Gate,
+        TerminalReason.BlockedBreaker or TerminalReason.BlockedSafeMode or TerminalReason.BlockedFrequency =>
+            Notes.Gate,
+        _ => [],
     };
 }

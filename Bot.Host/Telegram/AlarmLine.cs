@@ -84,18 +84,19 @@ public sealed class AlarmLine(ChatWire wire, KnownPeople people, WallClock wall)
     internal static string Text(Alarm alarm, ITexts texts) => alarm switch
     {
         Alarm.DatabaseDown down => texts.Alarms.DatabaseDown(
-            Html.Excerpt(down.Why, LongestDetail), Figure.Moment(down.Since)),
+            texts.Tell(down.Why, LongestDetail), Figure.Moment(down.Since)),
         Alarm.DatabaseBack back => texts.Alarms.DatabaseBack(Figure.Moment(back.Since), Figure.Moment(back.Until)),
         Alarm.PanicTold told => texts.Alarms.Panic(
             told.Facts.IsCancelled, told.Facts.IsLatched, told.Facts.Sell ? Number(told.Sold) : null,
-            Escaped(told.Waits)),
+            Told(told.Waits, texts)),
         Alarm.LeftBlind left => texts.Alarms.Left(
-            texts.Words.Of(TerminalReasons.Parse(left.Reason)), Number(left.Sold), Escaped(left.Waits)),
+            texts.Words.Of(TerminalReasons.Parse(left.Reason)), Number(left.Sold), Told(left.Waits, texts)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static string Number(decimal coins) =>
         coins.ToString("0.########", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string? Escaped(string? text) => text is null ? null : Html.Excerpt(text, LongestDetail);
+    private static string? Told(string? text, ITexts texts) =>
+        text is null ? null : texts.Tell(text, LongestDetail);
 }

@@ -1,6 +1,5 @@
 using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
-using Bot.Domain.States;
 using Bot.Host.Telegram.Texts;
 
 namespace Bot.Host.Telegram;
@@ -24,9 +23,9 @@ public static class Phrases
             return $"{reason} @ {price}";
         }
 
-        return cycle.Decider is { } decider && !cycle.Reason.IsTrade()
+        return cycle.Decider is { } decider
             ? $"{reason}: {Rung(decider, texts)}"
-            : $"{reason}: {Html.Excerpt(cycle.Row.Figures, MostFigures)}";
+            : $"{reason}: {Reason(cycle.Row.Figures, texts)}";
     }
 
     /// <summary>State, mode, market and profile in one line.</summary>
@@ -94,19 +93,10 @@ public static class Phrases
             + $"({labels.Since(Figure.ClockOrMoment(picture.Account.StateSince, picture.Now))})";
     }
 
-    /// <summary>Why something is so, as the journal has it: a known reason in words, another one escaped.</summary>
-    public static string Reason(string reason, ITexts texts) =>
-        ReasonWords.Of(reason, texts) ?? Html.Excerpt(reason, MostFigures);
+    /// <summary>Why something is so, as the journal has it: in words where they are known, else escaped.</summary>
+    public static string Reason(string reason, ITexts texts) => texts.Tell(reason, MostFigures);
 
-    private static string Value(string text, ITexts texts)
-    {
-        if (text == Domain.Reasons.Rung.Absent)
-        {
-            return texts.Words.None;
-        }
-
-        return Enum.TryParse<TradingState>(text, out var state) && Enum.IsDefined(state) && !char.IsDigit(text[0])
-            ? texts.Words.Of(state)
-            : Html.Escape(text);
-    }
+    // Some are lists, e.g. "Low, Medium".
+    private static string Value(string text, ITexts texts) =>
+        string.Join(", ", text.Split(", ").Select(one => texts.Tell(one)));
 }

@@ -50,53 +50,6 @@ public sealed class TextsTests
     }
 
     [Theory]
-    [InlineData("first start", "첫 시작")]
-    [InlineData("halted by hand", "수동 중단")]
-    [InlineData("asked too long ago; nothing was done", "요청한 지 너무 오래되어 실행하지 않았습니다")]
-    [InlineData("Start is not possible in state Running", "지금 상태(실행 중)에서는 할 수 없습니다")]
-    [InlineData("no cycles in state Stopped", "지금 상태(정지)에서는 할 수 없습니다")]
-    [InlineData("trading must be stopped first", "먼저 거래를 정지해야 합니다")]
-    [InlineData("day -10.2 %, week absent % with profile balanced", "오늘 -10.2 %, 7일 없음 % (균형형 프로필 기준)")]
-    [InlineData("day 1 %, week -2.5 %", "오늘 1 %, 7일 -2.5 %")]
-    [InlineData("3 failed cycles in a row, the last: failed-data", "사이클 3회 연속 실패, 마지막: 실패: 시세 데이터")]
-    [InlineData("2024-05-10 began; week -1 %", "새 날 시작, 7일 -1 %")]
-    [InlineData(
-        "the clock is 4.2 s behind the exchange's, allowed are 2 s: set it (timedatectl set-ntp true)",
-        "서버 시계가 거래소보다 4.2초 느립니다 (허용 2초). 시계를 맞춰 주세요 (timedatectl set-ntp true)")]
-    [InlineData(
-        "another program polls this bot; it has taken over this database (Conflict: <x>)",
-        "다른 프로그램이 이 봇의 토큰으로 접속 중입니다. 이 데이터베이스를 넘겨받았습니다 (Conflict: &lt;x&gt;)")]
-    [InlineData(
-        "order ct-1: since 03:00:07 UTC nobody can tell what became of it; nothing is bought until the exchange does",
-        "주문 ct-1: 03:00:07 UTC부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다")]
-    [InlineData(
-        "the database was away from 03:00:00 to 03:05:00 UTC: disk full",
-        "03:00:00부터 03:05:00 UTC까지 데이터베이스를 쓸 수 없었습니다: disk full")]
-    [InlineData(
-        "the exchange has 0.1 ETH more than the journal (0.2); order x-1 is open and not the bot's",
-        "거래소에 ETH 수량이 장부(0.2)보다 0.1 많습니다; 주문 x-1: 봇의 주문이 아닌데 열려 있습니다")]
-    [InlineData(
-        "the journal holds 0.2 ETH, the exchange 0", "ETH 보유량: 장부 0.2, 거래소 0")]
-    [InlineData(
-        "order x-1 is at the exchange (0.5 executed) and not in the journal",
-        "주문 x-1: 거래소에는 있고(체결 0.5) 장부에는 없습니다")]
-    [InlineData(
-        "order x-1 executed 0.5 and the journal has 0.4", "주문 x-1: 거래소 체결 0.5, 장부 0.4")]
-    public void Given_a_reason_of_the_journal_when_it_is_told_then_it_is_told_in_the_language(
-        string reason, string korean)
-    {
-        Assert.Equal(korean, ReasonWords.Of(reason, Languages.Korean));
-        Assert.DoesNotMatch("[가-힣]", ReasonWords.Of(reason, Languages.English)!);
-    }
-
-    [Theory]
-    [InlineData("the <exchange> is away")]
-    [InlineData("Start is not possible in state Elsewhere")]
-    [InlineData("day 1 %, week -2.5 % and more")]
-    public void Given_a_reason_that_is_not_known_when_it_is_told_then_it_is_told_as_it_is(string reason) =>
-        Assert.Equal(Html.Escape(reason), Phrases.Reason(reason, Languages.Korean));
-
-    [Theory]
     [InlineData("values", true, "Limits:StopLossPercent -4, Exits:Trailing usual", "✅ ⚙ 설정: 손절 → -4 %, ")]
     [InlineData("market", true, "KRW-BTC", "KRW-BTC")]
     [InlineData("profile", true, "aggressive", "공격형")]
@@ -158,6 +111,25 @@ public sealed class TextsTests
     public void Given_a_rung_of_the_journal_when_it_is_shown_then_it_has_words_or_its_own_name(
         string rung, string words) =>
         Assert.Equal($"{words} 1 (&gt; 2)", Phrases.Rung(new Rung(rung, false, "1", "> 2"), Languages.English));
+
+    [Theory]
+    [InlineData(TerminalReason.FailedExchange, "실패: 거래소: 연결 문제: 제시간에 응답이 없습니다")]
+    [InlineData(TerminalReason.HoldAdvice, "관망: 어드바이저가 거부: 연결 문제: 제시간에 응답이 없습니다")]
+    [InlineData(TerminalReason.BlockedSafeMode, "진입 차단: 안전 모드: 상태 안전 모드: 장애 (실행 중)")]
+    [InlineData(TerminalReason.HoldNoSignal, "관망: 신호 없음: 진입 RSI 41 (&lt;= 30)")]
+    public void Given_a_gate_that_is_closed_when_a_cycle_ends_elsewhere_then_the_gate_is_not_its_reason(
+        TerminalReason reason, string told)
+    {
+        var notes = new CycleNotes
+        {
+            Gate = [new Rung("state", false, "FaultHalt", "Running")],
+            Signal = [new Rung("rsi-entry", false, "41", "<= 30")],
+        };
+        var row = Some.Cycle(reason, notes);
+        row.Figures = "Network: no answer in time";
+
+        Assert.Equal(told, Phrases.Ending(new CycleStory(row, reason, notes), Languages.Korean));
+    }
 
     [Fact]
     public void Given_every_reason_and_command_when_they_are_named_then_both_languages_differ()

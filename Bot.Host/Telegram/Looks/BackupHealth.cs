@@ -30,7 +30,7 @@ public sealed class BackupHealth(BackupBook book, WallClock wall) : IHealthProbe
             : texts.Backups.None;
         var off = book.IsScheduled ? "" : $" · {texts.Backups.Off}";
         return standings.Failing?.Failure is { } failure
-            ? $"{newest}{off} · {texts.Backups.LastFailed(Html.Excerpt(failure.Why, LongestWhy))}"
+            ? $"{newest}{off} · {texts.Backups.LastFailed(texts.Tell(failure.Why, LongestWhy))}"
             : $"{newest}{off}";
     }
 

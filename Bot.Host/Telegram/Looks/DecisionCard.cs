@@ -112,7 +112,7 @@ public sealed class DecisionCard(IDbContextFactory<BotDb> databases)
     // What decided comes first, then what else failed, then what passed last.
     private static IEnumerable<Verdict> Verdicts(CycleStory cycle, ITexts texts)
     {
-        var decider = cycle.Reason.IsTrade() ? null : cycle.Decider;
+        var decider = cycle.Decider;
         var others = cycle.Ladder.Reverse().Where(rung => !ReferenceEquals(rung, decider));
         var rungs = decider is null
             ? others.Where(rung => rung.Passed)

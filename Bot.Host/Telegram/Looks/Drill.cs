@@ -150,5 +150,5 @@ public sealed class Drill(
     }
 
     private static HealthCheck Failed(string what, string? why, ITexts texts) =>
-        new(HealthMark.Ill, $"{what}: {texts.Looks.NotAsked} – {Html.Excerpt(why ?? "", LongestFailure)}");
+        new(HealthMark.Ill, $"{what}: {texts.Looks.NotAsked} – {texts.Tell(why ?? "", LongestFailure)}");
 }

@@ -46,7 +46,7 @@ public sealed class StorageHealth(IDbContextFactory<BotDb> databases) : IHealthP
         var (took, why) = await LockAsync(token);
         if (why is not null)
         {
-            return new HealthCheck(HealthMark.Ill, $"{texts.Health.Database}: {Html.Excerpt(why, 200)}");
+            return new HealthCheck(HealthMark.Ill, $"{texts.Health.Database}: {texts.Tell(why, 200)}");
         }
 
         var size = File.Exists(file) ? $" · {Figure.Number(new FileInfo(file).Length / Megabyte, "")} MB" : "";

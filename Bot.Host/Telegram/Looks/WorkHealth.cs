@@ -42,7 +42,7 @@ public sealed class WorkHealth(
         var share = most > 0m ? spent * 100m / most : 0m;
         var isOff = picture.Account.Advisor == AdvisorMode.Off;
         var mark = isOff ? HealthMark.Well : HealthCheck.Below(share, BudgetWeak, 100m);
-        var failure = last?.Failure is { } why && !isOff ? $" · {Html.Excerpt(why, 150)}" : "";
+        var failure = last?.Failure is { } why && !isOff ? $" · {texts.Tell(why, 150)}" : "";
         return new HealthCheck(
             failure.Length > 0 && mark == HealthMark.Well ? HealthMark.Weak : mark,
             $"{texts.Screens.Advisor}: {texts.Words.Of(picture.Account.Advisor)} · "

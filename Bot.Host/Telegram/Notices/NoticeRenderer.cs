@@ -30,7 +30,7 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.CommandAnswered answered => texts.Notices.Answered(
             answered.Done, CommandOf(answered.Command, texts), AnswerWords.Of(answered, texts)),
         Notice.Trouble trouble => texts.Notices.Trouble(
-            WhatOf(trouble.What, texts), Html.Excerpt(trouble.Detail, LongestDetail), times),
+            WhatOf(trouble.What, texts), texts.Tell(trouble.Detail, LongestDetail), times),
         Notice.BotStarted started => texts.Notices.Started(Html.Escape(started.Version), texts.Words.Of(started.State)),
         Notice.BotStopping => texts.Notices.BotStopping,
         Notice.PersonJoined joined => texts.People.Joined(
@@ -38,10 +38,10 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
         Notice.StrangerSeen stranger => texts.Notices.Stranger(stranger.PersonId, Html.Excerpt(stranger.Name, 100)),
         Notice.BudgetSpent spent => texts.Notices.BudgetSpent(Html.Escape(spent.Month), Figure.Won(spent.Limit)),
         Notice.AdvisorSilent silent => texts.Notices.AdvisorSilent(
-            silent.Failures, Html.Excerpt(silent.Detail, LongestDetail)),
+            silent.Failures, texts.Tell(silent.Detail, LongestDetail)),
         Notice.AdvisorBack => texts.Notices.AdvisorBack,
         Notice.BackupFailed failed => texts.Backups.Failed(
-            texts.Backups.Of(BackupKinds.Parse(failed.Kind)), Html.Excerpt(failed.Why, LongestDetail)),
+            texts.Backups.Of(BackupKinds.Parse(failed.Kind)), texts.Tell(failed.Why, LongestDetail)),
         Notice.BackupWorks works => texts.Backups.Works(texts.Backups.Of(BackupKinds.Parse(works.Kind))),
         Notice.DifferencesFound found => BooksCard.Text(
             found.Shown, (await reader.ReadAsync(account, token)).Account.Market, texts),
@@ -111,14 +111,13 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
     private static string Because(Notice.StateChanged changed, ITexts texts)
     {
         var trigger = texts.Words.Of(changed.Trigger);
-        var reason = ReasonWords.Of(changed.Reason, texts) ?? Html.Excerpt(changed.Reason, LongestDetail);
+        var reason = texts.Tell(changed.Reason, LongestDetail);
         return reason == trigger ? trigger : $"{trigger}: {reason}";
     }
 
     // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.
     private static string WhatOf(string what, ITexts texts) =>
-        Enum.GetValues<TerminalReason>().Where(reason => reason.Text() == what).Select(texts.Words.Of).FirstOrDefault()
-        ?? what switch
+        TerminalReasons.Find(what) is { } reason ? texts.Words.Of(reason) : what switch
         {
             "second-instance" => texts.Notices.SecondInstance,
             "unknown-order" => texts.Notices.UnknownOrder,

@@ -14,7 +14,7 @@ public static class AdviceLines
     {
         if (advice.Failure is { } failure)
         {
-            return $"⛔ {Html.Excerpt(failure, 200)}";
+            return $"⛔ {texts.Tell(failure, 200)}";
         }
 
         var action = Enum.TryParse<TradeAction>(advice.Action, out var named)

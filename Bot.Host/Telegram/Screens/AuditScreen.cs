@@ -75,7 +75,7 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
         var who = by.Name is { Length: > 0 } name ? $"{Html.Excerpt(name, 40)} ({row.PersonId})" : $"{row.PersonId}";
         var where = row.AccountId == by.Reader.Account ? "" : $" · {texts.People.Account(row.AccountId)}";
         return $"{Figure.ClockWithSeconds(row.At)} <b>{Action(row.Action, texts)}</b> · {who}{where}\n"
-            + $"   {Html.Excerpt(row.Result, LongestText)} · {Html.Excerpt(row.Source, LongestText)}";
+            + $"   {texts.Tell(row.Result, LongestText)} · {Html.Excerpt(row.Source, LongestText)}";
     }
 
     // What a trader was asked for lies there as JSON, everything else in words.

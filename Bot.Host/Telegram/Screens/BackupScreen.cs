@@ -69,7 +69,7 @@ public sealed class BackupScreen(BackupDesk desk, WallClock wall) : IScreen
             _ => HealthMark.Well,
         };
         var failed = standing.Failure is { } failure
-            ? $" · {texts.Backups.LastFailed(Html.Excerpt(failure.Why, BackupHealth.LongestWhy))}"
+            ? $" · {texts.Backups.LastFailed(texts.Tell(failure.Why, BackupHealth.LongestWhy))}"
             : "";
         return $"{new HealthCheck(sign, "").Sign} {texts.Backups.Of(standing.Kind)}: {newest}{failed}";
     }

@@ -44,7 +44,7 @@ public sealed class ChartScreen(
             person.Account, code, CandleInterval.Hour, span.Hours + LinesBefore, token);
         if (answer is not Answer<CandleSeries>.Given(var series) || series.Count == 0)
         {
-            var why = answer.Why is { } failure ? $": {Html.Excerpt(failure, LongestFailure)}" : "";
+            var why = answer.Why is { } failure ? $": {texts.Tell(failure, LongestFailure)}" : "";
             return new Parcel(new View($"⚠ {texts.Looks.NoCandles}{why}", keys), []);
         }
 

@@ -21,7 +21,7 @@ public sealed class MarketScreen(AccountReader reader, MarketNowReader markets, 
         var answer = await markets.ReadAsync(person.Account, new MarketCode(account.Market), token);
         var lines = answer is Answer<MarketNow>.Given(var now)
             ? Lines(now, texts)
-            : [$"⚠ {texts.Looks.NotAsked}: {Html.Excerpt(answer.Why ?? "", LongestFailure)}"];
+            : [$"⚠ {texts.Looks.NotAsked}: {texts.Tell(answer.Why ?? "", LongestFailure)}"];
         return new Step.Show(View.Of(
             $"{Html.Bold($"{texts.Notices.MarketStage} · {Html.Escape(account.Market)}")}\n{string.Join('\n', lines)}",
             Keyboard.Row(texts, CommandName.Chart, CommandName.Quick, CommandName.Stress),

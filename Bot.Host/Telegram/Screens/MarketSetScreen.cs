@@ -31,7 +31,7 @@ public sealed class MarketSetScreen(AccountReader reader, IMarketBoard board, ID
         {
             Answer<IReadOnlyList<BoardMarket>>.Given(var markets) => Answer(account.Market, argument, markets, texts),
             var failed => new Step.Refuse(View.Of(
-                $"{Heading(account.Market, texts)}\n⛔ {texts.Settings.NoMarkets(failed.Why!)}",
+                $"{Heading(account.Market, texts)}\n⛔ {texts.Settings.NoMarkets(texts.Tell(failed.Why!))}",
                 [Key.To(texts.Settings.TryAgain, Command, argument is { Length: <= 20 } ? argument : null)],
                 Keyboard.Row(texts, CommandName.Settings),
                 Keyboard.Back(texts))),

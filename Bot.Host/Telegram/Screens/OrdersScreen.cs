@@ -60,7 +60,7 @@ public sealed class OrdersScreen(
             .. open.Take(OpenMost).Select(order => Open(order, texts)),
             .. foreign.Take(OpenMost).Select(order => Foreign(order, market, texts)),
         ];
-        string[] trouble = asked.Why is { } why ? [$"⚠ {texts.Looks.NotAsked}: {Html.Excerpt(why, LongestNote)}"] : [];
+        string[] trouble = asked.Why is { } why ? [$"⚠ {texts.Looks.NotAsked}: {texts.Tell(why, LongestNote)}"] : [];
         return [$"<i>{texts.Looks.OpenOrders}</i>", .. lines.Length == 0 ? [texts.Looks.NoOrders] : lines, .. trouble];
     }
 
@@ -90,7 +90,7 @@ public sealed class OrdersScreen(
         var price = order.Executed > 0m ? Figure.Price(order.Funds / order.Executed) : texts.Words.None;
         var result = order switch
         {
-            { Status: OrderStatus.Refused } => $"⛔ {Html.Excerpt(order.Note ?? "", LongestNote)}",
+            { Status: OrderStatus.Refused } => $"⛔ {texts.Tell(order.Note ?? "", LongestNote)}",
             { Executed: 0m } => $"▫ {texts.Looks.NothingFilled}",
             _ => $"✅ {Figure.Coins(order.Executed, Html.Escape(order.Market))} @ {price} = {Figure.Won(order.Funds)}, "
                 + $"{texts.Notices.Fee} {Figure.Won(order.Fee)}",
@@ -107,8 +107,7 @@ public sealed class OrdersScreen(
 
     // An order of a person's sale has a reason that is no end of a cycle.
     private static string Reason(string reason, ITexts texts) =>
-        Enum.GetValues<TerminalReason>().Where(one => one.Text() == reason).Select(texts.Words.Of).FirstOrDefault()
-        ?? Html.Escape(reason);
+        TerminalReasons.Find(reason) is { } ending ? texts.Words.Of(ending) : texts.Tell(reason);
 
     private static IEnumerable<IReadOnlyList<Key>> Keys(OrderPage page, bool isLater, ChatPerson person)
     {

@@ -24,7 +24,7 @@ public sealed class QuickScreen(AccountReader reader, AccountSettings settings, 
         {
             Answer<QuickNow>.Given { Value: var now } => Lines(now, picture.Position is not null, texts),
             Answer<QuickNow>.Failed failed =>
-                [$"⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, LongestFailure)}"],
+                [$"⛔ {texts.Screens.BacktestFailed}: {texts.Tell(failed.Message, LongestFailure)}"],
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new Step.Show(View.Of(

@@ -110,7 +110,7 @@ public sealed class StressScreen(
         var asked = await exchanges.Of(account).OrderBookAsync(new MarketCode(market), token);
         if (asked is not Answer<OrderBook>.Given(var book))
         {
-            return (default, $"⚠ {texts.Looks.NoBook}: {Html.Excerpt(asked.Why ?? "", LongestFailure)}");
+            return (default, $"⚠ {texts.Looks.NoBook}: {texts.Tell(asked.Why ?? "", LongestFailure)}");
         }
 
         return StressTest.SlippageOf(book, volume) is { } slippage

@@ -1,4 +1,3 @@
-using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Host.Charts;
 using Bot.Host.Telegram.Looks;
@@ -51,10 +50,10 @@ public sealed class WhyScreen(
             $"{labels.Why} · #{cycle.Row.Id} · {Html.Escape(cycle.Row.Market)} · "
             + $"{Figure.Moment(cycle.Row.StartedAt)} KST");
         yield return $"➡ {texts.Words.Of(cycle.Reason)}";
-        if (cycle.Decider is null || cycle.Reason.IsTrade())
+        if (cycle.Decider is null)
         {
-            // Else the ladder says the same, in words.
-            yield return Html.Excerpt(cycle.Row.Figures, LongestSection);
+            // Else the ladder says the same.
+            yield return texts.Tell(cycle.Row.Figures, LongestSection);
         }
 
         foreach (var line in Ladder(cycle, texts).Concat(Said(cycle.Notes.Advice, texts)))

@@ -12,8 +12,7 @@ public static class AnswerWords
     /// <summary>The detail, escaped; what is not known is told as it is.</summary>
     public static string Of(Notice.CommandAnswered answered, ITexts texts) =>
         (answered.Done ? Chosen(answered.Command, answered.Detail, texts) : Contradicted(answered.Detail, texts))
-        ?? ReasonWords.Of(answered.Detail, texts)
-        ?? Html.Excerpt(answered.Detail, LongestDetail);
+        ?? texts.Tell(answered.Detail, LongestDetail);
 
     private static string? Chosen(string kind, string detail, ITexts texts) => kind switch
     {

@@ -67,7 +67,7 @@ public sealed class English : ITexts
     public ISettingTexts Settings { get; } = new EnglishSettings();
 
     /// <inheritdoc />
-    public IReasonTexts Reasons { get; } = new EnglishReasons();
+    public SayingBook Sayings { get; } = new(EnglishSayings.All);
 
     /// <inheritdoc />
     public IMailTexts Mail { get; } = new EnglishMail();

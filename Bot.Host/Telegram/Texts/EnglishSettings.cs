@@ -246,7 +246,7 @@ public sealed class EnglishSettings : ISettingTexts
 
     /// <inheritdoc />
     public string NoMarkets(string why) =>
-        $"The exchange does not tell its markets: {Html.Excerpt(why, 200)}. Nothing was changed.";
+        $"The exchange does not tell its markets: {why}. Nothing was changed.";
 
     /// <inheritdoc />
     public string MarketStays(OpenBusiness open) => open == OpenBusiness.Position

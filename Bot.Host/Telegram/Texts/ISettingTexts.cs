@@ -101,7 +101,7 @@ public interface ISettingTexts
     /// <summary>That no market is called so.</summary>
     string NoMarket(string given);
 
-    /// <summary>That the exchange cannot be asked, and why.</summary>
+    /// <summary>That the exchange cannot be asked, and why; escaped.</summary>
     string NoMarkets(string why);
 
     /// <summary>Why the market cannot be changed now, and what helps.</summary>

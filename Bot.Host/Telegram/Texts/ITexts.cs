@@ -47,7 +47,8 @@ public interface ITexts
 
     ISettingTexts Settings { get; }
 
-    IReasonTexts Reasons { get; }
+    /// <summary>What the journal says, told in this language.</summary>
+    SayingBook Sayings { get; }
 
     IMailTexts Mail { get; }
 }

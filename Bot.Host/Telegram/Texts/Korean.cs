@@ -67,7 +67,7 @@ public sealed class Korean : ITexts
     public ISettingTexts Settings { get; } = new KoreanSettings();
 
     /// <inheritdoc />
-    public IReasonTexts Reasons { get; } = new KoreanReasons();
+    public SayingBook Sayings { get; } = new(KoreanSayings.All);
 
     /// <inheritdoc />
     public IMailTexts Mail { get; } = new KoreanMail();

@@ -239,7 +239,7 @@ public sealed class KoreanSettings : ISettingTexts
 
     /// <inheritdoc />
     public string NoMarkets(string why) =>
-        $"거래소에서 마켓 목록을 받지 못했습니다: {Html.Excerpt(why, 200)}. 변경된 것이 없습니다.";
+        $"거래소에서 마켓 목록을 받지 못했습니다: {why}. 변경된 것이 없습니다.";
 
     /// <inheritdoc />
     public string MarketStays(OpenBusiness open) => open == OpenBusiness.Position

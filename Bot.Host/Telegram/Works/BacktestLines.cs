@@ -30,7 +30,7 @@ public static class BacktestLines
             + CollectWork.Gaps(CandleGaps.Of(candles), texts);
         if (outcome.Incomplete is { } why)
         {
-            yield return $"⚠ {works.EndedEarly}: {Html.Excerpt(why, LongestReason)}";
+            yield return $"⚠ {works.EndedEarly}: {texts.Tell(why, LongestReason)}";
         }
 
         var off = report.Request.RulesOff;

@@ -29,12 +29,12 @@ public sealed class BacktestWork(Wish wish, AccountTerms terms, IBacktestRunner 
     /// <inheritdoc />
     public async Task<WorkEnd> RunAsync(ITexts texts, IProgress<WorkStep> progress, CancellationToken token)
     {
-        var answer = await runner.RunAsync(wish.Order, terms, new Steps(progress), token);
+        var answer = await runner.RunAsync(wish.Order, terms, new Steps(progress, texts), token);
         return answer switch
         {
             Answer<BacktestOutcome>.Given { Value: var outcome } => End(outcome, texts),
             Answer<BacktestOutcome>.Failed failed => WorkEnd.Of(Result(
-                $"{Heading(texts)}\n⛔ {texts.Screens.BacktestFailed}: {Html.Excerpt(failed.Message, LongestReason)}",
+                $"{Heading(texts)}\n⛔ {texts.Screens.BacktestFailed}: {texts.Tell(failed.Message, LongestReason)}",
                 texts)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -61,9 +61,9 @@ public sealed class BacktestWork(Wish wish, AccountTerms terms, IBacktestRunner 
         return new WorkEnd(Result(string.Join('\n', lines), texts), shown is null ? [trades] : [shown, trades]);
     }
 
-    private sealed class Steps(IProgress<WorkStep> progress) : IProgress<BacktestStep>
+    private sealed class Steps(IProgress<WorkStep> progress, ITexts texts) : IProgress<BacktestStep>
     {
         public void Report(BacktestStep value) => progress.Report(new WorkStep(
-            value.Percent, value.Waits is { } why ? Html.Excerpt(why, LongestReason) : null));
+            value.Percent, value.Waits is { } why ? texts.Tell(why, LongestReason) : null));
     }
 }

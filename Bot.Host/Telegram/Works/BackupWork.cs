@@ -27,7 +27,7 @@ public sealed class BackupWork(BackupDesk desk) : ILongWork
                 BackupHealth.Size(made.Bytes),
                 texts.Health.Took(made.Took)),
             BackupOutcome.Failed failed =>
-                $"⛔ {texts.Backups.LastFailed(Html.Excerpt(failed.Why, BackupHealth.LongestWhy))}",
+                $"⛔ {texts.Backups.LastFailed(texts.Tell(failed.Why, BackupHealth.LongestWhy))}",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return WorkEnd.Of(View.Of(

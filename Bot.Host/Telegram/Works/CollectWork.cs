@@ -47,7 +47,7 @@ public sealed class CollectWork(Wish wish, CandleArchive archive, TimeProvider t
         yield return Heading(texts);
         if (archived.Why is { } why)
         {
-            yield return $"⛔ {works.EndedEarly}: {Html.Excerpt(why, LongestReason)}";
+            yield return $"⛔ {works.EndedEarly}: {texts.Tell(why, LongestReason)}";
         }
 
         if (archived.Series is { Count: > 0 } series)
@@ -79,7 +79,7 @@ public sealed class CollectWork(Wish wish, CandleArchive archive, TimeProvider t
         {
             var count = value.Count is { } candles ? $"{Figure.Count(candles)} {texts.Screens.Candles}" : null;
             progress.Report(new WorkStep(
-                value.Percent, value.Waits is { } why ? Html.Excerpt(why, LongestReason) : count));
+                value.Percent, value.Waits is { } why ? texts.Tell(why, LongestReason) : count));
         }
     }
 }
