@@ -66,6 +66,9 @@ public sealed class SayingTests
     [InlineData(
         "the key ends in 9 days; the key cannot place orders: out_of_scope",
         "API 키가 9일 뒤 만료됩니다; API 키로 주문할 수 없습니다: out_of_scope")]
+    [InlineData("openai: Buy, Low; rules: Hold", "openai: 매수, 확신도 낮음; 규칙: 관망")]
+    [InlineData("refused: takes the role Owner", "거부됨: 소유자 권한 필요")]
+    [InlineData("Trader of account 2, invited by 7", "계정 2의 트레이더, 초대한 사람 7")]
     [InlineData("503 busy; once more in 4 s", "503 busy; 4초 뒤 다시 시도합니다")]
     public void Given_a_sentence_of_the_journal_when_it_is_told_then_it_is_told_in_korean(
         string sentence, string korean)
@@ -136,7 +139,7 @@ public sealed class SayingTests
         Assert.Equal(
             [
                 "확신도 낮음 (낮음 아님)", "RSI 다이버전스 하락 (없음, 상승)", "급락 경보 켜짐, -6.1 % (꺼짐)",
-                "주문 크기 방식 고정 비중 (켈리는 거래 20회부터, 현재 3회)", "연속 손실 후 축소 배수 0.5 (연속 손실 3회 뒤)",
+                "주문 크기 방식 fixed (kelly는 거래 20회부터, 현재 3회)", "연속 손실 후 축소 배수 0.5 (연속 손실 3회 뒤)",
                 "시장 변동성, 연 % 41 (연 20 %)", "방금 일봉 마감 (09:00 KST) 아니요 (예)",
                 "한 달로는 시간봉 전략만 판단, 이 전략의 결정 단위 일봉 (시간봉)",
                 "상태 안전 모드: 일일 손실 한도 (실행 중)", "지난 한 달 거래 수 3 (&gt;= 5)",

@@ -37,7 +37,7 @@ public static class ParityLines
     {
         ParityDifference.Decision of =>
             $"{Both(Word(of.Live, texts), Word(of.Engine, texts), texts)} – {texts.Parity.Of(of.Cause)}"
-            + (of.Figures.Length > 0 ? $" ({Html.Excerpt(of.Figures, 200)})" : ""),
+            + (of.Figures.Length > 0 ? $" ({texts.Tell(of.Figures, 200)})" : ""),
         ParityDifference.Price of =>
             $"{Word(of.Reason, texts)}: {Both(Figure.Price(of.Live), Figure.Price(of.Engine), texts)}, "
             + $"{Figure.Change(of.Change.Value, texts.Words.None)} "

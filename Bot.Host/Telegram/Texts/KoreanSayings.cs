@@ -5,7 +5,8 @@ internal static class KoreanSayings
 {
     public static IEnumerable<(string Form, string Told)> All =>
     [
-        .. States, .. Refusals, .. Books, .. Cycles, .. Fills, .. Exchange, .. Keys, .. Advice, .. Storage, .. Values,
+        .. States, .. Refusals, .. Audit, .. Books, .. Cycles, .. Fills, .. Exchange, .. Keys, .. Advice, .. Storage,
+        .. Values,
     ];
 
     private static (string Form, string Told)[] States =>
@@ -43,9 +44,6 @@ internal static class KoreanSayings
 
     private static (string Form, string Told)[] Refusals =>
     [
-        ("done", "완료"),
-        ("asked", "요청됨"),
-        ("refused", "거부됨"),
         ("asked too long ago; nothing was done", "요청한 지 너무 오래되어 실행하지 않았습니다"),
         ("nothing is held", "보유한 것이 없습니다"),
         ("there is no such value", "그런 값은 없습니다"),
@@ -57,6 +55,37 @@ internal static class KoreanSayings
         ("an order is open; the market stays", "미체결 주문이 있어 마켓을 바꾸지 않았습니다"),
         ("{what} is not possible in state {state}", "지금 상태({state})에서는 할 수 없습니다"),
         ("no cycles in state {state}", "지금 상태({state})에서는 할 수 없습니다"),
+    ];
+
+    // How deeds of people ended.
+    private static (string Form, string Told)[] Audit =>
+    [
+        ("done", "완료"),
+        ("asked", "요청됨"),
+        ("question asked", "확인 질문을 보냄"),
+        ("asked again: the price moved", "다시 질문함: 가격이 움직임"),
+        ("stored", "저장됨"),
+        ("deleted", "삭제됨"),
+        ("removed", "제외됨"),
+        ("ended", "종료됨"),
+        ("refused", "거부됨"),
+        ("refused: {why*}", "거부됨: {why*}"),
+        ("too old", "너무 오래됨"),
+        ("one at a time", "한 번에 하나만"),
+        ("takes the role {role}", "{role} 권한 필요"),
+        ("the role does not suffice", "권한 부족"),
+        ("not in a private chat", "1:1 대화가 아님"),
+        ("not there any more", "더 이상 없음"),
+        ("the account trades", "거래 중인 계정"),
+        ("there are none", "없음"),
+        ("the account is live", "실거래 계정"),
+        ("the last one who trades there", "그 계정의 마지막 트레이더"),
+        ("the configuration names the owner", "소유자는 설정 파일이 정함"),
+        ("there is no such person", "그런 사람이 없음"),
+        ("the group is told", "그룹에 알림"),
+        ("the group is told nothing", "그룹에 알리지 않음"),
+        ("{role} of account {account}, invited by {person}", "계정 {account}의 {role}, 초대한 사람 {person}"),
+        ("drill: {mark}, {count} of {all} steps would fail", "훈련: {all}단계 중 {count}단계 실패 예상"),
     ];
 
     private static (string Form, string Told)[] Books =>
@@ -82,7 +111,8 @@ internal static class KoreanSayings
             "order {order} cannot be taken in: the exchange does not tell its end",
             "주문 {order}: 거래소가 결과를 알려 주지 않아 장부에 넣을 수 없습니다"),
         (
-            "order {order}: since {since} UTC nobody can tell what became of it; nothing is bought until the exchange does",
+            "order {order}: since {since} UTC nobody can tell what became of it; "
+                + "nothing is bought until the exchange does",
             "주문 {order}: {since} UTC부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다"),
         ("order {order}: its end is not known", "주문 {order}: 결과를 아직 알 수 없습니다"),
         ("an order's end is not known; it is settled by itself", "결과를 알 수 없는 주문이 있습니다. 저절로 정리됩니다"),
@@ -187,6 +217,8 @@ internal static class KoreanSayings
         ("the answer is longer than {most} characters", "응답이 {most}자를 넘습니다"),
         ("the answer is null", "응답이 비어 있습니다"),
         ("action {number} is not in the menu of {count}", "선택지 {count}개에 없는 행동({number})입니다"),
+        ("openai: {action}, {confidence}", "openai: {action}, 확신도 {confidence}"),
+        ("rules: {action}", "규칙: {action}"),
         ("the confidence is none of high, medium, low", "확신도가 high, medium, low 중 하나가 아닙니다"),
     ];
 
@@ -227,11 +259,8 @@ internal static class KoreanSayings
         ("no", "아니요"),
         ("day", "일봉"),
         ("hour", "시간봉"),
-        ("fixed", "고정 비중"),
-        ("account-risk", "계좌 위험"),
-        ("kelly", "켈리"),
-        ("account-risk from {least} trades", "계좌 위험은 거래 {least}회부터"),
-        ("kelly from {least} trades", "켈리는 거래 {least}회부터"),
+        ("account-risk from {least} trades", "account-risk는 거래 {least}회부터"),
+        ("kelly from {least} trades", "kelly는 거래 {least}회부터"),
         ("has {count}", "현재 {count}회"),
         ("after {count} losses in a row", "연속 손실 {count}회 뒤"),
         ("{percent} % a year", "연 {percent} %"),

@@ -3,6 +3,7 @@ using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
+using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Telegram.Texts;
 
@@ -62,6 +63,7 @@ public sealed partial class SayingBook
     {
         "state" => Named<TradingState>(value) is { } state ? texts.Words.Of(state) : null,
         "action" => Named<TradeAction>(value) is { } action ? texts.Words.Of(action) : null,
+        "role" => Named<PersonRole>(value) is { } role ? texts.Words.Of(role) : null,
         "confidence" => Named<Confidence>(value) is { } confidence ? texts.Words.Of(confidence) : null,
         "ending" => TerminalReasons.Find(value) is { } ending ? texts.Words.Of(ending) : Html.Escape(value),
         "profile" => texts.Words.Profile(value),
