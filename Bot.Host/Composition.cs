@@ -198,6 +198,7 @@ public static class Composition
         services.AddSingleton(provider => new AdvisorDesk(
             options.OpenAI.ApiKey.Length > 0 ? provider.GetRequiredService<OpenAiAdvisor>() : null,
             provider.GetRequiredService<AdvisorWatch>(),
+            provider.GetRequiredService<IDbContextFactory<BotDb>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
     }

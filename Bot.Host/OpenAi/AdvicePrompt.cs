@@ -12,13 +12,17 @@ namespace Bot.Host.OpenAi;
 /// </summary>
 public static class AdvicePrompt
 {
-    /// <summary>
-    /// The instruction. It asks for a choice and reasons; sizes and prices are not the advisor's business.
-    /// </summary>
-    public const string Instruction =
+    private const string Task =
         "You advise a trading bot on a KRW spot market. You are given one JSON object of measured numbers. "
         + "Choose exactly one of legal_actions by its index, say how confident you are, and give short reasons in six "
         + "sections. Do not name sizes or prices to trade at. Where the numbers do not speak clearly, choose hold.";
+
+    /// <summary>
+    /// The instruction. It asks for a choice and reasons; sizes and prices are not the advisor's business.
+    /// </summary>
+    /// <param name="language">What the reasons are written in, as stored with a person; English where null.</param>
+    public static string Instruction(string? language) =>
+        language == "ko" ? $"{Task} Write the reasons in Korean, one short sentence a section." : Task;
 
     /// <summary>The message: one JSON object.</summary>
     public static string Message(AdviceRequest request)

@@ -43,8 +43,8 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
     public async Task<Advised> AdviseAsync(AdviceRequest request, CancellationToken token)
     {
         var now = _market.GetUtcNow();
-        var message = AdvicePrompt.Message(request);
-        var attempt = new Reservation(_budget, request.Account, now, Worst(message));
+        var (instruction, message) = (AdvicePrompt.Instruction(request.Language), AdvicePrompt.Message(request));
+        var attempt = new Reservation(_budget, request.Account, now, Worst(instruction, message));
         if (!await attempt.AddAsync(token))
         {
             return Spent(request, now);
@@ -56,7 +56,11 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
         var completion = new Completion(null, "cut short", null);
         try
         {
-            completion = await AskAsync(message, attempts, token);
+            completion = await AskAsync(
+                [new SystemChatMessage(instruction), new UserChatMessage(message)],
+                attempts,
+                token
+            );
         }
         finally
         {
@@ -71,9 +75,9 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private decimal Worst(string message)
+    private decimal Worst(string instruction, string message)
     {
-        var asked = AdvicePrompt.Instruction.Length + message.Length + AdviceSchema.Json.ToMemory().Length;
+        var asked = instruction.Length + message.Length + AdviceSchema.Json.ToMemory().Length;
         return _budget.Cost(asked / CharactersPerToken, TokensOutMost);
     }
 
@@ -102,13 +106,13 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
     private static string? Journalled(string? answer) =>
         answer?.Length > AdviceSchema.AnswerMost ? answer[..(AdviceSchema.AnswerMost + 1)] : answer;
 
-    private async Task<Completion> AskAsync(string message, Attempts attempts, CancellationToken token)
+    private async Task<Completion> AskAsync(ChatMessage[] messages, Attempts attempts, CancellationToken token)
     {
         using var most = new CancellationTokenSource(Most, _pace.Wall);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(most.Token, token);
         try
         {
-            var result = await Client(attempts).CompleteChatAsync(Messages(message), Form(), either.Token);
+            var result = await Client(attempts).CompleteChatAsync(messages, Form(), either.Token);
             return Completion.Read(result.Value, result.GetRawResponse().Content);
         }
         catch (ClientResultException exception) when (exception.Status != 0)
@@ -164,9 +168,6 @@ public sealed class OpenAiAdvisor : IAdvisor, IDisposable
                 RetryPolicy = attempts,
             }
         );
-
-    private static ChatMessage[] Messages(string message) =>
-        [new SystemChatMessage(AdvicePrompt.Instruction), new UserChatMessage(message)];
 
     private static ChatCompletionOptions Form() =>
         new()

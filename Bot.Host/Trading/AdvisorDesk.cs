@@ -2,12 +2,19 @@ using Bot.Domain.Accounts;
 using Bot.Domain.Cycles;
 using Bot.Domain.Decisions;
 using Bot.Domain.Strategies;
+using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Trading;
 
 /// <summary>Step 6: asks whoever may speak in the account's mode, and notes what was said.</summary>
-public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvider time)
+public sealed class AdvisorDesk(
+    IAdvisor? advisor,
+    AdvisorWatch watch,
+    IDbContextFactory<BotDb> databases,
+    TimeProvider time
+)
 {
     private const int CandlesTold = 5;
 
@@ -22,11 +29,7 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
         notes.Legal = [.. known.Menu.Select(action => action.ToString())];
         var advised =
             known.Menu.Count > 1 && Asks(account, known.Signal) && advisor is not null
-                ? await watch.HeedAsync(
-                    account.Id,
-                    await advisor.AdviseAsync(Request(account, slot, known, notes), token),
-                    token
-                )
+                ? await AskAsync(advisor, account, Request(account, slot, known, notes), token)
                 : ByRules(known.Signal, known.Menu);
         notes.Advice = Notes(advised);
         return advised;
@@ -41,6 +44,32 @@ public sealed class AdvisorDesk(IAdvisor? advisor, AdvisorWatch watch, TimeProvi
             advised.Advice?.Confidence,
             advised.Advice is null ? advised.Call.Failure ?? "no advice" : null
         );
+
+    private async Task<Advised> AskAsync(
+        IAdvisor whom,
+        AccountRow account,
+        AdviceRequest request,
+        CancellationToken token
+    )
+    {
+        var asked = request with { Language = await LanguageAsync(account.Id, token) };
+        return await watch.HeedAsync(account.Id, await whom.AdviseAsync(asked, token), token);
+    }
+
+    // Of whoever may do most there, and of them who came first.
+    private async Task<string?> LanguageAsync(int account, CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var people = await db
+            .People.AsNoTracking()
+            .Where(person => person.AccountId == account && person.Language != null)
+            .ToListAsync(token);
+        return people
+            .OrderByDescending(person => person.Role)
+            .ThenBy(person => person.AddedAt)
+            .FirstOrDefault()
+            ?.Language;
+    }
 
     // In veto mode a strategy that proposes nothing leaves nothing to turn down.
     private static bool Asks(AccountRow account, Signal signal) =>

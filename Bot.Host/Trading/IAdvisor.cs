@@ -33,6 +33,9 @@ public sealed record AdviceRequest(
 {
     /// <summary>What else is known.</summary>
     public AdviceFacts Facts { get; init; } = AdviceFacts.None;
+
+    /// <summary>The language that the reasons are wanted in, <c>ko</c> or <c>en</c>; null means English.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>Advice or none, with the call as it is journalled.</summary>

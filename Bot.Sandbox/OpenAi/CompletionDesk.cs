@@ -83,11 +83,11 @@ internal sealed class CompletionDesk(
     {
         if (request.Schema is null)
         {
-            return SignalRule.Answer(request.LastUserMessage, options.Seed);
+            return SignalRule.Answer(request.LastUserMessage, options.Seed, request.WantsKorean);
         }
 
         return SignalRule.Knows(request.Schema)
-            ? SignalRule.Answer(request.LastUserMessage, options.Seed)
+            ? SignalRule.Answer(request.LastUserMessage, options.Seed, request.WantsKorean)
             : SchemaValue.Least(request.Schema)?.ToJsonString() ?? "null";
     }
 }

@@ -24,6 +24,11 @@ internal sealed class CompletionRequest(JsonObject json)
         .Select(Words)
         .LastOrDefault("");
 
+    /// <summary>Whether an instruction asks for reasons in Korean.</summary>
+    public bool WantsKorean { get; } = json["messages"]!.AsArray()
+        .Any(message => message?["role"]?.ToString() == "system"
+            && Words(message).Contains("Korean", StringComparison.Ordinal));
+
     /// <summary>An estimate that is the same for the same request.</summary>
     public int Tokens { get; } = json["messages"]!.AsArray()
         .Sum(message => TokensPerMessage + TokensOf(Words(message)));

@@ -36,7 +36,7 @@ internal static class SignalRule
             && Sections.All(sections.ContainsKey);
     }
 
-    public static string Answer(string message, int seed)
+    public static string Answer(string message, int seed, bool isKorean = false)
     {
         var given = Parse(message);
         var actions = (given["legal_actions"] as JsonArray ?? []).Select(action => action?.ToString()).ToList();
@@ -46,7 +46,7 @@ internal static class SignalRule
         {
             ["action"] = Math.Max(0, actions.IndexOf(action)),
             ["confidence"] = Confidence(StableHash.Of($"{seed} {message}")),
-            ["rationale"] = Rationale(given, signal, action),
+            ["rationale"] = Rationale(new GivenNumbers(given, isKorean), Decision(signal, action, isKorean)),
         }.ToJsonString(Form);
     }
 
@@ -57,31 +57,26 @@ internal static class SignalRule
         _ => "high",
     };
 
-    private static JsonObject Rationale(JsonObject given, string signal, string action)
+    private static JsonObject Rationale(GivenNumbers numbers, string decision) => new()
     {
-        var numbers = new GivenNumbers(given);
-        return new JsonObject
-        {
-            ["overall"] = numbers.Overall(),
-            ["trend"] = numbers.Trend(),
-            ["momentum"] = numbers.Momentum(),
-            ["volatility_volume"] = numbers.VolatilityVolume(),
-            ["structure"] = numbers.Structure(),
-            ["decision"] = Decision(signal, action),
-        };
-    }
+        ["overall"] = numbers.Overall(),
+        ["trend"] = numbers.Trend(),
+        ["momentum"] = numbers.Momentum(),
+        ["volatility_volume"] = numbers.VolatilityVolume(),
+        ["structure"] = numbers.Structure(),
+        ["decision"] = decision,
+    };
 
-    private static string Decision(string signal, string action)
+    private static string Decision(string signal, string action, bool isKorean) => (signal == action, action) switch
     {
-        if (signal != action)
-        {
-            return $"The rule's signal is {signal}, which is not among the legal actions, so the answer is {action}.";
-        }
-
-        return action == Hold
-            ? "The rule gives no signal to act on, so the answer is hold."
-            : $"The rule's signal is {signal} and it is legal, so the answer is {action}.";
-    }
+        (false, _) when isKorean => $"규칙의 신호({signal})는 허용된 행동이 아니므로 답은 {action}입니다.",
+        (false, _) =>
+            $"The rule's signal is {signal}, which is not among the legal actions, so the answer is {action}.",
+        (true, Hold) when isKorean => "따를 신호가 없으므로 답은 hold입니다.",
+        (true, Hold) => "The rule gives no signal to act on, so the answer is hold.",
+        _ when isKorean => $"규칙의 신호가 {signal}이고 허용되므로 답은 {action}입니다.",
+        _ => $"The rule's signal is {signal} and it is legal, so the answer is {action}.",
+    };
 
     private static JsonObject Parse(string message)
     {

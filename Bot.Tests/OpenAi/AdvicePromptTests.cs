@@ -110,6 +110,19 @@ public sealed class AdvicePromptTests
     public void Given_a_fact_that_is_not_known_when_the_message_is_written_then_it_is_not_told(string name) =>
         Assert.DoesNotContain(name, Message().Select(pair => pair.Key));
 
+    [Theory]
+    [InlineData("ko", true)]
+    [InlineData("en", false)]
+    [InlineData(null, false)]
+    public void Given_a_language_when_the_instruction_is_written_then_korean_reasons_are_asked_for_in_it(
+        string? language,
+        bool isKorean
+    ) =>
+        Assert.Equal(
+            isKorean,
+            AdvicePrompt.Instruction(language).Contains("reasons in Korean", StringComparison.Ordinal)
+        );
+
     private static JsonObject Message(AdviceFacts? facts = null, MarketWarnings? warnings = null)
     {
         var snapshot = Ask.Snapshot with { Warnings = warnings ?? MarketWarnings.Absent };

@@ -37,6 +37,21 @@ public sealed class HostileCycleTests
         }
     }
 
+    [Fact]
+    public async Task Given_an_account_that_speaks_korean_When_the_advisor_is_asked_Then_its_reasons_are_korean()
+    {
+        var folder = Directory.CreateTempSubdirectory("korean").FullName;
+        await using var run = await DemoRun.StartAsync(CrashMarket.In(folder));
+
+        Assert.Empty(await run.PlayAsync("> /start", "> /lang ko", "* 시작", "= 실행 중", $"~ {Hours}"));
+
+        await using var db = await run.DatabaseAsync();
+        var answers = await db.Advice.AsNoTracking().Where(call => call.RawAnswer != null).ToListAsync();
+        Assert.NotEmpty(answers);
+        Assert.All(answers, call => Assert.Matches("\"decision\":\"[^\"]*[가-힣]", call.RawAnswer));
+        Directory.Delete(folder, recursive: true);
+    }
+
     // Each fill as side, price and volume.
     private static async Task<IReadOnlyList<string>> TradeAsync(string words)
     {
