@@ -48,7 +48,7 @@ internal sealed class Floor : IAsyncDisposable
             new UpbitRateLimits(TimeProvider.System),
             NullLogger<UpbitClient>.Instance
         );
-        Exchange = new TroubledExchange(new UpbitExchange(Client, TimeProvider.System));
+        Exchange = new TroubledExchange(new UpbitExchange(Client, TimeProvider.System, Time));
     }
 
     public UpbitServer Upbit { get; }
