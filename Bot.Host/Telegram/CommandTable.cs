@@ -6,6 +6,7 @@ namespace Bot.Host.Telegram;
 public static class CommandTable
 {
     private const int Suggestions = 3;
+    private const int PanicFar = 2;
 
     public static IReadOnlyList<CommandEntry> All { get; } =
     [
@@ -83,14 +84,20 @@ public static class CommandTable
     public static CommandEntry? Find(string name) => All.FirstOrDefault(
         entry => entry.Names.Any(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The three commands whose names are nearest to what was typed.</summary>
+    /// <summary>
+    /// The three commands whose names are nearest to what was typed. Panic, which asks nothing before it halts, is only
+    /// among them where hardly anything else can be meant.
+    /// </summary>
     public static IReadOnlyList<CommandEntry> Nearest(string typed)
     {
         var lower = typed.ToLowerInvariant();
         return
         [
-            .. All.OrderBy(entry => entry.Names.Min(name => Distance(lower, name)))
-                .ThenBy(entry => entry.Name)
+            .. All.Select(entry => (Entry: entry, Far: entry.Names.Min(name => Distance(lower, name))))
+                .Where(one => one.Entry.Name != CommandName.Panic || one.Far <= PanicFar)
+                .OrderBy(one => one.Far)
+                .ThenBy(one => one.Entry.Name)
+                .Select(one => one.Entry)
                 .Take(Suggestions),
         ];
     }

@@ -22,6 +22,9 @@ public sealed class PersonDesk(
     /// <summary>A start was asked for in another mode.</summary>
     public const string ModeChanged = "the mode has changed since; start again";
 
+    /// <summary>A halt where one by hand stood before it was asked for.</summary>
+    public const string HaltedBefore = "safe mode was on already; nothing is bought and exits go on";
+
     /// <summary>Whoever asked for something and got no answer for this long has gone on without it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -53,9 +56,19 @@ public sealed class PersonDesk(
     {
         var command = WaitingCommands.Read(row);
         var who = row.PersonId.ToString(CultureInfo.InvariantCulture);
+        var wasHalted = account.State == TradingState.ManualHalt && account.StateSince < row.AskedAt;
         var answer = IsStale(row, command)
             ? new Answered(false, "asked too long ago; nothing was done")
             : await ActAsync(account, command, who, token);
+        if (wasHalted && command is PersonCommand.Halt && answer is { Done: true, Detail: null or NothingHeld })
+        {
+            // Neither the state nor a sale tells itself.
+            answer = answer with
+            {
+                Detail = HaltedBefore,
+            };
+        }
+
         await book.FinishAsync(account, row, answer, token);
     }
 

@@ -45,6 +45,27 @@ public sealed class PersonDeskTests
         Assert.Equal("거래소에 ETH 수량이 장부(0)보다 0.5 많습니다", Languages.Korean.Tell(told));
     }
 
+    [Theory]
+    [InlineData(TradingState.ManualHalt, false, PersonDesk.HaltedBefore)]
+    [InlineData(TradingState.ManualHalt, true, PersonDesk.HaltedBefore)]
+    [InlineData(TradingState.Running, false, "done")]
+    [InlineData(TradingState.Running, true, PersonDesk.NothingHeld)]
+    public async Task Given_a_halt_by_hand_When_panic_is_pressed_again_Then_it_is_answered(
+        TradingState state,
+        bool sell,
+        string told
+    )
+    {
+        await using var floor = await OpenAsync(new PersonCommand.Halt(sell));
+        await floor.WriteAsync(db =>
+        {
+            var account = db.Accounts.Single();
+            (account.State, account.StateSince) = (state, floor.Time.GetUtcNow().AddMinutes(-5));
+        });
+
+        Assert.Equal(told, await ResultAsync(floor, new PersonCommand.Halt(sell)));
+    }
+
     private static async Task<Floor> OpenAsync(PersonCommand command)
     {
         var floor = await Floor.OpenAsync(40_000_000m);

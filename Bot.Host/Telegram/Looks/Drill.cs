@@ -76,7 +76,7 @@ public sealed class Drill(
 
         if (seen.Asked is not Answer<OrderBook>.Given(var book))
         {
-            yield return Failed(texts.Health.Book, seen.Asked.Why, texts);
+            yield return NotAsked(texts.Health.Book, seen.Asked.Why, texts);
             yield break;
         }
 
@@ -114,7 +114,7 @@ public sealed class Drill(
     private static HealthCheck Keys(Answer<Balances> balances, TimeSpan took, ITexts texts) =>
         balances is Answer<Balances>.Given
             ? new HealthCheck(HealthMark.Well, $"{texts.Health.KeysWork} ({texts.Health.Took(took)})")
-            : Failed(texts.Notices.ExchangeKeys, balances.Why, texts);
+            : NotAsked(texts.Notices.ExchangeKeys, balances.Why, texts);
 
     private async Task<HealthCheck> DatabaseAsync(ITexts texts, CancellationToken token)
     {
@@ -149,6 +149,9 @@ public sealed class Drill(
             : new HealthCheck(HealthMark.Ill, texts.Health.GuardSilent + stop);
     }
 
+    private static HealthCheck NotAsked(string what, string? why, ITexts texts) =>
+        Failed($"{what}: {texts.Looks.NotAsked}", why, texts);
+
     private static HealthCheck Failed(string what, string? why, ITexts texts) =>
-        new(HealthMark.Ill, $"{what}: {texts.Looks.NotAsked} – {texts.Tell(why ?? "", LongestFailure)}");
+        new(HealthMark.Ill, $"{what} – {texts.Tell(why ?? "", LongestFailure)}");
 }
