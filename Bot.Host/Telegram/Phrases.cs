@@ -11,7 +11,7 @@ public static class Phrases
 
     /// <summary>A rung with value and limit, e.g. "RSI for an entry 41.2 (&lt;= 30)", escaped.</summary>
     public static string Rung(Rung rung, ITexts texts) =>
-        $"{texts.Words.Of(rung.Name)} {Value(rung.Value, texts)} ({Value(rung.Limit, texts)})";
+        $"{texts.Words.Of(rung.Name)} {Value(rung.Value, texts)}{Limit(rung.Limit, texts)}";
 
     /// <summary>How a cycle ended and the figure that decided it, escaped.</summary>
     public static string Ending(CycleStory cycle, ITexts texts)
@@ -95,6 +95,18 @@ public static class Phrases
 
     /// <summary>Why something is so, as the journal has it: in words where they are known, else escaped.</summary>
     public static string Reason(string reason, ITexts texts) => texts.Tell(reason, MostFigures);
+
+    // A word alone would look like a value.
+    private static string Limit(string limit, ITexts texts)
+    {
+        var told = Value(limit, texts);
+        return limit switch
+        {
+            "" => "",
+            ['<' or '>', ..] => $" ({told})",
+            _ => $" ({texts.Screens.Needs(told)})",
+        };
+    }
 
     // Some are lists, e.g. "Low, Medium".
     private static string Value(string text, ITexts texts) =>

@@ -51,7 +51,7 @@ public sealed class PictureDesk(IPictures pictures) : IDisposable
         {
             Picture.Drawn drawn => new Parcel(view, [new WorkFile("picture.png", drawn.Png, "", IsPicture: true)]),
             Picture.Missing missing => new Parcel(
-                view with { Html = $"{view.Html}\n🖼 {texts.Works.NoPicture}: {Html.Escape(missing.Why)}" }, []),
+                view with { Html = $"{view.Html}\n🖼 {texts.Works.NoPicture}: {texts.Tell(missing.Why)}" }, []),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -28,7 +28,7 @@ public sealed class SayingTests
     [InlineData("Start is not possible in state Running", "지금 상태(실행 중)에서는 할 수 없습니다")]
     [InlineData("no cycles in state Stopped", "지금 상태(정지)에서는 할 수 없습니다")]
     [InlineData("trading must be stopped first", "먼저 거래를 정지해야 합니다")]
-    [InlineData("day -10.2 %, week absent % with profile balanced", "오늘 -10.2 %, 7일 없음 % (균형형 프로필 기준)")]
+    [InlineData("day -10.2 %, week absent % with profile balanced", "오늘 -10.2 %, 7일 – % (균형형 프로필 기준)")]
     [InlineData("day 1 %, week -2.5 %", "오늘 1 %, 7일 -2.5 %")]
     [InlineData("Running: day -6 %, week -2.5 %", "실행 중, 오늘 -6 %, 7일 -2.5 %")]
     [InlineData("3 failed cycles in a row, the last: failed-data", "사이클 3회 연속 실패, 마지막: 실패: 시세 데이터")]
@@ -38,14 +38,14 @@ public sealed class SayingTests
         "서버 시계가 거래소보다 4.2초 느립니다 (허용 2초). 시계를 맞춰 주세요 (timedatectl set-ntp true)")]
     [InlineData(
         "another program polls this bot; it has taken over this database (Conflict: <x>)",
-        "다른 프로그램이 이 봇의 토큰으로 접속 중입니다. 이 데이터베이스를 넘겨받았습니다 (Conflict: &lt;x&gt;)")]
+        "다른 프로그램이 이 봇의 토큰으로 접속 중이며 이 데이터베이스를 넘겨받았습니다 (Conflict: &lt;x&gt;)")]
     [InlineData(
         "order ct-1: since 03:00:07 UTC nobody can tell what became of it; nothing is bought until the exchange does",
-        "주문 ct-1: 03:00:07 UTC부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다")]
+        "주문 ct-1: 12:00:07 KST부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다")]
     [InlineData("order ct-1: its end is not known", "주문 ct-1: 결과를 아직 알 수 없습니다")]
     [InlineData(
         "the database was away from 03:00:00 to 03:05:00 UTC: disk full",
-        "03:00:00부터 03:05:00 UTC까지 데이터베이스를 쓸 수 없었습니다: disk full")]
+        "12:00:00 KST부터 12:05:00 KST까지 데이터베이스를 쓸 수 없었습니다: disk full")]
     [InlineData(
         "Network: balances cannot be read: no answer in time",
         "연결 문제: 잔고를 조회할 수 없습니다: 제시간에 응답이 없습니다")]
@@ -61,12 +61,31 @@ public sealed class SayingTests
         "현재가 4700000, 기준 4750000 도달; 0.5 @ 4700000, 2350000원, 수수료 1175원")]
     [InlineData(
         "0.001 is worth 4100 KRW, needs 5000; exit-partial waits until its price lifts it there",
-        "0.001의 가치는 4100원, 최소 5000원입니다. 가격이 올라 그만큼 될 때까지 기다립니다 (부분 매도: 익절)")]
+        "0.001의 가치는 4100원, 최소 5000원입니다. 가격이 올라 그만큼 될 때까지 기다립니다 (일부 매도: 익절)")]
     [InlineData("Buy was turned down with Low confidence", "매수 신호를 거부했습니다 (확신도 낮음)")]
     [InlineData(
         "the key ends in 9 days; the key cannot place orders: out_of_scope",
         "API 키가 9일 뒤 만료됩니다; API 키로 주문할 수 없습니다: out_of_scope")]
     [InlineData("openai: Buy, Low; rules: Hold", "openai: 매수, 확신도 낮음; 규칙: 관망")]
+    [InlineData("order ct-1-stop: nothing was filled", "주문 ct-1-stop: 체결된 것이 없습니다")]
+    [InlineData(
+        "candles: the last closed one is 2024-03-31 17:00Z, expected 2024-03-31 18:00Z",
+        "마지막으로 마감된 캔들은 2024-04-01 02:00 KST, 있어야 할 것은 2024-04-01 03:00 KST입니다")]
+    [InlineData(
+        "candles of KRW-ETH from 2024-03-31 15:00:00Z to 2024-03-31 16:00:00Z are not as they were seen",
+        "KRW-ETH 캔들이 당시와 다릅니다 (2024-04-01 00:00 KST~2024-04-01 01:00 KST)")]
+    [InlineData(
+        "the last candle of the file, 2024-03-31 15:00:00Z, is another at the exchange; "
+            + "move the file away to collect it anew",
+        "파일의 마지막 캔들(2024-04-01 00:00 KST)이 거래소의 것과 다릅니다. 파일을 옮기고 다시 수집해 주세요")]
+    [InlineData(
+        "RCPT TO me@example.org: the mail server answered 550 no",
+        "받는 사람 me@example.org: 메일 서버의 응답 550 no")]
+    [InlineData(
+        "Unreadable: the exchange's answer has no price 'x'",
+        "읽을 수 없는 응답: 거래소 응답의 형식이 예상과 다릅니다: no price 'x'")]
+    [InlineData("backup x-1 is refused: a sum differs", "백업 x-1: 쓸 수 없습니다: a sum differs")]
+    [InlineData("chat 1 message 193", "채팅 1, 메시지 193")]
     [InlineData("refused: takes the role Owner", "거부됨: 소유자 권한 필요")]
     [InlineData("Trader of account 2, invited by 7", "계정 2의 트레이더, 초대한 사람 7")]
     [InlineData("503 busy; once more in 4 s", "503 busy; 4초 뒤 다시 시도합니다")]
@@ -138,11 +157,12 @@ public sealed class SayingTests
 
         Assert.Equal(
             [
-                "확신도 낮음 (낮음 아님)", "RSI 다이버전스 하락 (없음, 상승)", "급락 경보 켜짐, -6.1 % (꺼짐)",
-                "주문 크기 방식 fixed (kelly는 거래 20회부터, 현재 3회)", "연속 손실 후 축소 배수 0.5 (연속 손실 3회 뒤)",
-                "시장 변동성, 연 % 41 (연 20 %)", "방금 일봉 마감 (09:00 KST) 아니요 (예)",
-                "한 달로는 시간봉 전략만 판단, 이 전략의 결정 단위 일봉 (시간봉)",
-                "상태 안전 모드: 일일 손실 한도 (실행 중)", "지난 한 달 거래 수 3 (&gt;= 5)",
+                "확신도 낮음 (기준: 낮음 아님)", "RSI 다이버전스 하락 (기준: 없음, 상승)",
+                "급락 경보 발생, -6.1 % (기준: 미발생)",
+                "주문 크기 방식 fixed (기준: kelly는 거래 20회부터, 현재 3회)", "연속 손실 후 축소 배수 0.5 (기준: 연속 손실 3회 뒤)",
+                "시장 변동성, 연 % 41 (기준: 연 20 %)", "방금 일봉 마감 (09:00 KST) 아니요 (기준: 예)",
+                "한 달로는 시간봉 전략만 판단, 이 전략의 결정 단위 일봉 (기준: 시간봉)",
+                "상태 안전 모드: 일일 손실 한도 (기준: 실행 중)", "지난 한 달 거래 수 3 (&gt;= 5)",
             ],
             rungs.Select(rung => Phrases.Rung(rung, Languages.Korean)));
     }

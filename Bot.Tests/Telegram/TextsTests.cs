@@ -115,7 +115,7 @@ public sealed class TextsTests
     [Theory]
     [InlineData(TerminalReason.FailedExchange, "실패: 거래소: 연결 문제: 제시간에 응답이 없습니다")]
     [InlineData(TerminalReason.HoldAdvice, "관망: 어드바이저가 거부: 연결 문제: 제시간에 응답이 없습니다")]
-    [InlineData(TerminalReason.BlockedSafeMode, "진입 차단: 안전 모드: 상태 안전 모드: 장애 (실행 중)")]
+    [InlineData(TerminalReason.BlockedSafeMode, "진입 차단: 안전 모드: 상태 안전 모드: 장애 (기준: 실행 중)")]
     [InlineData(TerminalReason.HoldNoSignal, "관망: 신호 없음: 진입 RSI 41 (&lt;= 30)")]
     public void Given_a_gate_that_is_closed_when_a_cycle_ends_elsewhere_then_the_gate_is_not_its_reason(
         TerminalReason reason, string told)
@@ -181,6 +181,15 @@ public sealed class TextsTests
         Assert.All(CommandTable.All, entry => Assert.Matches("^[a-z0-9_]{1,32}$", entry.Name.Text()));
         Assert.Equal(Enum.GetValues<CommandName>().Order(), CommandTable.All.Select(entry => entry.Name).Order());
     }
+
+    [Theory]
+    [InlineData("panik", true)]
+    [InlineData("pannic", true)]
+    [InlineData("parity", false)]
+    [InlineData("pause", false)]
+    public void Given_a_typo_when_commands_are_offered_then_panic_is_only_where_it_was_meant(
+        string typed, bool isOffered) =>
+        Assert.Equal(isOffered, CommandTable.Nearest(typed).Any(entry => entry.Name == CommandName.Panic));
 
     [Fact]
     public void Given_a_key_when_it_would_carry_more_than_64_bytes_then_it_is_refused() =>

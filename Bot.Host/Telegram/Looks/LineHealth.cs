@@ -47,7 +47,7 @@ public sealed class LineHealth(
             _ => HealthMark.Well,
         },
         $"{texts.Health.Skew}: "
-        + (clock.Last is { } skew ? $"{Figure.Number(skew.TotalSeconds, "")} s" : texts.Words.None)
+        + (clock.Last is { } skew ? texts.Health.Took(skew) : texts.Words.None)
         + (clock.IsOff ? $" – {texts.Health.SetClock}" : ""));
 
     // Never ill: without it prices are asked for.

@@ -25,7 +25,7 @@ public sealed class MachineHealth(PictureDesk desk, WallClock wall) : IHealthPro
         return Task.FromResult<IReadOnlyList<HealthCheck>>(
         [
             desk.Lacking is { } lacking
-                ? new HealthCheck(HealthMark.Weak, $"{texts.Health.Pictures}: {Html.Escape(lacking)}")
+                ? new HealthCheck(HealthMark.Weak, $"{texts.Health.Pictures}: {texts.Tell(lacking)}")
                 : new HealthCheck(HealthMark.Well, $"{texts.Health.Pictures}: librsvg"),
             _font.Value is { } font
                 ? new HealthCheck(HealthMark.Well, $"{texts.Health.Fonts}: {Html.Escape(font)}")

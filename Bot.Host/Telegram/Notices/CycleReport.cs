@@ -69,8 +69,8 @@ public static class CycleReport
         yield return $"2️⃣ <b>{labels.MarketStage}</b> {(price is { } last ? Figure.Price(last) : none)} · "
             + $"{labels.Change24} {Figure.Change(notes.ChangeDayPercent, none)}";
         var row = notes.Indicators ?? new IndicatorRow();
-        yield return $"RSI {Figure.Number(row.Rsi14, none)} · SMA20 {Figure.Number(row.Sma20, none)} · "
-            + $"SMA60 {Figure.Number(row.Sma60, none)} · {labels.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
+        yield return $"RSI {Figure.Number(row.Rsi14, none)} · SMA20 {Figure.Price(row.Sma20, none)} · "
+            + $"SMA60 {Figure.Price(row.Sma60, none)} · {labels.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
         if (notes.Quick.Count > 0)
         {
             yield return $"<i>{texts.Keys.Of(CommandName.Quick)}</i> {Rungs(notes.Quick, texts)}";
@@ -97,7 +97,7 @@ public static class CycleReport
 
         yield return $"3️⃣ <b>{labels.AdviceStage}</b> ({Html.Escape(advice.Source)}) "
             + $"{AdviceLines.Verdict(advice, texts)} · "
-            + $"{labels.Took} {Figure.Number(advice.DurationMilliseconds / 1000.0, texts.Words.None)} s · "
+            + $"{labels.Took} {texts.Health.Took(TimeSpan.FromMilliseconds(advice.DurationMilliseconds))} · "
             + $"{labels.Cost} {Figure.Won(advice.CostKrw)}";
         foreach (var section in AdviceLines.Rationale(advice, texts, LongestSection))
         {

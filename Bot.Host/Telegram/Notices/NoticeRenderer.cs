@@ -107,12 +107,12 @@ public sealed class NoticeRenderer(AccountReader reader, DailyReader days)
             + $"{labels.OrderId} <code>{Html.Escape(closed.OrderId)}</code>";
     }
 
-    // Where the reason says no more than the trigger, the trigger's words are enough.
+    // Where the reason says what the trigger says, it is enough.
     private static string Because(Notice.StateChanged changed, ITexts texts)
     {
         var trigger = texts.Words.Of(changed.Trigger);
         var reason = texts.Tell(changed.Reason, LongestDetail);
-        return reason == trigger ? trigger : $"{trigger}: {reason}";
+        return reason.Contains(trigger, StringComparison.Ordinal) ? reason : $"{trigger}: {reason}";
     }
 
     // Kinds of trouble are terminal reasons where a cycle failed, else words of their own.

@@ -75,7 +75,7 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
         var who = by.Name is { Length: > 0 } name ? $"{Html.Excerpt(name, 40)} ({row.PersonId})" : $"{row.PersonId}";
         var where = row.AccountId == by.Reader.Account ? "" : $" · {texts.People.Account(row.AccountId)}";
         return $"{Figure.ClockWithSeconds(row.At)} <b>{Action(row.Action, texts)}</b> · {who}{where}\n"
-            + $"   {texts.Tell(row.Result, LongestText)} · {Html.Excerpt(row.Source, LongestText)}";
+            + $"   {texts.Tell(row.Result, LongestText)} · {texts.Tell(row.Source, LongestText)}";
     }
 
     // What a trader was asked for lies there as JSON, everything else in words.
@@ -85,11 +85,11 @@ public sealed class AuditScreen(IDbContextFactory<BotDb> databases) : IScreen
         {
             return action.StartsWith('{') && JsonSerializer.Deserialize<PersonCommand>(action) is { } command
                 ? texts.Words.Of(command)
-                : Html.Excerpt(action, LongestText);
+                : texts.Tell(action, LongestText);
         }
         catch (Exception other) when (other is JsonException or NotSupportedException)
         {
-            return Html.Excerpt(action, LongestText);
+            return texts.Tell(action, LongestText);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class MarketScreen(AccountReader reader, MarketNowReader markets, 
         yield return $"<b>{last}</b> · {texts.Notices.Change24} {Figure.Change(market.Price?.ChangeDay.Value, none)}";
         yield return $"RSI {Figure.Number(row.Rsi14, none)} · ADX {Figure.Number(row.Adx14, none)} · "
             + $"ATR {(row.AtrPercent is { } atr ? $"{Figure.Number(atr, none)} %" : none)}";
-        yield return $"SMA20 {Level(row.Sma20, none)} · SMA60 {Level(row.Sma60, none)} · "
+        yield return $"SMA20 {Figure.Price(row.Sma20, none)} · SMA60 {Figure.Price(row.Sma60, none)} · "
             + $"{texts.Notices.VolumeRatio} {Figure.Number(row.VolumeRatio, none)}";
         yield return $"<i>{looks.Warnings}</i>";
         foreach (var rung in market.Warnings.Rungs())
@@ -52,7 +52,4 @@ public sealed class MarketScreen(AccountReader reader, MarketNowReader markets, 
         yield return looks.DayCloses(Figure.ClockOrMoment(close, now), looks.Span(close - now));
         yield return looks.AsOf(Figure.Moment(market.Candle.Start + CandleInterval.Hour.Length()));
     }
-
-    private static string Level(double? price, string none) =>
-        price is > 0 and { } value ? Figure.Price((decimal)value) : none;
 }

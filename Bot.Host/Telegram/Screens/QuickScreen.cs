@@ -1,3 +1,4 @@
+using Bot.Domain.Time;
 using Bot.Host.Backtests;
 using Bot.Host.Settings;
 using Bot.Host.Telegram.Texts;
@@ -34,11 +35,18 @@ public sealed class QuickScreen(AccountReader reader, AccountSettings settings, 
             Keyboard.Back(texts)));
     }
 
+    // Where some of the span are not there, of how many.
+    private static string Count(QuickNow now)
+    {
+        var whole = (int)((now.Span.Until - now.Span.From) / CandleInterval.Hour.Length());
+        return now.Candles < whole ? $"{Figure.Count(now.Candles)}/{Figure.Count(whole)}" : Figure.Count(now.Candles);
+    }
+
     private static IEnumerable<string> Lines(QuickNow now, bool isHeld, ITexts texts)
     {
         var works = texts.Works;
         yield return $"{Figure.Moment(now.Span.From)} – {Figure.Moment(now.Span.Until)} KST, "
-            + $"{Figure.Count(now.Candles)} {texts.Screens.Candles}";
+            + $"{Count(now)} {texts.Screens.Candles}";
         foreach (var rung in now.Reading.Rungs)
         {
             yield return $"{(rung.Passed ? "✅" : "⛔")} {Phrases.Rung(rung, texts)}";

@@ -107,7 +107,7 @@ public sealed class WhyScreen(
         $"<i>{texts.Screens.Order}</i>: {AdviceLines.Side(order.Side, texts)} {Figure.Coins(order.Volume, market)} @ "
         + $"{(order.AveragePrice is { } price ? Figure.Price(price) : texts.Words.None)} = {Figure.Won(order.Funds)}, "
         + $"{texts.Notices.Fee} {Figure.Won(order.Fee)}, "
-        + $"<code>{Html.Escape(order.Id)}</code> ({Html.Escape(order.Status)})";
+        + $"<code>{Html.Escape(order.Id)}</code> ({texts.Tell(order.Status)})";
 
     private async Task<Parcel> DrawAsync(
         ChatPerson person, CycleStory cycle, ChartTheme? asked, CancellationToken token)

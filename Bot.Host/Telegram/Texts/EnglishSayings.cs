@@ -16,6 +16,21 @@ internal static class EnglishSayings
         ("day {day} %, week {week} % with profile {profile}", "day {day} %, week {week} % with profile {profile}"),
         ("day {day} %, week {week} %", "day {day} %, week {week} %"),
         ("{day} began; week {week} %", "a new day began; week {week} %"),
+        (
+            "the database was away from {clock} to {end} UTC: {why*}",
+            "the database was away from {clock} to {end}: {why*}"),
+        (
+            "order {order}: since {clock} UTC nobody can tell what became of it; "
+                + "nothing is bought until the exchange does",
+            "order {order}: since {clock} nobody can tell what became of it; "
+                + "nothing is bought until the exchange does"),
+        (
+            "candles: the last closed one is {instant}, expected {due}",
+            "candles: the last closed one is {instant}, expected {due}"),
+        ("Filled", "filled"),
+        ("NothingFilled", "nothing filled"),
+        ("Refused", "refused"),
+        ("Unknown", "unknown"),
         ("{count} failed cycles in a row, the last: {ending}", "{count} failed cycles in a row, the last: {ending}"),
     ];
 }

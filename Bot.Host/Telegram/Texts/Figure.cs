@@ -29,6 +29,10 @@ public static class Figure
         _ => $"₩{price.ToString("0.########", Plain)}",
     };
 
+    /// <summary>A measured price that need not be there.</summary>
+    public static string Price(double? price, string none) =>
+        price is > 0 and { } value ? Price((decimal)value) : none;
+
     /// <summary>A price that need not be there; a dash where it is not.</summary>
     public static string Level(decimal? price) => price is { } level ? Price(level) : "–";
 

@@ -128,6 +128,9 @@ public interface IScreenTexts
 
     string StopQuestion { get; }
 
+    /// <summary>What is needed, in words; escaped.</summary>
+    string Needs(string limit);
+
     string PanicDone { get; }
 
     string ResumeFigures { get; }

@@ -51,7 +51,7 @@ public sealed class KoreanAblation : IAblationTexts
 
     /// <inheritdoc />
     public string Rule(int hours, string percent) =>
-        $"{hours}시간 뒤 가격이 권한 방향으로 양쪽 수수료({percent})를 넘으면 적중입니다. 관망 의견은 판정하지 않습니다.";
+        $"{hours}시간 뒤 가격이 의견이 제시한 방향으로 양쪽 수수료({percent})를 넘으면 적중입니다. 관망 의견은 판정하지 않습니다.";
 
     /// <inheritdoc />
     public string Hits(int hits, int judged) => $"{judged}회 중 {hits}회";

@@ -55,5 +55,6 @@ public sealed class KoreanAnswers : IAnswerTexts
     public string Asked(string command) => $"⏳ 요청됨: {command}";
 
     /// <inheritdoc />
-    public string Question(string command, int seconds) => $"❗ <b>{command}</b> 할까요?\n버튼은 {seconds}초 안에 한 번만 동작합니다.";
+    public string Question(string command, int seconds) =>
+        $"❗ 다음을 실행할까요?\n<b>{command}</b>\n버튼은 {seconds}초 안에 한 번만 동작합니다.";
 }

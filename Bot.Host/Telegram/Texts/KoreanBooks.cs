@@ -33,10 +33,10 @@ public sealed class KoreanBooks : IBookTexts
     public string Line(Difference one, string subject, string coin, string worth) => one.Kind switch
     {
         DifferenceKind.CoinsMore =>
-            $"➕ 봇이 사지 않은 {Figure.Of(one.Gap)} {subject} (약 {worth})이 거래소에 있습니다.",
+            $"➕ 봇이 사지 않은 코인이 거래소에 있습니다: {Figure.Of(one.Gap)} {subject} (약 {worth})",
         DifferenceKind.CoinsGone =>
             $"➖ 장부에는 {Figure.Of(one.Journal)} {subject}, 거래소에는 {Figure.Of(one.Exchange)}: "
-            + $"{Figure.Of(one.Gap)} (약 {worth})이 봇 밖에서 팔렸거나 출금되었습니다.",
+            + $"봇 밖에서 팔렸거나 출금된 수량 {Figure.Of(one.Gap)} (약 {worth})",
         DifferenceKind.StrayOrder =>
             $"👻 장부에 없는 봇 이름의 {Side(one)} 주문이 거래소에 있습니다: <code>{subject}</code>. "
             + $"체결 {Figure.Of(one.Exchange)} {coin}. 다른 봇이 이 계정을 거래하거나 백업을 복원했습니까?",

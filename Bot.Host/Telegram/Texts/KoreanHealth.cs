@@ -28,7 +28,7 @@ public sealed class KoreanHealth : IHealthTexts
 
     public string NoAnswer => "아직 응답 없음";
 
-    public string Skew => "거래소 시계와의 차이";
+    public string Skew => "거래소 시계가 앞선 시간";
 
     public string SetClock => "이 컴퓨터의 시계를 맞추세요: timedatectl set-ntp true";
 
@@ -86,7 +86,7 @@ public sealed class KoreanHealth : IHealthTexts
     {
         HealthMark.Well => "지금 비상 정지가 작동합니다.",
         HealthMark.Weak => "지금 비상 정지가 작동합니다. ⚠ 줄을 확인하세요.",
-        HealthMark.Ill => "지금은 비상 정지가 모두 되지 않습니다: ⛔ 줄을 보세요.",
+        HealthMark.Ill => "지금 비상 정지를 하면 일부가 실패합니다. ⛔ 줄을 확인하세요.",
     };
 
     public string DrillNote => "아무것도 건드리지 않았습니다. 결과는 감사 기록에 남습니다.";
@@ -100,7 +100,7 @@ public sealed class KoreanHealth : IHealthTexts
 
     public string NothingToSell => "팔 것이 없습니다: 포지션 없음";
 
-    public string LessThere(string there, string held) => $"거래소에 {held}개 중 {there}개만 자유롭습니다";
+    public string LessThere(string there, string held) => $"보유 {held} 중 지금 팔 수 있는 수량은 {there}입니다";
 
     public string Dust => "최소 주문 금액보다 적어 팔 수 없습니다";
 

@@ -69,7 +69,7 @@ public sealed class KoreanKeys : IKeyTexts
         CommandName.Health => "🩺 상태 점검",
         CommandName.Logs => "📜 로그",
         CommandName.Backtest => "🧪 백테스트",
-        CommandName.Quick => "⚡ 빠른 시험",
+        CommandName.Quick => "⚡ 빠른 백테스트",
         CommandName.Collect => "📥 수집",
         CommandName.Stress => "🌪 스트레스",
         CommandName.Settings => "⚙ 설정",

@@ -80,7 +80,7 @@ public sealed class KoreanLooks : ILookTexts
 
     public string Warnings => "경고";
 
-    public string Correlation => "BTC 상관";
+    public string Correlation => "BTC 상관계수";
 
     public string DayCloses(string clock, string left) => $"일봉 마감: {clock} KST ({left} 후)";
 
@@ -88,7 +88,7 @@ public sealed class KoreanLooks : ILookTexts
 
     public string Stress => "스트레스 테스트";
 
-    public string StressFlat => "포지션이 없습니다. 가격이 움직여도 다른 코인 외에는 변하지 않습니다.";
+    public string StressFlat => "포지션이 없어 가격이 움직여도 평가액은 그대로입니다(다른 코인 제외).";
 
     public string StressNote =>
         "가격이 손절가를 건너뛰어 한 번에 움직인 경우의 평가액입니다. 현재 호가창과 수수료로 매도합니다. 도중에 움직일 추적 손절과 일부 매도는 계산하지 않습니다.";

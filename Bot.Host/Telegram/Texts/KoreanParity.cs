@@ -30,7 +30,7 @@ public sealed class KoreanParity : IParityTexts
     public string Open => "시가";
 
     /// <inheritdoc />
-    public string Seen => "판단 시점 가격";
+    public string Seen => "사이클 시점 가격";
 
     /// <inheritdoc />
     public string Compared(int compared, int cycles) => $"사이클 {cycles}회 중 {compared}회 비교";

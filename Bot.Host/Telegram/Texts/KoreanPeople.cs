@@ -125,7 +125,7 @@ public sealed class KoreanPeople : IPeopleTexts
     /// <inheritdoc />
     public string Welcome(string name, string role, string account, bool canTrade) =>
         $"👋 {name} 님, 환영합니다. ‘{account}’ 계정의 {role}입니다.\n"
-        + "아래 메시지가 패널입니다. 언제나 지금 상태를 보여 주고, 키를 누르면 어디로든 갈 수 있습니다.\n"
+        + "아래 메시지가 패널입니다. 언제나 지금 상태를 보여 주고, 버튼을 누르면 어디로든 갈 수 있습니다.\n"
         + (canTrade
             ? "이렇게 시작하세요: 🛡 프로필에서 위험 수준을 정하고, ▶ 시작으로 모의 거래를 시작하고, "
                 + "❓ 이유에서 결정마다 설명을 볼 수 있습니다. 🆘 비상 정지는 언제든 모든 것을 멈춥니다."

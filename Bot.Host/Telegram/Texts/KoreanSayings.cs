@@ -6,7 +6,7 @@ internal static class KoreanSayings
     public static IEnumerable<(string Form, string Told)> All =>
     [
         .. States, .. Refusals, .. Audit, .. Books, .. Cycles, .. Fills, .. Exchange, .. Keys, .. Advice, .. Storage,
-        .. Values,
+        .. Backups, .. Mail, .. Pictures, .. Values,
     ];
 
     private static (string Form, string Told)[] States =>
@@ -32,20 +32,24 @@ internal static class KoreanSayings
             "서버 시계가 거래소보다 {seconds}초 빠릅니다 (허용 {allowed}초). 시계를 맞춰 주세요 ({command*})"),
         (
             "another program polls this bot; it has taken over this database ({detail*})",
-            "다른 프로그램이 이 봇의 토큰으로 접속 중입니다. 이 데이터베이스를 넘겨받았습니다 ({detail*})"),
+            "다른 프로그램이 이 봇의 토큰으로 접속 중이며 이 데이터베이스를 넘겨받았습니다 ({detail*})"),
         (
             "another program polls this bot; it does not work on this database ({detail*})",
-            "다른 프로그램이 이 봇의 토큰으로 접속 중입니다. 이 데이터베이스는 쓰지 않습니다 ({detail*})"),
+            "다른 프로그램이 이 봇의 토큰으로 접속 중입니다. 그 프로그램은 이 데이터베이스를 쓰지 않습니다 ({detail*})"),
         (
-            "the database was away from {from} to {until} UTC: {why*}",
-            "{from}부터 {until} UTC까지 데이터베이스를 쓸 수 없었습니다: {why*}"),
+            "the database was away from {clock} to {end} UTC: {why*}",
+            "{clock}부터 {end}까지 데이터베이스를 쓸 수 없었습니다: {why*}"),
         ("a fault of the program: {why*}", "프로그램 오류: {why*}"),
+        ("{file} of an earlier run cannot be read", "이전 실행의 {file} 파일을 읽을 수 없습니다"),
     ];
 
     private static (string Form, string Told)[] Refusals =>
     [
         ("asked too long ago; nothing was done", "요청한 지 너무 오래되어 실행하지 않았습니다"),
         ("nothing is held", "보유한 것이 없습니다"),
+        (
+            "safe mode was on already; nothing is bought and exits go on",
+            "이미 안전 모드입니다. 새로 매수하지 않으며 손절·익절은 계속 감시합니다"),
         ("there is no such value", "그런 값은 없습니다"),
         ("there is no such mode", "그런 값은 없습니다"),
         ("trading must be stopped first", "먼저 거래를 정지해야 합니다"),
@@ -82,6 +86,10 @@ internal static class KoreanSayings
         ("the last one who trades there", "그 계정의 마지막 트레이더"),
         ("the configuration names the owner", "소유자는 설정 파일이 정함"),
         ("there is no such person", "그런 사람이 없음"),
+        ("invited", "초대함"),
+        ("invitation redeemed", "초대 사용"),
+        ("chat {chat} message {number}", "채팅 {chat}, 메시지 {number}"),
+        ("chat {chat}", "채팅 {chat}"),
         ("the group is told", "그룹에 알림"),
         ("the group is told nothing", "그룹에 알리지 않음"),
         ("{role} of account {account}, invited by {person}", "계정 {account}의 {role}, 초대한 사람 {person}"),
@@ -106,14 +114,14 @@ internal static class KoreanSayings
         ("order {order} is open and not the bot's", "주문 {order}: 봇의 주문이 아닌데 열려 있습니다"),
         (
             "{coin} of the position is gone and cannot be ignored; adopt what is there",
-            "포지션의 {coin} 수량이 없어져 무시할 수 없습니다. 있는 수량으로 장부를 맞춰 주세요"),
+            "포지션의 {coin} 수량이 없어져 무시할 수 없습니다. 📥 받아들이기를 선택해 주세요"),
         (
             "order {order} cannot be taken in: the exchange does not tell its end",
             "주문 {order}: 거래소가 결과를 알려 주지 않아 장부에 넣을 수 없습니다"),
         (
-            "order {order}: since {since} UTC nobody can tell what became of it; "
+            "order {order}: since {clock} UTC nobody can tell what became of it; "
                 + "nothing is bought until the exchange does",
-            "주문 {order}: {since} UTC부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다"),
+            "주문 {order}: {clock}부터 결과를 알 수 없습니다. 거래소가 알려 줄 때까지 매수하지 않습니다"),
         ("order {order}: its end is not known", "주문 {order}: 결과를 아직 알 수 없습니다"),
         ("an order's end is not known; it is settled by itself", "결과를 알 수 없는 주문이 있습니다. 저절로 정리됩니다"),
         ("an order's end was not known", "결과를 알 수 없는 주문이 있었습니다"),
@@ -122,6 +130,16 @@ internal static class KoreanSayings
         ("the end of order {order} is not known", "주문 {order}: 결과를 알 수 없습니다"),
         ("order {order} could not be cancelled yet", "주문 {order}: 아직 취소하지 못했습니다"),
         ("order {order} still executes", "주문 {order}: 아직 체결 중입니다"),
+        ("what is held could not be read yet", "보유 내역을 아직 읽지 못했습니다"),
+        ("an order's end is not known", "결과를 알 수 없는 주문이 있습니다"),
+        ("order {order}: {why*}", "주문 {order}: {why*}"),
+        ("the exchange does not have it yet", "거래소에 아직 주문이 없습니다"),
+        (
+            "the exchange does not find it, and its lists cannot be read",
+            "거래소가 주문을 찾지 못했고 주문 목록도 조회할 수 없습니다"),
+        ("the exchange lists it and does not find it", "거래소의 주문 목록에는 있으나 개별 조회가 되지 않습니다"),
+        ("the exchange still works on it", "거래소가 아직 처리 중입니다"),
+        ("the exchange has not listed all its fills yet", "거래소가 체결 내역을 아직 모두 알려 주지 않았습니다"),
     ];
 
     private static (string Form, string Told)[] Cycles =>
@@ -133,12 +151,16 @@ internal static class KoreanSayings
         ("{action} was turned down with {confidence} confidence", "{action} 신호를 거부했습니다 (확신도 {confidence})"),
         ("candles: none", "캔들이 없습니다"),
         (
-            "candles: the last closed one is {day} {time}, expected {due} {hour}",
-            "마지막으로 마감된 캔들은 {day} {time}, 있어야 할 것은 {due} {hour}입니다"),
+            "candles: the last closed one is {instant}, expected {due}",
+            "마지막으로 마감된 캔들은 {instant}, 있어야 할 것은 {due}입니다"),
         (
             "candles: {missing} % of the last {count} are missing, less than {most} % may be",
             "최근 캔들 {count}개 중 {missing} %가 없습니다 (허용 {most} % 미만)"),
         ("daily candles: the one of {day} is not there", "{day} 일봉이 없습니다"),
+        (
+            "candles of {market} from {instant} to {due} are not as they were seen",
+            "{market} 캔들이 당시와 다릅니다 ({instant}~{due})"),
+        ("input missing: {name}", "입력값 없음: {name}"),
         ("order book: empty", "호가창이 비어 있습니다"),
         ("the book offers less than is wanted", "호가 잔량이 주문 수량보다 적습니다"),
         ("slippage {value} % (needs {limit*})", "슬리피지 {value} % (기준 {limit*})"),
@@ -163,7 +185,7 @@ internal static class KoreanSayings
         ("nothing was filled", "체결된 것이 없습니다"),
         ("the rest of {volume} is worth less than an order may be", "남은 {volume}의 가치는 최소 주문 금액보다 적습니다"),
         ("the exchange refused the order: {why*}", "거래소가 주문을 거부했습니다: {why*}"),
-        ("the exchange refused order {order}: {why*}", "거래소가 주문 {order}를 거부했습니다: {why*}"),
+        ("the exchange refused order {order}: {why*}", "주문 {order}: 거래소가 거부했습니다: {why*}"),
     ];
 
     private static (string Form, string Told)[] Exchange =>
@@ -191,6 +213,17 @@ internal static class KoreanSayings
         ("the exchange has no candles of that time", "거래소에 그 기간의 캔들이 없습니다"),
         ("no candles", "캔들이 없습니다"),
         ("once more in {seconds} s", "{seconds}초 뒤 다시 시도합니다"),
+        ("market_offline: {why*}", "거래소 점검: {why*}"),
+        ("the exchange's answer is an empty list", "거래소 응답이 빈 목록입니다"),
+        ("the exchange's answer has candles that were not asked for", "요청하지 않은 캔들이 왔습니다"),
+        ("the exchange's answer has {what*}", "거래소 응답의 형식이 예상과 다릅니다: {what*}"),
+        ("the exchange tells two candles of {instant}", "거래소가 {instant} 캔들을 두 개 보냈습니다"),
+        ("the exchange tells no candle before {instant}, though it has some", "거래소가 {instant} 이전 캔들을 알려 주지 않습니다"),
+        (
+            "the last candle of the file, {instant}, is another at the exchange; move the file away to collect it anew",
+            "파일의 마지막 캔들({instant})이 거래소의 것과 다릅니다. 파일을 옮기고 다시 수집해 주세요"),
+        ("{path}, line {line}: {why*}", "{path} {line}행: {why*}"),
+        ("the request timed out", "요청 시간이 초과되었습니다"),
     ];
 
     private static (string Form, string Told)[] Keys =>
@@ -208,14 +241,20 @@ internal static class KoreanSayings
 
     private static (string Form, string Told)[] Advice =>
     [
-        ("no advice", "조언이 없습니다"),
-        ("no advice was recorded for this slot", "이 시각에 기록된 조언이 없습니다"),
+        ("no advice", "의견이 없습니다"),
+        ("no advice was recorded for this slot", "이 시각에 기록된 의견이 없습니다"),
         ("no answer was recorded for this slot", "이 시각에 기록된 응답이 없습니다"),
         ("no answer within {seconds} s", "{seconds}초 안에 응답이 없습니다"),
         ("the answer cannot be read: {why*}", "응답을 읽을 수 없습니다: {why*}"),
         ("the answer does not fit the schema: {why*}", "응답이 정해진 형식과 다릅니다: {why*}"),
         ("the answer is longer than {most} characters", "응답이 {most}자를 넘습니다"),
         ("the answer is null", "응답이 비어 있습니다"),
+        ("the answer is not all text", "응답에 글이 아닌 내용이 있습니다"),
+        ("the answer ended with {reason}", "응답이 끝까지 오지 않았습니다 ({reason})"),
+        ("the model refused: {why*}", "모델이 답변을 거부했습니다: {why*}"),
+        ("the model called a tool", "모델이 답 대신 도구를 호출했습니다"),
+        ("there are {count} answers", "응답이 {count}개입니다"),
+        ("cut short", "도중에 중단되었습니다"),
         ("action {number} is not in the menu of {count}", "선택지 {count}개에 없는 행동({number})입니다"),
         ("openai: {action}, {confidence}", "openai: {action}, 확신도 {confidence}"),
         ("rules: {action}", "규칙: {action}"),
@@ -242,19 +281,65 @@ internal static class KoreanSayings
             "데이터베이스를 열 수 없습니다. 폴더와 쓰기 권한을 확인해 주세요 ({why*})"),
     ];
 
+    private static (string Form, string Told)[] Backups =>
+    [
+        ("there is no database {path}", "데이터베이스가 없습니다: {path}"),
+        (
+            "a restore was begun and not ended; start the bot, or give that command again",
+            "복원이 시작된 뒤 끝나지 않았습니다. 봇을 시작하거나 복원 명령을 다시 실행해 주세요"),
+        ("backup {name} is refused: {why*}", "백업 {name}: 쓸 수 없습니다: {why*}"),
+        (
+            "{free} MB are free in {folder}, a backup needs {needed} MB",
+            "{folder}의 여유 공간이 {free} MB뿐입니다. 백업에는 {needed} MB가 필요합니다"),
+    ];
+
+    private static (string Form, string Told)[] Mail =>
+    [
+        ("the greeting: {why*}", "인사: {why*}"),
+        ("the letter: {why*}", "편지: {why*}"),
+        ("MAIL FROM: {why*}", "MAIL FROM: {why*}"),
+        ("RCPT TO {receiver}: {why*}", "받는 사람 {receiver}: {why*}"),
+        ("DATA: {why*}", "DATA: {why*}"),
+        ("EHLO: {why*}", "EHLO: {why*}"),
+        ("AUTH: {why*}", "로그인: {why*}"),
+        (
+            "STARTTLS: something was said before the encryption began; nothing is sent",
+            "STARTTLS: 암호화 전에 다른 응답이 와서 보내지 않습니다"),
+        ("STARTTLS: {why*}", "STARTTLS: {why*}"),
+        ("the mail server answered {answer*}", "메일 서버의 응답 {answer*}"),
+        (
+            "the mail server offers neither AUTH PLAIN nor AUTH LOGIN; look at Email:Tls",
+            "메일 서버가 AUTH PLAIN도 AUTH LOGIN도 지원하지 않습니다. Email:Tls를 확인해 주세요"),
+        ("the mail server does not speak SMTP", "메일 서버의 응답이 SMTP가 아닙니다"),
+        ("the mail server's answer does not end", "메일 서버의 응답이 끝나지 않습니다"),
+        ("the mail server hung up", "메일 서버가 연결을 끊었습니다"),
+        ("the mail server did not answer within {seconds} s", "메일 서버가 {seconds}초 안에 응답하지 않았습니다"),
+    ];
+
+    private static (string Form, string Told)[] Pictures =>
+    [
+        ("librsvg is missing: {command*}", "librsvg가 없습니다: {command*}"),
+        ("librsvg is too old, 2.46 is the least: {why*}", "librsvg가 너무 오래되었습니다 (최소 2.46): {why*}"),
+        ("librsvg could not draw: {why*}", "librsvg로 그릴 수 없습니다: {why*}"),
+    ];
+
     // What stands in the rungs of the ladder.
     private static (string Form, string Told)[] Values =>
     [
-        ("absent", "없음"),
+        ("absent", "자료 없음"),
         ("{state}", "{state}"),
         ("{confidence}", "{confidence}"),
         ("{action}", "{action}"),
         ("not {confidence}", "{confidence} 아님"),
         ("None", "없음"),
+        ("Unknown", "알 수 없음"),
+        ("Filled", "체결"),
+        ("NothingFilled", "체결 없음"),
+        ("Refused", "거부됨"),
         ("Bullish", "상승"),
         ("Bearish", "하락"),
-        ("on", "켜짐"),
-        ("off", "꺼짐"),
+        ("on", "발생"),
+        ("off", "미발생"),
         ("yes", "예"),
         ("no", "아니요"),
         ("day", "일봉"),
@@ -263,6 +348,10 @@ internal static class KoreanSayings
         ("kelly from {least} trades", "kelly는 거래 {least}회부터"),
         ("has {count}", "현재 {count}회"),
         ("after {count} losses in a row", "연속 손실 {count}회 뒤"),
+        ("% of free KRW", "가용 현금의 %"),
+        ("% of equity at a stop of {stop} %", "평가액의 %, 손절 {stop} % 기준"),
+        ("> 0 of {count} trades", "> 0, 거래 {count}회 기준"),
+        ("W in percent", "W, %"),
         ("{percent} % a year", "연 {percent} %"),
         ("upper band and 20-candle high", "상단 밴드와 20캔들 최고가"),
     ];

@@ -176,16 +176,19 @@ public sealed class KoreanScreens : IScreenTexts
     public string NotReached => "도달하지 않음";
 
     /// <inheritdoc />
+    public string Needs(string limit) => $"기준: {limit}";
+
+    /// <inheritdoc />
     public string StopQuestion => "열린 포지션이 있습니다. 어떻게 할까요?";
 
     /// <inheritdoc />
-    public string PanicDone => "🆘 중단을 요청했습니다. 진입은 꺼지고 손절·익절은 계속 감시합니다.";
+    public string PanicDone => "🆘 중단을 요청했습니다. 새로 매수하지 않으며 손절·익절은 계속 감시합니다.";
 
     /// <inheritdoc />
-    public string ResumeFigures => "아래 수치에도 안전 모드를 해제할까요?";
+    public string ResumeFigures => "아래 수치를 확인했습니까? 그래도 안전 모드를 해제할까요?";
 
     /// <inheritdoc />
-    public string RunFigures => "안전 모드에서 정지한 상태입니다. 아래 수치에도 거래를 시작할까요?";
+    public string RunFigures => "안전 모드에서 정지한 상태입니다. 아래 수치를 확인했습니까? 그래도 거래를 시작할까요?";
 
     /// <inheritdoc />
     public string NothingToResume => "안전 모드가 아닙니다.";

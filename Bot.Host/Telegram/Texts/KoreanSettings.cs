@@ -50,7 +50,7 @@ public sealed class KoreanSettings : ISettingTexts
     public string SearchMarket => "다른 마켓은 이름으로: /market_set XRP";
 
     /// <inheritdoc />
-    public string MarketWarned => "거래소가 유의 종목으로 지정했습니다. 거래가 종료될 수 있습니다.";
+    public string MarketWarned => "거래소가 거래 유의 종목으로 지정했습니다. 거래지원이 종료될 수 있습니다.";
 
     /// <inheritdoc />
     public string MarketMeans => "다음 사이클부터 이 마켓으로 결정합니다. 그 마켓에 이미 가진 코인이 있으면 어떻게 할지 먼저 묻습니다.";
@@ -191,11 +191,11 @@ public sealed class KoreanSettings : ISettingTexts
     public string Of(Contradiction contradiction) => "변경된 것이 없습니다: " + (contradiction.Kind switch
     {
         ContradictionKind.RewardTooLow =>
-            $"익절이 손절의 {Figure.Ratio(Contradictions.RewardLeast)}배보다 작아집니다. 다른 쪽을 먼저 옮겨 주세요.",
+            $"익절이 손절의 {Figure.Ratio(Contradictions.RewardLeast)}배보다 작아집니다. 다른 값을 먼저 바꿔 주세요.",
         ContradictionKind.TargetBelowFees =>
             $"익절이 수수료 {Figure.Percent(Contradictions.Fees)}도 벌지 못합니다.",
         ContradictionKind.WeekTighterThanDay =>
-            "주간 한도는 일일 한도보다 좁을 수 없습니다. 다른 쪽을 먼저 옮겨 주세요.",
+            "주간 한도는 일일 한도보다 좁을 수 없습니다. 다른 값을 먼저 바꿔 주세요.",
         ContradictionKind.PartBelowFees =>
             $"일부 매도가 수수료 {Figure.Percent(Contradictions.Fees)}도 벌지 못합니다.",
         ContradictionKind.RestBelowPart => "나머지는 일부 매도보다 높은 수익에서 팔아야 합니다.",

@@ -12,7 +12,7 @@ namespace Bot.Host.Telegram.Texts;
 public sealed class KoreanWords : IWords
 {
     /// <inheritdoc />
-    public string None => "없음";
+    public string None => "–";
 
     /// <inheritdoc />
     public string Of(TradingState state) => state switch
@@ -62,7 +62,7 @@ public sealed class KoreanWords : IWords
         TradingTrigger.WeeklyLimitHit => "주간 손실 한도 도달",
         TradingTrigger.FaultDetected => "장애 감지",
         TradingTrigger.MismatchFound => "장부와 거래소 불일치",
-        TradingTrigger.Halt => "수동 중단",
+        TradingTrigger.Halt => "중단",
         TradingTrigger.DayRolled => "날짜 변경",
         TradingTrigger.FaultCleared => "장애 해소",
         TradingTrigger.Resume => "재개됨",
@@ -76,7 +76,7 @@ public sealed class KoreanWords : IWords
         TerminalReason.ExitStopLoss => "매도: 손절",
         TerminalReason.ExitTakeProfit => "매도: 익절",
         TerminalReason.ExitTrailing => "매도: 추적 손절",
-        TerminalReason.ExitPartial => "부분 매도: 익절",
+        TerminalReason.ExitPartial => "일부 매도: 익절",
         TerminalReason.HoldAdvice => "관망: 어드바이저가 거부",
         TerminalReason.HoldValidation => "관망: 검증 실패",
         TerminalReason.HoldNoSignal => "관망: 신호 없음",
@@ -84,7 +84,7 @@ public sealed class KoreanWords : IWords
         TerminalReason.BlockedSafeMode => "진입 차단: 안전 모드",
         TerminalReason.BlockedFrequency => "진입 차단: 진입 빈도 제한",
         TerminalReason.BlockedQuickBacktest => "진입 차단: 빠른 백테스트 미달",
-        TerminalReason.BlockedMinOrder => "진입 차단: 최소 주문 금액 미만",
+        TerminalReason.BlockedMinOrder => "주문 불가: 최소 주문 금액 미만",
         TerminalReason.BlockedSlippage => "진입 차단: 슬리피지",
         TerminalReason.BlockedNoCash => "진입 차단: 현금 부족",
         TerminalReason.SkippedOverlap => "건너뜀: 다른 사이클 실행 중",
@@ -121,7 +121,7 @@ public sealed class KoreanWords : IWords
         RungName.QuickTrades => "지난 한 달 거래 수",
         RungName.QuickReturn => "지난 한 달 수익률 %",
         RungName.QuickWinRate => "지난 한 달 승률 %",
-        RungName.QuickProfitFactor => "지난 한 달 손익비(profit factor)",
+        RungName.QuickProfitFactor => "지난 한 달 손익 팩터",
         RungName.QuickSharpe => "지난 한 달 샤프 지수",
         RungName.QuickDrawdown => "지난 한 달 최대 낙폭 %",
         RungName.QuickDays => "한 달로는 시간봉 전략만 판단, 이 전략의 결정 단위",

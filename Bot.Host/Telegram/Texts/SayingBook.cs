@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Bot.Domain.Decisions;
 using Bot.Domain.Reasons;
 using Bot.Domain.States;
 using Bot.Domain.Strategies;
+using Bot.Domain.Time;
 using Bot.Host.Storage.Rows;
 
 namespace Bot.Host.Telegram.Texts;
@@ -15,6 +17,9 @@ public sealed partial class SayingBook
 {
     private const string Between = "; ";
     private const char Rest = '*';
+    private const string ClockForm = "HH:mm:ss";
+    private static readonly string[] Instants = ["instant", "due"];
+    private static readonly string[] InstantForms = ["yyyy-MM-dd HH:mm:ss'Z'", "yyyy-MM-dd HH:mm'Z'"];
     private const int LongestPart = 300;
 
     // Longer ones are no words of the journal, and would only be taken apart in vain.
@@ -24,7 +29,8 @@ public sealed partial class SayingBook
 
     /// <param name="sayings">
     /// How the journal says it, and how it is told. A name in braces stands for one word, one with a star (at the end
-    /// of the form) for all that follows, which is told in its turn. Told are the names of the form, escaped.
+    /// of the form) for all that follows, which is told in its turn. Some names stand for a thing of their kind alone:
+    /// states, roles, instants, clocks in UTC (told in KST) and more. Told are the names of the form, escaped.
     /// </param>
     public SayingBook(IEnumerable<(string Form, string Told)> sayings) =>
         _sayings = new Lazy<IReadOnlyList<Saying>>(() => [.. sayings.Select(one => new Saying(one.Form, one.Told))]);
@@ -66,11 +72,25 @@ public sealed partial class SayingBook
         "role" => Named<PersonRole>(value) is { } role ? texts.Words.Of(role) : null,
         "confidence" => Named<Confidence>(value) is { } confidence ? texts.Words.Of(confidence) : null,
         "ending" => TerminalReasons.Find(value) is { } ending ? texts.Words.Of(ending) : Html.Escape(value),
+        "instant" or "due" => Instant(value),
+        "clock" or "end" => Clock(value),
         "profile" => texts.Words.Profile(value),
         "rung" => texts.Words.Of(value),
         _ when name.EndsWith(Rest) => texts.Tell(value, LongestPart),
         _ => value == Rung.Absent ? texts.Words.None : Html.Escape(value),
     };
+
+    private static string? Instant(string value) =>
+        DateTimeOffset.TryParseExact(
+            value, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? $"{Figure.Moment(instant)} KST"
+            : null;
+
+    private static string? Clock(string value) =>
+        DateTimeOffset.TryParseExact(
+            value, ClockForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var clock)
+            ? $"{TradingDay.InKorea(clock).ToString(ClockForm, CultureInfo.InvariantCulture)} KST"
+            : null;
 
     // By its name alone: a number is none.
     private static T? Named<T>(string value)
@@ -110,7 +130,7 @@ public sealed partial class SayingBook
             foreach (var (name, word) in _names.Zip(_words.Skip(1)))
             {
                 var to = EndOf(sentence, from, name, word);
-                if (to <= from || (!name.EndsWith(Rest) && sentence.AsSpan(from, to - from).Contains(' ')))
+                if (to <= from || (IsWord(name) && sentence.AsSpan(from, to - from).Contains(' ')))
                 {
                     return null;
                 }
@@ -136,6 +156,8 @@ public sealed partial class SayingBook
             name.EndsWith(Rest) || word.Length == 0
                 ? Ended(sentence, word)
                 : sentence.IndexOf(word, from, StringComparison.Ordinal);
+
+        private static bool IsWord(string name) => !name.EndsWith(Rest) && !Instants.Contains(name);
 
         private static int Ended(string sentence, string word) =>
             sentence.EndsWith(word, StringComparison.Ordinal) ? sentence.Length - word.Length : -1;

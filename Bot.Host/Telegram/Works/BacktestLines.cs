@@ -62,7 +62,7 @@ public static class BacktestLines
         var (drawdown, wins, sharpe) = (report.MaxDrawdownPercent, report.WinRatePercent, report.Sharpe);
         var reward = Reward(report.Request);
         yield return Html.Bold(works.Verdict);
-        yield return Line(labels.MaxDrawdown, Figure.Change(drawdown, none), "< 15 %", drawdown > DrawdownMost);
+        yield return Line(labels.MaxDrawdown, Figure.Change(drawdown, none), "> -15 %", drawdown > DrawdownMost);
         yield return Line(labels.WinRate, Share(wins, none), "> 50 %", wins > WinRateLeast);
         yield return Line(labels.Sharpe, Figure.Number(sharpe, none), "> 1.0", sharpe > SharpeLeast);
         yield return reward is null

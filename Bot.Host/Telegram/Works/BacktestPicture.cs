@@ -22,7 +22,7 @@ public sealed class BacktestPicture(IPictures pictures, ILogger<BacktestPicture>
                 return (new WorkFile($"{name}.png", drawn.Png, caption, IsPicture: true), null);
             case Picture.Missing missing when Interlocked.Exchange(ref _said, 1) == 0:
                 log.LogWarning("No picture can be drawn: {Why}", missing.Why);
-                return (null, $"🖼 {texts.Works.NoPicture}: {Html.Escape(missing.Why)}");
+                return (null, $"🖼 {texts.Works.NoPicture}: {texts.Tell(missing.Why)}");
             default:
                 return (null, null);
         }
