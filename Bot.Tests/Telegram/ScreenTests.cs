@@ -203,7 +203,7 @@ public sealed class ScreenTests
 
         Assert.Contains("1️⃣ Cycle #1 · 2024-05-10 14:30 KST · KRW-ETH", report.Text, StringComparison.Ordinal);
         Assert.Contains("2️⃣ Market", report.Text, StringComparison.Ordinal);
-        Assert.Contains("buy (confidence: high) · took 0.85 s · cost ₩12", report.Text, StringComparison.Ordinal);
+        Assert.Contains("buy (confidence: high) · took 850 ms · cost ₩12", report.Text, StringComparison.Ordinal);
         Assert.Contains("Profit since the start +₩500,000 (+5.00 %)", report.Text, StringComparison.Ordinal);
         Assert.Contains("Order order-1", report.Text, StringComparison.Ordinal);
     }

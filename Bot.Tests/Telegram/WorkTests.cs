@@ -33,7 +33,7 @@ public sealed class WorkTests
         foreach (var line in (string[])
         [
             "60 candles, none missing", "Not everything could be had: Network: gone",
-            "flash crash", "market risk", "Profit factor: n/a", "✅ Max drawdown: 0.00 % (< 15 %)",
+            "flash crash", "market risk", "Profit factor: n/a", "✅ Max drawdown: 0.00 % (> -15 %)",
             "⛔ Win rate: n/a (> 50 %)", "⛔ Sharpe: n/a (> 1.0)", "✅ Reward/risk: 2 (>= 1.5)",
             "✅ Look-ahead check: 50 runs",
         ])

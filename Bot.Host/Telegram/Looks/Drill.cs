@@ -51,7 +51,7 @@ public sealed class Drill(
     {
         if (asked is not Answer<IReadOnlyList<OrderReport>>.Given(var open))
         {
-            return Failed(texts.Looks.OpenOrders, asked.Why, texts);
+            return NotAsked(texts.Looks.OpenOrders, asked.Why, texts);
         }
 
         var ours = open.Where(order => order.Identifier?.StartsWith(OrderId.Prefix, StringComparison.Ordinal) == true)

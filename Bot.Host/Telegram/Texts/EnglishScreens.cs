@@ -176,7 +176,7 @@ public sealed class EnglishScreens : IScreenTexts
     public string NotReached => "not reached";
 
     /// <inheritdoc />
-    public string Needs(string limit) => $"needs {limit}";
+    public string Needs(string limit) => $"needs: {limit}";
 
     /// <inheritdoc />
     public string StopQuestion => "A position is open. What should become of it?";

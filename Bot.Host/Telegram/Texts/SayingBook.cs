@@ -18,12 +18,13 @@ public sealed partial class SayingBook
     private const string Between = "; ";
     private const char Rest = '*';
     private const string ClockForm = "HH:mm:ss";
-    private static readonly string[] Instants = ["instant", "due"];
-    private static readonly string[] InstantForms = ["yyyy-MM-dd HH:mm:ss'Z'", "yyyy-MM-dd HH:mm'Z'"];
     private const int LongestPart = 300;
 
     // Longer ones are no words of the journal, and would only be taken apart in vain.
     private const int LongestKnown = 1000;
+
+    private static readonly string[] Instants = ["instant", "due"];
+    private static readonly string[] InstantForms = ["yyyy-MM-dd HH:mm:ss'Z'", "yyyy-MM-dd HH:mm'Z'"];
 
     private readonly Lazy<IReadOnlyList<Saying>> _sayings;
 
@@ -58,6 +59,11 @@ public sealed partial class SayingBook
     private string? Listed(string sentence, ITexts texts)
     {
         var pieces = sentence.Split(Between);
+        if (pieces.Length == 1)
+        {
+            return null;
+        }
+
         var told = pieces.Select(piece => Whole(piece, texts)).ToList();
         return told.Exists(piece => piece is not null)
             ? string.Join(Between, told.Zip(pieces, (words, piece) => words ?? Html.Excerpt(piece, LongestPart)))

@@ -56,7 +56,7 @@ public sealed class DecisionPictureTests
         Assert.Equal(["₩4,750,000", "₩5,500,000 ↑"], chart.Texts("level"));
         Assert.Equal(2, chart.Named("indicator").Count());
         Assert.Equal("₩5,000,000", chart.Texts("figure")[0]);
-        Assert.Equal("confidence High (not Low)", chart.Texts("verdict")[0]);
+        Assert.Equal("confidence High (needs: not Low)", chart.Texts("verdict")[0]);
         Assert.Equal(3, chart.Named("passed").Count());
         Assert.All(chart.Numbers(), number => Assert.InRange(number, 0, Drawing.Width));
     }
