@@ -12,6 +12,7 @@ using Bot.Sandbox;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
+using Bot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -239,7 +240,7 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task SettleAsync(IReadOnlyList<string> markets)
     {
-        OwnerOnly.Folder(Folder);
+        await FreshDatabase.PutAsync(Folder);
         await using var services = new ServiceCollection().AddBotDb(Folder).BuildServiceProvider();
         var databases = services.GetRequiredService<IDbContextFactory<BotDb>>();
         await DatabaseStart.PrepareAsync(databases, Folder, Clock, CancellationToken.None);

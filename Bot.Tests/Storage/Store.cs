@@ -31,6 +31,7 @@ internal sealed class Store : IDisposable
     public static async Task<Store> OpenAsync()
     {
         var store = new Store();
+        await FreshDatabase.PutAsync(store.Folder);
         await store.PrepareAsync();
         await store.WriteAsync(db => db.Accounts.Add(Account()));
         return store;

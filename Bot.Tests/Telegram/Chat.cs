@@ -19,6 +19,7 @@ using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.Crashes;
 using Bot.Tests.Settings;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,7 @@ internal sealed class Chat : IAsyncDisposable
 
         swap?.Invoke(services);
         var chat = new Chat(server, faults, folder, services.BuildServiceProvider());
+        await FreshDatabase.PutAsync(folder);
         await DatabaseStart.PrepareAsync(
             chat.Get<IDbContextFactory<BotDb>>(), folder, chat.Market, CancellationToken.None);
         await chat.WriteAsync(db => Seed(db, account));
