@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Host.Demo;
+using Bot.Host.Storage.Rows;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.OpenAi;
@@ -42,10 +43,22 @@ public sealed class HostileCycleTests
     {
         var folder = Directory.CreateTempSubdirectory("korean").FullName;
         await using var run = await DemoRun.StartAsync(CrashMarket.In(folder));
+        await using var db = await run.DatabaseAsync();
+
+        // Who came before but may only look has no say in it.
+        db.People.Add(
+            new PersonRow
+            {
+                Id = 77,
+                AccountId = 1,
+                Role = PersonRole.Viewer,
+                Language = "en",
+            }
+        );
+        await db.SaveChangesAsync();
 
         Assert.Empty(await run.PlayAsync("> /start", "> /lang ko", "* 시작", "= 실행 중", $"~ {Hours}"));
 
-        await using var db = await run.DatabaseAsync();
         var answers = await db.Advice.AsNoTracking().Where(call => call.RawAnswer != null).ToListAsync();
         Assert.NotEmpty(answers);
         Assert.All(answers, call => Assert.Matches("\"decision\":\"[^\"]*[가-힣]", call.RawAnswer));
