@@ -62,6 +62,29 @@ public sealed class LiveCycleTests
     }
 
     [Fact]
+    public async Task Given_telegram_has_not_answered_yet_when_the_cycle_ends_then_its_message_shows_how_it_ended()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Faults.Add(new FaultRule
+        {
+            Path = "sendMessage",
+            Fault = FaultKind.Delay,
+            Delay = TimeSpan.FromSeconds(1),
+            When = FaultMoment.After,
+        });
+        var watch = chat.Get<ICycleWatch>();
+        watch.Reached(CycleStage.Trading, Scheduled, Some.Bought());
+        await chat.SeeAsync("goes on");
+        await chat.WriteAsync(db => db.Cycles.Add(Some.Cycle(TerminalReason.FailedExchange, Some.Bought())));
+        watch.Ended(Scheduled, TerminalReason.FailedExchange);
+
+        var told = await chat.SeeAsync("4️⃣");
+
+        Assert.Equal(told.Id, Assert.Single(chat.Messages()).Id);
+        await chat.UntilAsync(db => !db.Marks.Any(mark => mark.Name == "cycle-message:1"));
+    }
+
+    [Fact]
     public async Task Given_a_cycle_that_holds_when_somebody_wants_every_stage_then_they_have_it_in_four_messages()
     {
         await using var chat = await Chat.OpenAsync();

@@ -127,9 +127,12 @@ public sealed class CycleTeller(
         if (before is null && delivery is Delivery.Done done)
         {
             var cycle = going.Cycle;
-            await live.KeepAsync(
-                new LiveMessage(account, listener.Chat, cycle.Slot, done.MessageId, cycle.StartedAt, cycle.Market),
-                token);
+            var message = new LiveMessage(
+                account, listener.Chat, cycle.Slot, done.MessageId, cycle.StartedAt, cycle.Market);
+            await live.KeepAsync(message, token);
+
+            // Its end may have come before Telegram answered: nobody who looked knew of the message then.
+            await CloseAsync(message, token);
         }
     }
 
