@@ -74,10 +74,12 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
     public async Task EndAsync(Waiting waiting, string? failure, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
         var row = await db.Deliveries.SingleAsync(one => one.Id == waiting.Id, token);
         (row.EndedAt, row.Attempts, row.Failure) = (time.GetUtcNow(), row.Attempts + 1, failure);
         await CloseAsync(db, [row.OutboxId], [row.Id], failure, token);
         await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
     }
 
     /// <summary>It must be tried again.</summary>
@@ -97,8 +99,26 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
         return rest;
     }
 
+    /// <summary>Ends the notices that everybody was told and that are open all the same.</summary>
+    public async Task TidyAsync(CancellationToken token)
+    {
+        await using var db = await databases.CreateDbContextAsync(token);
+        var open = await db.Outbox
+            .Where(row => row.EndedAt == null
+                && db.Deliveries.Any(one => one.OutboxId == row.Id)
+                && !db.Deliveries.Any(one => one.OutboxId == row.Id && one.EndedAt == null))
+            .ToListAsync(token);
+        foreach (var row in open)
+        {
+            row.EndedAt = time.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+
     private async Task AbsorbAsync(BotDb db, Head head, CancellationToken token)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(token);
         var row = head.First.Delivery;
         (row.Times, row.SkippedCycles, row.SkippedDays) = (head.Times, head.SkippedCycles, head.SkippedDays);
         foreach (var other in head.Others.Select(one => one.Delivery))
@@ -109,9 +129,11 @@ public sealed class OutboxDesk(IDbContextFactory<BotDb> databases, WallClock wal
         var ended = head.Others.Select(other => other.Id).ToList();
         await CloseAsync(db, [.. head.Others.Select(other => other.Delivery.OutboxId)], ended, Absorbed, token);
         await db.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
     }
 
-    // A notice ends with the last of its deliveries.
+    // A notice ends with the last of its deliveries. Two chats may end theirs in the same moment: each must see what
+    // the other wrote, so it takes a transaction around it.
     private async Task CloseAsync(
         BotDb db, List<long> notices, List<long> ended, string? failure, CancellationToken token)
     {

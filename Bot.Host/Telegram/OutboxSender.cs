@@ -7,16 +7,17 @@ namespace Bot.Host.Telegram;
 /// until it is sent. Trading never waits for it.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxSpread spread, Courier courier, CycleTeller cycles, PanelKeeper panels, OutboxBell bell, WallClock wall,
-    ILogger<OutboxSender> log) : BackgroundService
+    OutboxSpread spread, OutboxDesk desk, Courier courier, CycleTeller cycles, PanelKeeper panels, OutboxBell bell,
+    WallClock wall, ILogger<OutboxSender> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan SweepAgain = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private readonly List<(long Ticket, TaskCompletionSource Idle)> _waiters = [];
     private readonly Dictionary<long, Lane> _lanes = [];
     private PollPace _trouble = new();
     private long _tickets;
-    private bool _isSwept;
+    private DateTimeOffset _sweptAt = DateTimeOffset.MinValue;
 
     /// <summary>Something waits; harmless when nothing does.</summary>
     public void Ring() => bell.Ring();
@@ -54,12 +55,7 @@ public sealed class OutboxSender(
     {
         try
         {
-            if (!_isSwept)
-            {
-                await cycles.SweepAsync(token);
-                _isSwept = true;
-            }
-
+            await SweepAsync(token);
             var ticket = Ticket();
             var chats = await spread.SpreadAsync(token);
             if (chats.Count == 0 && !_lanes.Values.Any(lane => lane.IsBusy))
@@ -86,6 +82,19 @@ public sealed class OutboxSender(
             _trouble = _trouble.Failed();
             return _trouble.Rest;
         }
+    }
+
+    // What was left behind, by the program's end or by chance.
+    private async Task SweepAsync(CancellationToken token)
+    {
+        if ((wall.Now - _sweptAt).Duration() < SweepAgain)
+        {
+            return;
+        }
+
+        await desk.TidyAsync(token);
+        await cycles.SweepAsync(token);
+        _sweptAt = wall.Now;
     }
 
     private void Serve(long chat, CancellationToken token)
