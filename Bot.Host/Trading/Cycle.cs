@@ -45,6 +45,25 @@ public sealed class Cycle(
             State = account.State.ToString(),
             Tag = new CycleTag(account.Id, account.Market, slot, askedBy, startedAt),
         };
+        try
+        {
+            return await ToEndAsync(account, notes, stop, token);
+        }
+        catch
+        {
+            observer.TellCut(notes);
+            throw;
+        }
+    }
+
+    private async Task<Ending> ToEndAsync(
+        AccountRow account,
+        CycleNotes notes,
+        Func<Task<bool>> stop,
+        CancellationToken token
+    )
+    {
+        var (_, _, slot, askedBy, startedAt) = notes.Tag!;
         var run = await StepsAsync(account, slot, notes, stop, token);
         var equity = run.Agreed is { } agreed
             ? await broker.MeasureAsync(account, agreed, run.Ending.Reason.IsTrade(), token)

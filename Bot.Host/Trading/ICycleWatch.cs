@@ -10,6 +10,9 @@ public interface ICycleWatch
 
     /// <summary>It ended, and its end is written down.</summary>
     void Ended(CycleTag cycle, TerminalReason reason);
+
+    /// <summary>It was cut short, by a panic, the program's end or a failure, and no end is written down.</summary>
+    void Cut(CycleTag cycle);
 }
 
 /// <summary>How far a cycle came.</summary>

@@ -27,6 +27,9 @@ public sealed class LastCycles(TimeProvider wall) : ICycleWatch
     /// <inheritdoc />
     public void Ended(CycleTag cycle, TerminalReason reason) =>
         _completed[cycle.Account] = new CompletedCycle(cycle, reason, Sighting.Now(wall));
+
+    /// <inheritdoc />
+    public void Cut(CycleTag cycle) { }
 }
 
 /// <summary>A cycle that ended.</summary>

@@ -49,6 +49,20 @@ public sealed class Observer(
         }
     }
 
+    /// <summary>Tells whoever watches that a cycle came to no end.</summary>
+    public void TellCut(CycleNotes notes)
+    {
+        if (notes.Tag is not { } tag)
+        {
+            return;
+        }
+
+        foreach (var watch in watches)
+        {
+            watch.Cut(tag);
+        }
+    }
+
     /// <summary>The hourly candles, enough for the quick backtest.</summary>
     public Task<Answer<CandleSeries>> CandlesAsync(CycleInput input, CancellationToken token)
     {

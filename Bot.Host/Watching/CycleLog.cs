@@ -58,6 +58,13 @@ public sealed class CycleLog(ILogger<CycleLog> log) : ICycleWatch
         Write(cycle, "Record", reason.Text());
     }
 
+    /// <inheritdoc />
+    public void Cut(CycleTag cycle)
+    {
+        _going.TryRemove(cycle.Account, out _);
+        Write(cycle, "Record", "cut short");
+    }
+
     private Going Write(Going going, CycleStage stage)
     {
         var next = going.Next;

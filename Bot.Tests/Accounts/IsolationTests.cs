@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Bot.Domain.Accounts;
+using Bot.Domain.Decisions;
 using Bot.Domain.Market;
 using Bot.Domain.Money;
 using Bot.Domain.Orders;
@@ -119,6 +121,26 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task Given_A_cycle_that_goes_on_When_A_panic_cuts_it_Then_Whoever_watches_learns_that_it_came_to_no_end()
+    {
+        var seen = new Spectator();
+        await using var town = await Town.BuildAsync(
+            ["KRW-ETH", "KRW-XRP"],
+            services => services.AddSingleton<ICycleWatch>(seen)
+        );
+        await town.StartAsync();
+        town.Held["/v1/candles/minutes/60?market=KRW-XRP"] = new TaskCompletionSource();
+        town.Beat();
+        await town.UntilAskedAsync("/v1/candles/minutes/60?market=KRW-XRP");
+
+        town.House.Panic(new AccountId(2), "1", sell: false);
+        town.Held["/v1/candles/minutes/60?market=KRW-XRP"].SetResult();
+        await town.IdleAsync();
+
+        Assert.Equal([(2, Town.Slot)], seen.Cuts.Select(one => (one.Account, one.Slot)));
+    }
+
+    [Fact]
     public async Task Given_A_command_of_one_account_When_Its_bell_rings_Then_The_other_does_not_do_it()
     {
         await using var town = await Town.OpenAsync("KRW-ETH", "KRW-ETH");
@@ -221,6 +243,18 @@ public sealed class IsolationTests
             Command = System.Text.Json.JsonSerializer.Serialize<PersonCommand>(new PersonCommand.Stop(Sell: false)),
             AskedAt = at,
         };
+
+    /// <summary>Keeps which cycles were cut short.</summary>
+    private sealed class Spectator : ICycleWatch
+    {
+        public ConcurrentQueue<CycleTag> Cuts { get; } = new();
+
+        public void Reached(CycleStage stage, CycleTag cycle, CycleNotes notes) { }
+
+        public void Ended(CycleTag cycle, TerminalReason reason) { }
+
+        public void Cut(CycleTag cycle) => Cuts.Enqueue(cycle);
+    }
 
     /// <summary>Answers nobody.</summary>
     private sealed class SilentAdvisor : IAdvisor

@@ -25,19 +25,23 @@ public sealed class CycleTeller(
         if (cycle.AskedBy is not null || stage == CycleStage.Trading)
         {
             _going[cycle.Account] = new Going(cycle, stage, notes);
-            lanes.Post($"cycle of {cycle.Account}", token => SpreadAsync(cycle.Account, token));
+            lanes.Post(LaneFor(cycle), token => SpreadAsync(cycle.Account, token));
         }
     }
 
     /// <inheritdoc />
     public void Ended(CycleTag cycle, TerminalReason reason)
     {
-        var wasShown = _going.TryRemove(cycle.Account, out _);
         if (cycle.AskedBy is null && !reason.IsTrade())
         {
-            lanes.Post($"cycle of {cycle.Account}", token => EndedQuietlyAsync(cycle, wasShown, token));
+            lanes.Post(LaneFor(cycle), token => TellEveryStageAsync(cycle, token));
         }
+
+        Over(cycle);
     }
+
+    /// <inheritdoc />
+    public void Cut(CycleTag cycle) => Over(cycle);
 
     /// <summary>
     /// The message of a chat that shows that cycle as it goes on, or null. Nothing is shown of it any more but its end.
@@ -69,7 +73,10 @@ public sealed class CycleTeller(
     /// <summary>The chat shows the end.</summary>
     public Task ForgetAsync(int account, long chat, CancellationToken token) => live.ForgetAsync(account, chat, token);
 
-    /// <summary>What the end of the program left going on is brought to a true end.</summary>
+    /// <summary>
+    /// What shows a cycle as going on that does not, after the program's end or because its end was told otherwise, is
+    /// brought to a true end.
+    /// </summary>
     public async Task SweepAsync(CancellationToken token)
     {
         foreach (var message in await live.AllAsync(token))
@@ -79,6 +86,17 @@ public sealed class CycleTeller(
     }
 
     private static string LaneOf(long chat) => $"cycle in {chat}";
+
+    private static string LaneFor(CycleTag cycle) => $"cycle of {cycle.Account}";
+
+    // Where it was shown, what shows it is brought to its end unless the outbox is about to tell it.
+    private void Over(CycleTag cycle)
+    {
+        if (_going.TryRemove(cycle.Account, out _))
+        {
+            lanes.Post(LaneFor(cycle), token => CloseAllAsync(cycle, token));
+        }
+    }
 
     private async Task SpreadAsync(int account, CancellationToken token)
     {
@@ -119,6 +137,11 @@ public sealed class CycleTeller(
         {
             await CloseAsync(before, token);
             before = await live.FindAsync(account, listener.Chat, token);
+            if (before is not null && before.Slot != going.Cycle.Slot)
+            {
+                // The end of the one before is about to take that message; the next stage is shown in a new one.
+                return;
+            }
         }
 
         var view = View.Of(CycleReport.Live(going.Cycle, going.Stage, going.Notes, listener.Texts));
@@ -150,15 +173,8 @@ public sealed class CycleTeller(
             : await wire.EditAsync(chat, before.MessageId, view, token);
     }
 
-    // A cycle that neither traded nor was asked for is told to those who want every stage, and to nobody else.
-    private async Task EndedQuietlyAsync(CycleTag cycle, bool wasShown, CancellationToken token)
+    private async Task CloseAllAsync(CycleTag cycle, CancellationToken token)
     {
-        await TellEveryStageAsync(cycle, token);
-        if (!wasShown)
-        {
-            return;
-        }
-
         foreach (var message in await live.AllAsync(token))
         {
             if (message.Account == cycle.Account && message.Slot == cycle.Slot)
@@ -168,6 +184,7 @@ public sealed class CycleTeller(
         }
     }
 
+    // A cycle that neither traded nor was asked for is told to those who want every stage, and to nobody else.
     private async Task TellEveryStageAsync(CycleTag cycle, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
@@ -199,25 +216,32 @@ public sealed class CycleTeller(
     // Shows how it ended, or that nobody knows; where the outbox is about to tell it, that is left to it.
     private async Task CloseAsync(LiveMessage message, CancellationToken token)
     {
-        if (_going.TryGetValue(message.Account, out var going) && going.Cycle.Slot == message.Slot)
+        // The outbox may have told it since it was looked up, and another cycle may be shown in that chat.
+        if ((_going.TryGetValue(message.Account, out var going) && going.Cycle.Slot == message.Slot)
+            || (await live.FindAsync(message.Account, message.Chat, token))?.MessageId != message.MessageId)
         {
             return;
         }
 
-        var texts = await TextsAsync(message, token);
+        if (await ReaderAsync(message, token) is not { } told)
+        {
+            await live.ForgetAsync(message.Account, message.Chat, token);
+            return;
+        }
+
         var story = await StoryAsync(message, token);
-        if (texts is null || (story is not null && await IsWaitingAsync(message.Chat, story.Row.Id, token)))
+        if (story is not null && await IsWaitingAsync(message.Chat, story.Row, told, token))
         {
             return;
         }
 
         var html = story is null
-            ? CycleReport.Interrupted(message.StartedAt, message.Market, texts)
+            ? CycleReport.Interrupted(message.StartedAt, message.Market, told.Texts)
             : CycleReport.Text(
                 story,
                 await reader.WorthAtAsync(message.Account, story.Row.EndedAt, token),
                 await reader.FirstWorthAsync(message.Account, token),
-                texts);
+                told.Texts);
         var delivery = await pace.SurelyAsync(
             () => wire.EditAsync(message.Chat, message.MessageId, View.Of(html), token), token);
         if (delivery is not Delivery.Later)
@@ -226,15 +250,20 @@ public sealed class CycleTeller(
         }
     }
 
-    private async Task<ITexts?> TextsAsync(LiveMessage message, CancellationToken token)
+    private async Task<Reader?> ReaderAsync(LiveMessage message, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(one => one.ChatId == message.Chat, token);
-        var group = await db.Groups.AsNoTracking().FirstOrDefaultAsync(one => one.ChatId == message.Chat, token);
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(
+            one => one.AccountId == message.Account && one.ChatId == message.Chat, token);
+        var group = await db.Groups.AsNoTracking().FirstOrDefaultAsync(
+            one => one.AccountId == message.Account && one.ChatId == message.Chat, token);
         return (person, group) switch
         {
-            ({ } one, _) => Listener.Of(one).Texts,
-            (_, { } one) => Listener.Of(one).Texts,
+            ({ } one, _) => new Reader(
+                Listener.Of(one).Texts,
+                (row, cycle) => (row.PersonId ?? one.Id) == one.Id && Audience.Wants(one, cycle)),
+            (_, { } one) => new Reader(
+                Listener.Of(one).Texts, (row, cycle) => row.PersonId is null && Audience.GroupWants(cycle)),
             _ => null,
         };
     }
@@ -249,15 +278,28 @@ public sealed class CycleTeller(
         return id is { } known ? await reader.CycleAsync(message.Account, known, token) : null;
     }
 
-    private async Task<bool> IsWaitingAsync(long chat, long cycle, CancellationToken token)
+    // Whether the outbox is still to tell a chat of that cycle: it has it in its queue, or will have.
+    private async Task<bool> IsWaitingAsync(
+        long chat, CycleRow cycle, Reader whom, CancellationToken token)
     {
         await using var db = await databases.CreateDbContextAsync(token);
         var rows = await db.Outbox.AsNoTracking()
-            .Where(row => row.EndedAt == null && row.Priority == NoticePriority.Chatter
-                && !db.Deliveries.Any(one => one.OutboxId == row.Id && one.ChatId == chat && one.EndedAt != null))
+            .Where(row => row.EndedAt == null && row.AccountId == cycle.AccountId
+                && row.Priority == NoticePriority.Chatter)
+            .Select(row => new
+            {
+                Row = row,
+                IsQueued = db.Deliveries.Any(
+                    one => one.OutboxId == row.Id && one.ChatId == chat && one.EndedAt == null),
+                IsSpread = db.Deliveries.Any(one => one.OutboxId == row.Id),
+            })
             .ToListAsync(token);
-        return rows.Exists(row => Outbox.Read(row) is Notice.CycleReported one && one.CycleId == cycle);
+        return rows.Exists(one => Outbox.Read(one.Row) is Notice.CycleReported told && told.CycleId == cycle.Id
+            && (one.IsQueued || (!one.IsSpread && whom.Wants(one.Row, told))));
     }
+
+    /// <summary>Who reads a message: in which language, and what the outbox is to tell them.</summary>
+    private sealed record Reader(ITexts Texts, Func<OutboxRow, Notice, bool> Wants);
 
     /// <summary>A cycle on its way.</summary>
     private sealed record Going(CycleTag Cycle, CycleStage Stage, CycleNotes Notes);

@@ -33,7 +33,7 @@ public sealed class EnglishDelivery : IDeliveryTexts
     public string Running => "⏳ The cycle goes on.";
 
     /// <inheritdoc />
-    public string Interrupted => "⏹ The program ended while this cycle ran. /why and /orders say what came of it.";
+    public string Interrupted => "⏹ This cycle was cut short. /why and /orders say what came of it.";
 
     /// <inheritdoc />
     public string Of(NotifyLevel level) => level switch

@@ -32,7 +32,7 @@ public sealed class KoreanDelivery : IDeliveryTexts
     public string Running => "⏳ 사이클이 진행 중입니다.";
 
     /// <inheritdoc />
-    public string Interrupted => "⏹ 이 사이클 중에 프로그램이 종료되었습니다. 결과는 /why 와 /orders 에서 확인하세요.";
+    public string Interrupted => "⏹ 이 사이클은 도중에 중단되었습니다. 결과는 /why 와 /orders 에서 확인하세요.";
 
     /// <inheritdoc />
     public string Of(NotifyLevel level) => level switch

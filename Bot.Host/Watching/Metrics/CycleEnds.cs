@@ -22,6 +22,9 @@ internal sealed class CycleEnds(BotMeters meters) : ICycleWatch
         }
     }
 
+    /// <inheritdoc />
+    public void Cut(CycleTag cycle) { }
+
     /// <summary>A terminal reason as a kind of error.</summary>
     public static string KindOf(TerminalReason reason) => reason.Text().Replace('-', '_');
 
