@@ -113,7 +113,10 @@ public sealed class Confirmations(
         var halt = panics.Take(nonce, request);
         try
         {
-            return await AnswerAsync(request, nonce, token);
+            var acted = await AnswerAsync(request, nonce, token);
+
+            // A question that could not be written down stands in memory alone.
+            return acted is Acted.Expired && halt is not null ? await ActAsync(request, halt, token) : acted;
         }
         catch (Exception failure) when (halt is not null && DatabaseFaults.Is(failure))
         {

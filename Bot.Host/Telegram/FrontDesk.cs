@@ -138,7 +138,7 @@ public sealed class FrontDesk(
         if (!await parcels.SendAsync(request, parcel, token))
         {
             await (request is ChatRequest.Pressed key
-                ? ShowInAsync(key, parcel.View, token)
+                ? ShowInAsync(key with { IsAnswered = true }, parcel.View, null, token)
                 : SendAsync(request, parcel.View, token));
         }
     }
@@ -191,9 +191,10 @@ public sealed class FrontDesk(
         switch (acted)
         {
             case Acted.Asked asked when request is ChatRequest.Pressed pressed:
-                await wire.AnswerAsync(
-                    pressed.CallbackId, Html.Plain(answers.Asked(texts.Words.Of(asked.Command))), token);
-                await (then is null ? ShowPanelInAsync(pressed, token) : ShowInAsync(pressed, then, token));
+                var toast = Html.Plain(answers.Asked(texts.Words.Of(asked.Command)));
+                await (then is null
+                    ? ShowPanelInAsync(pressed, toast, token)
+                    : ShowInAsync(pressed, then, toast, token));
                 break;
             case Acted.Asked asked:
                 await PresentAsync(request, then ?? View.Of(answers.Asked(texts.Words.Of(asked.Command))), null, token);
@@ -268,27 +269,30 @@ public sealed class FrontDesk(
     private Task ToastAsync(ChatRequest.Pressed pressed, string? toast, CancellationToken token) =>
         pressed.IsAnswered && toast is null ? Task.CompletedTask : wire.AnswerAsync(pressed.CallbackId, toast, token);
 
-    private async Task<int?> PresentAsync(ChatRequest request, View view, string? toast, CancellationToken token)
-    {
-        if (request is ChatRequest.Pressed pressed)
-        {
-            await ToastAsync(pressed, toast, token);
-            return await ShowInAsync(pressed, view, token);
-        }
+    private Task<int?> PresentAsync(ChatRequest request, View view, string? toast, CancellationToken token) =>
+        request is ChatRequest.Pressed pressed
+            ? ShowInAsync(pressed, view, toast, token)
+            : SendAsync(request, view, token);
 
-        return await SendAsync(request, view, token);
-    }
-
-    private async Task<int?> ShowInAsync(ChatRequest.Pressed pressed, View view, CancellationToken token)
+    // The message is left first: what refreshes the panel in another lane has the time of the toast to come to its end.
+    private async Task<int?> ShowInAsync(
+        ChatRequest.Pressed pressed, View view, string? toast, CancellationToken token)
     {
-        panels.Leave(pressed.ChatId, pressed.MessageId);
+        var wasPanel = panels.Leave(pressed.ChatId, pressed.MessageId);
         works.Leave(pressed.ChatId, pressed.MessageId);
-        return await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token) switch
+        await ToastAsync(pressed, toast, token);
+        switch (await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token))
         {
-            Delivery.Done or Delivery.Unchanged => pressed.MessageId,
-            Delivery.Gone => await SendAsync(pressed, view, token),
-            _ => null,
-        };
+            case Delivery.Done or Delivery.Unchanged:
+                return pressed.MessageId;
+            case Delivery.Gone:
+                return await SendAsync(pressed, view, token);
+            case Delivery.Later { MayHaveArrived: false } when wasPanel:
+                panels.Stay(pressed.ChatId, pressed.MessageId);
+                return null;
+            default:
+                return null;
+        }
     }
 
     private async Task<int?> SendAsync(ChatRequest request, View view, CancellationToken token) =>
@@ -298,17 +302,17 @@ public sealed class FrontDesk(
     {
         if (request is ChatRequest.Pressed pressed)
         {
-            await ToastAsync(pressed, null, token);
-            await ShowPanelInAsync(pressed, token);
+            await ShowPanelInAsync(pressed, null, token);
             return;
         }
 
         await panels.SendAsync(request.Person, request.ChatId, token);
     }
 
-    private Task ShowPanelInAsync(ChatRequest.Pressed pressed, CancellationToken token)
+    private async Task ShowPanelInAsync(ChatRequest.Pressed pressed, string? toast, CancellationToken token)
     {
+        await ToastAsync(pressed, toast, token);
         works.Leave(pressed.ChatId, pressed.MessageId);
-        return panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
+        await panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
     }
 }

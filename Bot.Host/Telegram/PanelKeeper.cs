@@ -50,8 +50,18 @@ public sealed class PanelKeeper(
     }
 
     /// <summary>A message shows something else from now on, so the panel in it is not refreshed.</summary>
-    public void Leave(long chat, int message) => _left.AddOrUpdate(
-        chat, _ => [message], (_, left) => left.Contains(message) ? left : [.. left.TakeLast(LeftMost - 1), message]);
+    /// <returns>False where it did already.</returns>
+    public bool Leave(long chat, int message)
+    {
+        var before = _left.GetValueOrDefault(chat) ?? [];
+        _left.AddOrUpdate(
+            chat, _ => [message],
+            (_, left) => left.Contains(message) ? left : [.. left.TakeLast(LeftMost - 1), message]);
+        return !before.Contains(message);
+    }
+
+    /// <summary>A message that was left shows what it did: nothing else arrived in it.</summary>
+    public void Stay(long chat, int message) => _left.AddOrUpdate(chat, _ => [], (_, left) => left.Remove(message));
 
     /// <summary>
     /// Refreshes the panels of all chats that show one, in their lanes; once a second at most, the next call makes up
@@ -142,7 +152,7 @@ public sealed class PanelKeeper(
     private async Task MoveAsync(ChatPerson person, long chat, int message, View view, CancellationToken token)
     {
         _shown[chat] = new Shown(message, view, wall.Now + LeastGap);
-        _left.AddOrUpdate(chat, _ => [], (_, left) => left.Remove(message));
+        Stay(chat, message);
         await using var db = await databases.CreateDbContextAsync(token);
         var row = await db.Panels.FirstOrDefaultAsync(panel => panel.ChatId == chat, token);
         var before = row?.MessageId;

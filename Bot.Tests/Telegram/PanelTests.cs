@@ -39,6 +39,21 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public async Task Given_a_screen_that_telegram_does_not_take_when_the_state_changes_then_the_panel_shows_it()
+    {
+        await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);
+        var panel = await chat.TypeAsync("/start");
+        Refuse(chat, 429, 40);
+        await chat.PressAsync(panel, "Help");
+        await UntilAsync(() => chat.Faults.Fired.Count > 0);
+        await chat.LaneAsync(Chat.Owner);
+
+        await chat.WriteAsync(db => db.Accounts.Single().State = TradingState.ManualHalt);
+
+        Assert.Equal(panel.Id, (await chat.SeeAsync("by hand · paper")).Id);
+    }
+
+    [Fact]
     public async Task Given_a_screen_in_the_panels_message_when_another_message_is_pressed_then_it_stays()
     {
         await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);

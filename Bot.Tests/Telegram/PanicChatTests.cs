@@ -1,5 +1,9 @@
+using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Sandbox.Faults;
+using Bot.Sandbox.Telegram;
 using Bot.Tests.Emergencies;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +77,45 @@ public sealed class PanicChatTests
     }
 
     [Fact]
+    public async Task Given_a_sale_asked_for_without_a_database_when_it_is_back_at_the_answer_then_it_is_sold_once()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/start");
+        await using var db = await chat.Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();
+        ChatMessage question;
+        using (Trouble.Lock(db.Database.GetDbConnection().DataSource))
+        {
+            chat.Server.SendText(Chat.Owner, Chat.Owner, "/panic sell", "en");
+            question = await chat.SeeAsync("120 seconds");
+        }
+
+        await chat.PressAsync(question, "Yes");
+        await chat.PressAsync(question, "Yes");
+
+        Assert.Single(chat.Bell.Panics, sell => sell);
+        Assert.Equal(["""{"kind":"halt","Sell":true}"""], await chat.CommandsAsync());
+    }
+
+    [Fact]
+    public async Task Given_a_panel_that_is_refreshed_in_the_same_moment_when_panic_is_pressed_then_its_answer_stays()
+    {
+        await using var chat = await Chat.OpenAsync(account => account.State = TradingState.Running);
+        var panel = await chat.TypeAsync("/start");
+        chat.Faults.Add(Slow("answerCallbackQuery", FaultMoment.After, 1));
+        chat.Faults.Add(Slow("editMessageText", FaultMoment.Before, 2));
+
+        await chat.PressAsync(panel, "Panic");
+        await chat.WriteAsync(db => db.Accounts.Single().State = TradingState.ManualHalt);
+        chat.Wall.Add(TimeSpan.FromSeconds(2));
+        await chat.Get<PanelKeeper>().RefreshAsync(CancellationToken.None);
+        var answer = await chat.SeeAsync("Halt asked");
+        await chat.LaneAsync(Chat.Owner);
+
+        Assert.Equal(panel.Id, answer.Id);
+        Assert.Equal("v1:panic:sell", chat.Messages().Single().Keys[0][0].Data);
+    }
+
+    [Fact]
     public async Task Given_a_viewer_when_they_type_panic_then_the_trader_hears_nothing()
     {
         await using var chat = await Chat.OpenAsync();
@@ -82,4 +125,9 @@ public sealed class PanicChatTests
 
         Assert.Empty(chat.Bell.Panics);
     }
+
+    private static FaultRule Slow(string path, FaultMoment when, int seconds) => new()
+    {
+        Server = "telegram", Path = path, Fault = FaultKind.Delay, When = when, Delay = TimeSpan.FromSeconds(seconds),
+    };
 }
