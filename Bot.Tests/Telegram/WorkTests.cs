@@ -1,5 +1,6 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Risk;
+using Bot.Domain.States;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
@@ -270,6 +271,67 @@ public sealed class WorkTests
         await chat.SettleAsync();
 
         Assert.Equal("v1:backtest:KRW-ETH 30 rmr bal", told.Keys[0][0].Data);
+        Assert.Empty(chat.Get<WorkMemory>().Recall());
+    }
+
+    [Fact]
+    public async Task Given_a_work_in_the_panels_message_when_the_program_starts_again_then_the_panel_does_not_cover_its_end()
+    {
+        await using var first = await Chat.OpenAsync();
+        var panel = await first.TypeAsync("/start");
+        first.Server.Press(Chat.Owner, Chat.Owner, panel.Id, "v1:backtest:KRW-ETH 30", "en");
+        await first.Runner.Begun;
+        await using var second = await first.RestartAsync();
+        await second.RunAsync();
+        await second.SeeAsync("Interrupted by a restart");
+
+        await second.WriteAsync(db => db.Accounts.Single().State = TradingState.ManualHalt);
+        for (var look = 0; look < 3; look++)
+        {
+            second.Wall.Add(TimeSpan.FromSeconds(2));
+            await second.Get<PanelKeeper>().RefreshAsync(CancellationToken.None);
+            await second.LaneAsync(Chat.Owner);
+        }
+
+        var shown = Assert.Single(second.Messages());
+        Assert.Equal(panel.Id, shown.Id);
+        Assert.Contains("Interrupted by a restart", shown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_a_work_whose_message_shows_something_else_when_the_program_starts_again_then_its_end_comes_anew()
+    {
+        await using var first = await Chat.OpenAsync();
+        var bar = await first.TypeAsync("/backtest 30");
+        await first.Runner.Begun;
+        first.Server.Press(Chat.Owner, Chat.Owner, bar.Id, "v1:help", "en");
+        var help = await first.SeeAsync("/status");
+        await using var second = await first.RestartAsync();
+        await second.RunAsync();
+
+        var told = await second.SeeAsync("Interrupted by a restart");
+
+        Assert.True(told.Id > help.Id);
+        Assert.Equal(bar.Id, help.Id);
+        Assert.Contains(second.Messages(), message => message.Id == bar.Id && message.Text == help.Text);
+    }
+
+    [Fact]
+    public async Task Given_a_telegram_that_is_out_for_long_when_a_work_ends_then_its_end_is_told_once_it_is_back()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var bar = await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        chat.Faults.Add(new FaultRule
+        {
+            Server = "telegram", Path = "editMessageText", From = 1, To = 40, Fault = FaultKind.Status, Status = 429,
+            Body = """{"ok":false,"error_code":429,"description":"no","parameters":{"retry_after":0}}""",
+        });
+
+        chat.Runner.EndQuietly();
+
+        Assert.Equal(bar.Id, (await chat.SeeAsync("Max drawdown")).Id);
+        await chat.SettleAsync();
         Assert.Empty(chat.Get<WorkMemory>().Recall());
     }
 

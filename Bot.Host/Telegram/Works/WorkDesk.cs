@@ -9,13 +9,14 @@ namespace Bot.Host.Telegram.Works;
 /// What a program's end interrupts is told at the next start.
 /// </summary>
 public sealed class WorkDesk(
-    ChatWire wire, ChatPace pace, ChatLanes lanes, WallClock wall, WorkMemory memory, NonceSource nonces,
-    ILogger<WorkDesk> log)
-    : IHostedService
+    ChatWire wire, ChatPace pace, ChatLanes lanes, PanelKeeper panels, WallClock wall, WorkMemory memory,
+    NonceSource nonces, ILogger<WorkDesk> log)
+    : IHostedService, IDisposable
 {
     private const int IdLetters = 8;
     private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<int, WorkRun> _running = new();
+    private readonly CancellationTokenSource _ending = new();
 
     /// <summary>What an account has going on, or null.</summary>
     public WorkRun? Find(int account) => _running.GetValueOrDefault(account);
@@ -54,6 +55,7 @@ public sealed class WorkDesk(
         foreach (var run in _running.Values.Where(run => (run.Chat, run.Message) == (chat, message)))
         {
             run.IsTold = false;
+            memory.Left(run.Note);
         }
     }
 
@@ -77,7 +79,13 @@ public sealed class WorkDesk(
     {
         foreach (var note in memory.Recall())
         {
-            lanes.Post(PanelKeeper.LaneOf(note.Chat), lane => TellInterruptedAsync(note, lane));
+            if (!note.IsLeft)
+            {
+                // The panel may have been in that message before the work was.
+                panels.Leave(note.Chat, note.Message);
+            }
+
+            lanes.Post($"interrupted in {note.Chat}", token => TellInterruptedAsync(note, token));
         }
 
         return Task.CompletedTask;
@@ -92,16 +100,19 @@ public sealed class WorkDesk(
             run.Stop();
         }
 
-        return Task.CompletedTask;
+        return _ending.CancelAsync();
     }
+
+    public void Dispose() => _ending.Dispose();
 
     private async Task RunAsync(WorkRun run, CancellationToken token)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, token);
         try
         {
+            var first = run.Step;
             var work = WorkAsync(run, both.Token);
-            await TellProgressAsync(run, work, token);
+            await TellProgressAsync(run, first, work, token);
             await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (work.IsCompletedSuccessfully)
             {
@@ -150,73 +161,88 @@ public sealed class WorkDesk(
         return WorkViews.Failed(asked, texts);
     }
 
-    // In the lane of the chat: whoever has seen the end can start the next.
-    private async Task EndAsync(WorkRun run, View view, CancellationToken token)
+    private Task EndAsync(WorkRun run, View view, CancellationToken token)
     {
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        async Task TellAsync(CancellationToken lane)
+        return UntilToldAsync(run.Chat, TellAsync, token);
+
+        // Whoever has seen the end can start the next.
+        async Task<Delivery> TellAsync(CancellationToken lane)
         {
             try
             {
-                await TellEndAsync(run, view, lane);
-                memory.Told(run.Note);
+                return await TellOnceAsync(run.Note with { IsLeft = !run.IsTold }, view, lane);
             }
             finally
             {
                 _running.TryRemove(new(run.Person.Account, run));
-                told.TrySetResult();
             }
-        }
-
-        if (lanes.Post(PanelKeeper.LaneOf(run.Chat), TellAsync))
-        {
-            await told.Task.WaitAsync(token);
-        }
-        else
-        {
-            await TellAsync(token);
         }
     }
 
-    private async Task TellProgressAsync(WorkRun run, Task work, CancellationToken token)
+    // Tries until it is told, each time in the lane of the chat: others have it while this one rests.
+    private async Task UntilToldAsync(
+        long chat, Func<CancellationToken, Task<Delivery>> tell, CancellationToken token)
     {
-        var (told, quietUntil) = (run.Step, wall.Now);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token, token);
+        var trouble = new PollPace();
+        while (await InLaneAsync(chat, tell, token) is Delivery.Later later)
+        {
+            trouble = trouble.Failed();
+            await wall.WaitAsync(trouble.RestOr(later.Wait), both.Token);
+        }
+    }
+
+    private async Task<Delivery> InLaneAsync(
+        long chat, Func<CancellationToken, Task<Delivery>> tell, CancellationToken token)
+    {
+        var begun = new TaskCompletionSource<Task<Delivery>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task Begin(CancellationToken lane)
+        {
+            var telling = tell(lane);
+            begun.SetResult(telling);
+            return telling;
+        }
+
+        if (!lanes.Post(PanelKeeper.LaneOf(chat), Begin))
+        {
+            return await tell(token);
+        }
+
+        var told = await begun.Task.WaitAsync(token);
+        return await told.WaitAsync(token);
+    }
+
+    private async Task TellProgressAsync(WorkRun run, WorkStep told, Task work, CancellationToken token)
+    {
+        var quietUntil = wall.Now;
         while (!work.IsCompleted)
         {
             using var soon = CancellationTokenSource.CreateLinkedTokenSource(token);
             await Task.WhenAny(work, wall.WaitAsync(BetweenEdits, soon.Token));
             await soon.CancelAsync();
-            if (work.IsCompleted || run.Step == told || wall.Now < quietUntil)
+            if (work.IsCompleted || run.IsBarWaiting || run.Step == told || wall.Now < quietUntil)
             {
                 continue;
             }
 
             told = run.Step;
-            var bar = WorkViews.Bar(run, run.Person.Texts);
-            lanes.Post(
-                PanelKeeper.LaneOf(run.Chat),
-                async lane =>
-                {
-                    // In the lane of the chat, so that it does not cross with what the person presses meanwhile.
-                    if (run.IsTold && await wire.EditAsync(run.Chat, run.Message, bar, lane)
-                        is Delivery.Later { Wait: { } wait })
-                    {
-                        quietUntil = wall.Now + wait;
-                    }
-                });
+            run.IsBarWaiting = true;
+            if (!lanes.Post(PanelKeeper.LaneOf(run.Chat), ShowBarAsync))
+            {
+                run.IsBarWaiting = false;
+            }
         }
-    }
 
-    private async Task TellEndAsync(WorkRun run, View view, CancellationToken token)
-    {
-        var shown = run.IsTold
-            ? await pace.SurelyAsync(() => wire.EditAsync(run.Chat, run.Message, view, token), token)
-            : null;
-        if (shown is null or Delivery.Gone or Delivery.Refused or Delivery.BadFormat)
+        // In the lane of the chat, so that it does not cross with what the person presses meanwhile.
+        async Task ShowBarAsync(CancellationToken lane)
         {
-            await pace.SurelyAsync(
-                () => pace.SendAsync(run.Chat, () => wire.SendAsync(run.Chat, view, silent: true, token), token),
-                token);
+            run.IsBarWaiting = false;
+            if (run.IsTold && !work.IsCompleted
+                && await wire.EditAsync(run.Chat, run.Message, WorkViews.Bar(run, run.Person.Texts), lane)
+                is Delivery.Later { Wait: { } wait })
+            {
+                quietUntil = wall.Now + wait;
+            }
         }
     }
 
@@ -224,21 +250,36 @@ public sealed class WorkDesk(
     {
         foreach (var file in files)
         {
-            await pace.SurelyAsync(
-                () => pace.SendAsync(run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, token), token),
+            await UntilToldAsync(
+                run.Chat,
+                lane => pace.SendAsync(
+                    run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, lane), lane),
                 token);
         }
     }
 
-    private async Task TellInterruptedAsync(WorkNote note, CancellationToken token)
+    private Task TellInterruptedAsync(WorkNote note, CancellationToken token)
     {
-        var texts = Languages.Find(note.Language) ?? Languages.Guess(null);
-        var view = WorkViews.Interrupted(note, texts);
-        if (await pace.SurelyAsync(() => wire.EditAsync(note.Chat, note.Message, view, token), token)
-            is not Delivery.Later)
+        var view = WorkViews.Interrupted(note, Languages.Find(note.Language) ?? Languages.Guess(null));
+        return UntilToldAsync(note.Chat, lane => TellOnceAsync(note, view, lane), token);
+    }
+
+    // In the message that told of the work, or a new one where that shows something else or is not there any more.
+    private async Task<Delivery> TellOnceAsync(WorkNote note, View view, CancellationToken token)
+    {
+        var delivery = note.IsLeft ? null : await wire.EditAsync(note.Chat, note.Message, view, token);
+        if (delivery is null or Delivery.Gone or Delivery.Refused or Delivery.BadFormat)
+        {
+            delivery = await pace.SendAsync(
+                note.Chat, () => wire.SendAsync(note.Chat, view, silent: true, token), token);
+        }
+
+        if (delivery is not Delivery.Later)
         {
             memory.Told(note);
         }
+
+        return delivery;
     }
 
     // Read between two edits; a step that nobody saw does not matter.

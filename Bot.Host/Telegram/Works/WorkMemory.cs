@@ -34,7 +34,17 @@ public sealed class WorkMemory(SpillFile file)
     }
 
     /// <summary>A message has been told how its work ended.</summary>
-    public void Told(WorkNote note) => Change(notes => notes.Remove(note));
+    public void Told(WorkNote note) => Change(notes => notes.RemoveAll(one => one.IsIn(note.Chat, note.Message)));
+
+    /// <summary>A message shows something else from now on: what becomes of its work is told in a new one.</summary>
+    public void Left(WorkNote note) => Change(
+        notes =>
+        {
+            if (notes.FindIndex(one => one.IsIn(note.Chat, note.Message)) is >= 0 and var found)
+            {
+                notes[found] = note with { IsLeft = true };
+            }
+        });
 
     /// <summary>A work begins.</summary>
     public void Began(WorkNote note) => Change(notes => notes.Add(note));
@@ -58,4 +68,11 @@ public sealed class WorkMemory(SpillFile file)
 /// <param name="Argument">That the command had.</param>
 /// <param name="Heading">What it is, escaped.</param>
 public sealed record WorkNote(
-    long Chat, int Message, string Language, CommandName Command, string Argument, string Heading);
+    long Chat, int Message, string Language, CommandName Command, string Argument, string Heading)
+{
+    /// <summary>Whether the message shows something else meanwhile.</summary>
+    public bool IsLeft { get; init; }
+
+    /// <summary>Whether that message tells of it, or did.</summary>
+    public bool IsIn(long chat, int message) => (Chat, Message) == (chat, message);
+}

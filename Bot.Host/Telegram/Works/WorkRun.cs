@@ -23,6 +23,9 @@ public sealed class WorkRun(ChatPerson person, long chat, string id, ILongWork w
     /// <summary>Whether the message still does.</summary>
     public bool IsTold { get; internal set; } = true;
 
+    /// <summary>Whether a change of the message waits for its turn in the chat.</summary>
+    public bool IsBarWaiting { get; internal set; }
+
     /// <summary>Whether the program ends, so that the next start tells of it.</summary>
     public bool IsInterrupted { get; internal set; }
 
