@@ -145,7 +145,11 @@ public sealed class Gatekeeper(
         try
         {
             var listed = await PersonAsync(from, chat, token);
-            if (listed is not null)
+            if (listed is null)
+            {
+                known.Forget(from.Id);
+            }
+            else
             {
                 known.Saw(listed);
             }

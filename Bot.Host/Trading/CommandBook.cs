@@ -90,7 +90,8 @@ public sealed class CommandBook(IDbContextFactory<BotDb> databases, AccountSetti
         await db.SaveChangesAsync(token);
         if (answer.Write is not null)
         {
-            await settings.ReadAsync(account.Id, token);
+            // What is written down is in force, whatever cuts the work short from here on.
+            await settings.ReadAsync(account.Id, CancellationToken.None);
         }
     }
 
