@@ -278,20 +278,34 @@ public sealed class FrontDesk(
     private async Task<int?> ShowInAsync(
         ChatRequest.Pressed pressed, View view, string? toast, CancellationToken token)
     {
-        var wasPanel = panels.Leave(pressed.ChatId, pressed.MessageId);
-        works.Leave(pressed.ChatId, pressed.MessageId);
+        var (chat, message) = (pressed.ChatId, pressed.MessageId);
+        var (leftPanel, leftWork) = (panels.Leave(chat, message), works.Leave(chat, message));
         await ToastAsync(pressed, toast, token);
-        switch (await wire.EditAsync(pressed.ChatId, pressed.MessageId, view, token))
+        switch (await wire.EditAsync(chat, message, view, token))
         {
             case Delivery.Done or Delivery.Unchanged:
-                return pressed.MessageId;
+                return message;
             case Delivery.Gone:
                 return await SendAsync(pressed, view, token);
-            case Delivery.Later { MayHaveArrived: false } when wasPanel:
-                panels.Stay(pressed.ChatId, pressed.MessageId);
+            case Delivery.Later:
+                Stay(chat, message, leftPanel, leftWork);
                 return null;
             default:
                 return null;
+        }
+    }
+
+    // It did not arrive, or nobody knows: what stands there must not look as if it were of now.
+    private void Stay(long chat, int message, bool panel, bool work)
+    {
+        if (panel)
+        {
+            panels.Stay(chat, message);
+        }
+
+        if (work)
+        {
+            works.Stay(chat, message);
         }
     }
 

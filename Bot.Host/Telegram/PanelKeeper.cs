@@ -60,7 +60,7 @@ public sealed class PanelKeeper(
         return !before.Contains(message);
     }
 
-    /// <summary>A message that was left shows what it did: nothing else arrived in it.</summary>
+    /// <summary>A message that was left is the panel's again: what was to be shown in it did not arrive.</summary>
     public void Stay(long chat, int message) => _left.AddOrUpdate(chat, _ => [], (_, left) => left.Remove(message));
 
     /// <summary>

@@ -121,7 +121,7 @@ public sealed class IsolationTests
     }
 
     [Fact]
-    public async Task Given_A_cycle_that_goes_on_When_A_panic_cuts_it_Then_Whoever_watches_learns_that_it_came_to_no_end()
+    public async Task Given_A_cycle_that_goes_on_When_A_panic_cuts_it_Then_Whoever_watches_is_told()
     {
         var seen = new Spectator();
         await using var town = await Town.BuildAsync(

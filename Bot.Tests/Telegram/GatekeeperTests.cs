@@ -1,4 +1,6 @@
 using Bot.Host.Storage.Rows;
+using Bot.Host.Telegram;
+using Bot.Host.Telegram.Texts;
 using Bot.Sandbox.Telegram;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +34,19 @@ public sealed class GatekeeperTests
         Assert.Single(chat.Messages(77));
         Assert.Single(chat.Messages(), message => message.Text == told.Text);
         Assert.Empty(await chat.CommandsAsync());
+    }
+
+    [Fact]
+    public async Task Given_somebody_who_was_removed_when_they_write_then_they_are_not_known_either()
+    {
+        await using var chat = await Chat.OpenAsync();
+        chat.Server.People.Add(new Person(77, "Eve"));
+        chat.Get<KnownPeople>().Saw(
+            new ChatPerson(77, 1, PersonRole.Trader, Languages.Guess(null)));
+
+        await chat.TypeAsync("hello", person: 77);
+
+        Assert.Null(chat.Get<KnownPeople>().Find(77, null));
     }
 
     [Fact]

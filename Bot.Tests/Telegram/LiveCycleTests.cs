@@ -133,7 +133,7 @@ public sealed class LiveCycleTests
     }
 
     [Fact]
-    public async Task Given_somebody_who_hears_of_trades_alone_when_a_cycle_that_was_asked_for_does_not_trade_then_they_see_its_end()
+    public async Task Given_a_person_told_of_trades_alone_when_anothers_cycle_does_not_trade_then_they_see_its_end()
     {
         await using var chat = await Chat.OpenAsync();
         chat.Server.People.Add(new Person(5, "Kim"));

@@ -275,7 +275,7 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task Given_a_work_in_the_panels_message_when_the_program_starts_again_then_the_panel_does_not_cover_its_end()
+    public async Task Given_a_work_in_the_panels_message_when_the_program_is_there_again_then_its_end_stays()
     {
         await using var first = await Chat.OpenAsync();
         var panel = await first.TypeAsync("/start");
@@ -299,7 +299,25 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task Given_a_work_whose_message_shows_something_else_when_the_program_starts_again_then_its_end_comes_anew()
+    public async Task Given_a_screen_that_telegram_does_not_take_when_the_work_ends_then_its_message_tells_of_it()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var bar = await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        chat.Faults.Add(new FaultRule
+        {
+            Server = "telegram", Path = "editMessageText", Fault = FaultKind.Status, Status = 500,
+        });
+        await chat.PressDataAsync(bar, "v1:help", Chat.Owner);
+        await chat.LaneAsync(Chat.Owner);
+
+        chat.Runner.EndQuietly();
+
+        Assert.Equal(bar.Id, (await chat.SeeAsync("Max drawdown")).Id);
+    }
+
+    [Fact]
+    public async Task Given_a_work_whose_message_was_left_when_the_program_is_there_again_then_its_end_comes_anew()
     {
         await using var first = await Chat.OpenAsync();
         var bar = await first.TypeAsync("/backtest 30");

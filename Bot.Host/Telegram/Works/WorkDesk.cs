@@ -50,14 +50,11 @@ public sealed class WorkDesk(
     }
 
     /// <summary>A message shows something else from now on; its run goes on and tells its end in a new one.</summary>
-    public void Leave(long chat, int message)
-    {
-        foreach (var run in _running.Values.Where(run => (run.Chat, run.Message) == (chat, message)))
-        {
-            run.IsTold = false;
-            memory.Left(run.Note);
-        }
-    }
+    /// <returns>False where it told of none.</returns>
+    public bool Leave(long chat, int message) => Turn(chat, message, isTold: false);
+
+    /// <summary>A message that was left is its run's again: what was to be shown in it did not arrive.</summary>
+    public void Stay(long chat, int message) => Turn(chat, message, isTold: true);
 
     /// <summary>Asks the account's run to end.</summary>
     /// <param name="account">Whose.</param>
@@ -104,6 +101,20 @@ public sealed class WorkDesk(
     }
 
     public void Dispose() => _ending.Dispose();
+
+    private bool Turn(long chat, int message, bool isTold)
+    {
+        var turned = _running.Values.FirstOrDefault(
+            run => (run.Chat, run.Message) == (chat, message) && run.IsTold != isTold);
+        if (turned is null)
+        {
+            return false;
+        }
+
+        turned.IsTold = isTold;
+        memory.Changed(turned.Note);
+        return true;
+    }
 
     private async Task RunAsync(WorkRun run, CancellationToken token)
     {
@@ -170,7 +181,7 @@ public sealed class WorkDesk(
         {
             try
             {
-                return await TellOnceAsync(run.Note with { IsLeft = !run.IsTold }, view, lane);
+                return await TellOnceAsync(run.Note, view, lane);
             }
             finally
             {

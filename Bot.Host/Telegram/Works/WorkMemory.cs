@@ -36,13 +36,13 @@ public sealed class WorkMemory(SpillFile file)
     /// <summary>A message has been told how its work ended.</summary>
     public void Told(WorkNote note) => Change(notes => notes.RemoveAll(one => one.IsIn(note.Chat, note.Message)));
 
-    /// <summary>A message shows something else from now on: what becomes of its work is told in a new one.</summary>
-    public void Left(WorkNote note) => Change(
+    /// <summary>What is remembered of a message is another from now on.</summary>
+    public void Changed(WorkNote note) => Change(
         notes =>
         {
             if (notes.FindIndex(one => one.IsIn(note.Chat, note.Message)) is >= 0 and var found)
             {
-                notes[found] = note with { IsLeft = true };
+                notes[found] = note;
             }
         });
 
@@ -70,7 +70,9 @@ public sealed class WorkMemory(SpillFile file)
 public sealed record WorkNote(
     long Chat, int Message, string Language, CommandName Command, string Argument, string Heading)
 {
-    /// <summary>Whether the message shows something else meanwhile.</summary>
+    /// <summary>
+    /// Whether the message shows something else meanwhile, so that what becomes of the work is told in a new one.
+    /// </summary>
     public bool IsLeft { get; init; }
 
     /// <summary>Whether that message tells of it, or did.</summary>

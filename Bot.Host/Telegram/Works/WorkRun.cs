@@ -39,7 +39,10 @@ public sealed class WorkRun(ChatPerson person, long chat, string id, ILongWork w
     public CancellationToken Stopped => _stop.Token;
 
     internal WorkNote Note =>
-        new(chat, Message, person.Texts.Code, work.Command, work.Argument, work.Heading(person.Texts));
+        new(chat, Message, person.Texts.Code, work.Command, work.Argument, work.Heading(person.Texts))
+        {
+            IsLeft = !IsTold,
+        };
 
     /// <summary>Asks it to end; a late key may come when it is over.</summary>
     public void Stop()
