@@ -287,25 +287,23 @@ public sealed class FrontDesk(
                 return message;
             case Delivery.Gone:
                 return await SendAsync(pressed, view, token);
-            case Delivery.Later:
-                Stay(chat, message, leftPanel, leftWork);
-                return null;
             default:
+                Stay(pressed, leftPanel, leftWork);
                 return null;
         }
     }
 
-    // It did not arrive, or nobody knows: what stands there must not look as if it were of now.
-    private void Stay(long chat, int message, bool panel, bool work)
+    // It did not arrive, or nobody knows: what stands there must not look for ever as if it were of now.
+    private void Stay(ChatRequest.Pressed pressed, bool panel, bool work)
     {
         if (panel)
         {
-            panels.Stay(chat, message);
+            panels.Stay(pressed.ChatId, pressed.MessageId);
         }
 
         if (work)
         {
-            works.Stay(chat, message);
+            works.Stay(pressed.ChatId, pressed.MessageId);
         }
     }
 
@@ -326,7 +324,11 @@ public sealed class FrontDesk(
     private async Task ShowPanelInAsync(ChatRequest.Pressed pressed, string? toast, CancellationToken token)
     {
         await ToastAsync(pressed, toast, token);
-        works.Leave(pressed.ChatId, pressed.MessageId);
-        await panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token);
+        var leftWork = works.Leave(pressed.ChatId, pressed.MessageId);
+        if (await panels.ShowInAsync(pressed.Person, pressed.ChatId, pressed.MessageId, token)
+            is not (Delivery.Done or Delivery.Unchanged or Delivery.Gone))
+        {
+            Stay(pressed, panel: false, leftWork);
+        }
     }
 }

@@ -35,10 +35,12 @@ public sealed class PanelKeeper(
     }
 
     /// <summary>Makes a message the panel; where it is not there any more, a new one is sent.</summary>
-    public async Task ShowInAsync(ChatPerson person, long chat, int message, CancellationToken token)
+    /// <returns>What became of it in that message.</returns>
+    public async Task<Delivery> ShowInAsync(ChatPerson person, long chat, int message, CancellationToken token)
     {
         var view = await ViewAsync(person, token);
-        switch (await wire.EditAsync(chat, message, view, token))
+        var delivery = await wire.EditAsync(chat, message, view, token);
+        switch (delivery)
         {
             case Delivery.Done or Delivery.Unchanged:
                 await MoveAsync(person, chat, message, view, token);
@@ -47,6 +49,8 @@ public sealed class PanelKeeper(
                 await SendAsync(person, chat, token);
                 break;
         }
+
+        return delivery;
     }
 
     /// <summary>A message shows something else from now on, so the panel in it is not refreshed.</summary>

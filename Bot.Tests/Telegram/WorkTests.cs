@@ -299,7 +299,37 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task Given_a_screen_that_telegram_does_not_take_when_the_work_ends_then_its_message_tells_of_it()
+    public async Task Given_an_end_that_was_not_taken_when_the_panel_is_shown_in_its_message_then_it_comes_in_a_new_one()
+    {
+        await using var chat = await Chat.OpenAsync();
+        var bar = await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        chat.Faults.Add(new FaultRule
+        {
+            Server = "telegram", Path = "editMessageText", Fault = FaultKind.Status, Status = 429,
+            Body = """{"ok":false,"error_code":429,"description":"no","parameters":{"retry_after":5}}""",
+        });
+
+        chat.Runner.EndQuietly();
+        while (chat.Faults.Fired.Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        await chat.LaneAsync(Chat.Owner);
+        await chat.PressDataAsync(bar, "v1:start");
+        await chat.LaneAsync(Chat.Owner);
+        var told = await chat.SeeAsync("Max drawdown");
+
+        Assert.True(told.Id > bar.Id);
+        Assert.Contains("paper", chat.Messages().Single(one => one.Id == bar.Id).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1:help")]
+    [InlineData("v1:start")]
+    public async Task Given_a_screen_that_telegram_does_not_take_when_the_work_ends_then_its_message_tells_of_it(
+        string key)
     {
         await using var chat = await Chat.OpenAsync();
         var bar = await chat.TypeAsync("/backtest 30");
@@ -308,7 +338,7 @@ public sealed class WorkTests
         {
             Server = "telegram", Path = "editMessageText", Fault = FaultKind.Status, Status = 500,
         });
-        await chat.PressDataAsync(bar, "v1:help", Chat.Owner);
+        await chat.PressDataAsync(bar, key);
         await chat.LaneAsync(Chat.Owner);
 
         chat.Runner.EndQuietly();

@@ -216,9 +216,7 @@ public sealed class CycleTeller(
     // Shows how it ended, or that nobody knows; where the outbox is about to tell it, that is left to it.
     private async Task CloseAsync(LiveMessage message, CancellationToken token)
     {
-        // The outbox may have told it since it was looked up, and another cycle may be shown in that chat.
-        if ((_going.TryGetValue(message.Account, out var going) && going.Cycle.Slot == message.Slot)
-            || (await live.FindAsync(message.Account, message.Chat, token))?.MessageId != message.MessageId)
+        if (_going.TryGetValue(message.Account, out var going) && going.Cycle.Slot == message.Slot)
         {
             return;
         }
@@ -235,6 +233,12 @@ public sealed class CycleTeller(
             return;
         }
 
+        // The outbox may have told it since it was looked up, and another cycle may be shown in that chat.
+        if ((await live.FindAsync(message.Account, message.Chat, token))?.MessageId != message.MessageId)
+        {
+            return;
+        }
+
         var html = story is null
             ? CycleReport.Interrupted(message.StartedAt, message.Market, told.Texts)
             : CycleReport.Text(
@@ -242,9 +246,9 @@ public sealed class CycleTeller(
                 await reader.WorthAtAsync(message.Account, story.Row.EndedAt, token),
                 await reader.FirstWorthAsync(message.Account, token),
                 told.Texts);
-        var delivery = await pace.SurelyAsync(
-            () => wire.EditAsync(message.Chat, message.MessageId, View.Of(html), token), token);
-        if (delivery is not Delivery.Later)
+
+        // What does not arrive is tried again with the next sweep.
+        if (await wire.EditAsync(message.Chat, message.MessageId, View.Of(html), token) is not Delivery.Later)
         {
             await live.ForgetAsync(message.Account, message.Chat, token);
         }

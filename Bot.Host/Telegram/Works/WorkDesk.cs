@@ -49,12 +49,12 @@ public sealed class WorkDesk(
         return false;
     }
 
-    /// <summary>A message shows something else from now on; its run goes on and tells its end in a new one.</summary>
+    /// <summary>A message shows something else from now on; the end of its work is told in a new one.</summary>
     /// <returns>False where it told of none.</returns>
-    public bool Leave(long chat, int message) => Turn(chat, message, isTold: false);
+    public bool Leave(long chat, int message) => memory.Turn(chat, message, isLeft: true);
 
-    /// <summary>A message that was left is its run's again: what was to be shown in it did not arrive.</summary>
-    public void Stay(long chat, int message) => Turn(chat, message, isTold: true);
+    /// <summary>A message that was left is its work's again: what was to be shown in it did not arrive.</summary>
+    public void Stay(long chat, int message) => memory.Turn(chat, message, isLeft: false);
 
     /// <summary>Asks the account's run to end.</summary>
     /// <param name="account">Whose.</param>
@@ -101,20 +101,6 @@ public sealed class WorkDesk(
     }
 
     public void Dispose() => _ending.Dispose();
-
-    private bool Turn(long chat, int message, bool isTold)
-    {
-        var turned = _running.Values.FirstOrDefault(
-            run => (run.Chat, run.Message) == (chat, message) && run.IsTold != isTold);
-        if (turned is null)
-        {
-            return false;
-        }
-
-        turned.IsTold = isTold;
-        memory.Changed(turned.Note);
-        return true;
-    }
 
     private async Task RunAsync(WorkRun run, CancellationToken token)
     {
@@ -179,14 +165,13 @@ public sealed class WorkDesk(
         // Whoever has seen the end can start the next.
         async Task<Delivery> TellAsync(CancellationToken lane)
         {
-            try
-            {
-                return await TellOnceAsync(run.Note, view, lane);
-            }
-            finally
+            var told = await TellOnceAsync(run.Note, view, lane);
+            if (told is not Delivery.Later)
             {
                 _running.TryRemove(new(run.Person.Account, run));
             }
+
+            return told;
         }
     }
 
@@ -225,30 +210,30 @@ public sealed class WorkDesk(
 
     private async Task TellProgressAsync(WorkRun run, WorkStep told, Task work, CancellationToken token)
     {
-        var quietUntil = wall.Now;
+        var (isWaiting, quietUntil) = (false, wall.Now);
         while (!work.IsCompleted)
         {
             using var soon = CancellationTokenSource.CreateLinkedTokenSource(token);
             await Task.WhenAny(work, wall.WaitAsync(BetweenEdits, soon.Token));
             await soon.CancelAsync();
-            if (work.IsCompleted || run.IsBarWaiting || run.Step == told || wall.Now < quietUntil)
+            if (work.IsCompleted || Volatile.Read(ref isWaiting) || run.Step == told || wall.Now < quietUntil)
             {
                 continue;
             }
 
             told = run.Step;
-            run.IsBarWaiting = true;
+            Volatile.Write(ref isWaiting, true);
             if (!lanes.Post(PanelKeeper.LaneOf(run.Chat), ShowBarAsync))
             {
-                run.IsBarWaiting = false;
+                Volatile.Write(ref isWaiting, false);
             }
         }
 
         // In the lane of the chat, so that it does not cross with what the person presses meanwhile.
         async Task ShowBarAsync(CancellationToken lane)
         {
-            run.IsBarWaiting = false;
-            if (run.IsTold && !work.IsCompleted
+            Volatile.Write(ref isWaiting, false);
+            if (!memory.IsLeft(run.Chat, run.Message) && !work.IsCompleted
                 && await wire.EditAsync(run.Chat, run.Message, WorkViews.Bar(run, run.Person.Texts), lane)
                 is Delivery.Later { Wait: { } wait })
             {
@@ -261,10 +246,8 @@ public sealed class WorkDesk(
     {
         foreach (var file in files)
         {
-            await UntilToldAsync(
-                run.Chat,
-                lane => pace.SendAsync(
-                    run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, lane), lane),
+            await pace.SurelyAsync(
+                () => pace.SendAsync(run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, token), token),
                 token);
         }
     }
@@ -278,7 +261,7 @@ public sealed class WorkDesk(
     // In the message that told of the work, or a new one where that shows something else or is not there any more.
     private async Task<Delivery> TellOnceAsync(WorkNote note, View view, CancellationToken token)
     {
-        var delivery = note.IsLeft ? null : await wire.EditAsync(note.Chat, note.Message, view, token);
+        var delivery = memory.IsLeft(note.Chat, note.Message) ? null : await wire.EditAsync(note.Chat, note.Message, view, token);
         if (delivery is null or Delivery.Gone or Delivery.Refused or Delivery.BadFormat)
         {
             delivery = await pace.SendAsync(

@@ -36,15 +36,30 @@ public sealed class WorkMemory(SpillFile file)
     /// <summary>A message has been told how its work ended.</summary>
     public void Told(WorkNote note) => Change(notes => notes.RemoveAll(one => one.IsIn(note.Chat, note.Message)));
 
-    /// <summary>What is remembered of a message is another from now on.</summary>
-    public void Changed(WorkNote note) => Change(
-        notes =>
+    /// <summary>Whether a message tells of a work and shows something else meanwhile.</summary>
+    public bool IsLeft(long chat, int message)
+    {
+        lock (_gate)
         {
-            if (notes.FindIndex(one => one.IsIn(note.Chat, note.Message)) is >= 0 and var found)
+            return _notes.Exists(note => note.IsIn(chat, message) && note.IsLeft);
+        }
+    }
+
+    /// <summary>A message that tells of a work shows something else from now on, or its work again.</summary>
+    /// <returns>False where it tells of none, or did so already.</returns>
+    public bool Turn(long chat, int message, bool isLeft)
+    {
+        lock (_gate)
+        {
+            var found = _notes.FindIndex(note => note.IsIn(chat, message) && note.IsLeft != isLeft);
+            if (found >= 0)
             {
-                notes[found] = note;
+                Change(notes => notes[found] = notes[found] with { IsLeft = isLeft });
             }
-        });
+
+            return found >= 0;
+        }
+    }
 
     /// <summary>A work begins.</summary>
     public void Began(WorkNote note) => Change(notes => notes.Add(note));

@@ -20,12 +20,6 @@ public sealed class WorkRun(ChatPerson person, long chat, string id, ILongWork w
     /// <summary>The message that tells of it.</summary>
     public int Message { get; internal set; }
 
-    /// <summary>Whether the message still does.</summary>
-    public bool IsTold { get; internal set; } = true;
-
-    /// <summary>Whether a change of the message waits for its turn in the chat.</summary>
-    public bool IsBarWaiting { get; internal set; }
-
     /// <summary>Whether the program ends, so that the next start tells of it.</summary>
     public bool IsInterrupted { get; internal set; }
 
@@ -39,10 +33,7 @@ public sealed class WorkRun(ChatPerson person, long chat, string id, ILongWork w
     public CancellationToken Stopped => _stop.Token;
 
     internal WorkNote Note =>
-        new(chat, Message, person.Texts.Code, work.Command, work.Argument, work.Heading(person.Texts))
-        {
-            IsLeft = !IsTold,
-        };
+        new(chat, Message, person.Texts.Code, work.Command, work.Argument, work.Heading(person.Texts));
 
     /// <summary>Asks it to end; a late key may come when it is over.</summary>
     public void Stop()
