@@ -13,7 +13,6 @@ using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
 using Bot.Tests.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -81,6 +80,8 @@ internal sealed class Town : IAsyncDisposable
     public string Folder => _options.Storage.Folder;
 
     public string Logs => _options.Log.Folder;
+
+    private string DataFile => Path.Combine(Folder, DatabaseStart.FileName);
 
     /// <summary>Nothing is open yet.</summary>
     /// <param name="markets">The market of each account, the first of them that of account 1.</param>
@@ -152,7 +153,7 @@ internal sealed class Town : IAsyncDisposable
             await now.CancelAsync();
             await host.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             host.Dispose();
-            SqliteConnection.ClearAllPools();
+            Leftovers.Close(DataFile);
         }
     }
 
@@ -201,7 +202,7 @@ internal sealed class Town : IAsyncDisposable
         await KillAsync();
         _host?.Dispose();
         await _upbit.DisposeAsync();
-        Directory.Delete(_town, recursive: true);
+        await Leftovers.RemoveAsync(_town, DataFile);
     }
 
     public static AccountRow Account(int id, string market) =>

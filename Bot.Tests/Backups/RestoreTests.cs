@@ -15,7 +15,7 @@ public sealed class RestoreTests
         using var vault = await Vault.OpenAsync(cycles: 2);
         var full = vault.Made(BackupKind.Full);
         await vault.CycleAsync(2, 5);
-        SqliteConnection.ClearAllPools();
+        vault.Store.Close();
 
         var restored = Restore(vault).Run(full.Name, Vault.None);
 
@@ -49,7 +49,7 @@ public sealed class RestoreTests
             );
         });
         var full = vault.Made(BackupKind.Full);
-        SqliteConnection.ClearAllPools();
+        vault.Store.Close();
 
         Restore(vault).Run(full.Name, Vault.None);
 
@@ -99,7 +99,7 @@ public sealed class RestoreTests
 
         var full = vault.Made(BackupKind.Full);
         vault.Clock.Advance(TimeSpan.FromSeconds(seconds - 1));
-        SqliteConnection.ClearAllPools();
+        vault.Store.Close();
 
         var refusal = Record.Exception(() => Restore(vault).Run(full.Name, Vault.None));
 
@@ -111,7 +111,7 @@ public sealed class RestoreTests
     {
         using var vault = await Vault.OpenAsync();
         var full = vault.Made(BackupKind.Full);
-        SqliteConnection.ClearAllPools();
+        vault.Store.Close();
         await File.WriteAllTextAsync(vault.Store.File, "no database at all");
 
         var restored = Restore(vault).Run(full.Name, Vault.None);
@@ -126,11 +126,15 @@ public sealed class RestoreTests
         using var vault = await Vault.OpenAsync(cycles: 2);
         var full = vault.Made(BackupKind.Full);
         var (file, log) = (vault.Store.File, $"{vault.Store.File}-wal");
-        await vault.CycleAsync(2, 9);
-        // A copy of file and log while both are in use is what a kill leaves.
-        File.Copy(file, $"{file}.killed");
-        File.Copy(log, $"{log}.killed");
-        SqliteConnection.ClearAllPools();
+        using (vault.Store.Hold())
+        {
+            await vault.CycleAsync(2, 9);
+            // A copy of file and log while both are in use is what a kill leaves.
+            File.Copy(file, $"{file}.killed");
+            File.Copy(log, $"{log}.killed");
+        }
+
+        vault.Store.Close();
         File.Move($"{file}.killed", file, overwrite: true);
         File.Move($"{log}.killed", log, overwrite: true);
         Assert.NotEqual(0, new FileInfo(log).Length);
@@ -153,7 +157,7 @@ public sealed class RestoreTests
             using var vault = await Vault.OpenAsync(cycles: 2);
             var full = vault.Made(BackupKind.Full);
             await vault.CycleAsync(2, 5);
-            SqliteConnection.ClearAllPools();
+            vault.Store.Close();
             await File.WriteAllTextAsync($"{vault.Store.File}-shm", "");
             var pending = new PendingRestore(vault.Place.Data);
             vault.Reader.Restore(full.Name, pending.NewFile, Vault.None);
@@ -177,7 +181,7 @@ public sealed class RestoreTests
         using var old = await Aged.StoreAsync(vault.Place.Schemas[^2]);
         var place = vault.Place with { Data = old.Folder };
         var made = new BackupMaker(place, vault.Book, vault.Clock).Make(BackupKind.Full, Vault.None);
-        SqliteConnection.ClearAllPools();
+        vault.Store.Close();
 
         Restore(vault).Run(Assert.IsType<BackupOutcome.Made>(made).Manifest.Name, Vault.None);
 

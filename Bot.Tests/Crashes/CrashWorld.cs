@@ -5,7 +5,7 @@ using Bot.Host.Trading;
 using Bot.Sandbox;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Crashes;
@@ -22,8 +22,6 @@ internal sealed class CrashWorld : IAsyncDisposable
     // What an order did and what was not told yet.
     private const string Untold = "untold";
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
-    private const int RemovalsMost = 100;
     private const int LooksPerHour = 5;
     private const int HoursMost = 6;
 
@@ -100,7 +98,7 @@ internal sealed class CrashWorld : IAsyncDisposable
             Assert.True(await life.BeatAsync());
         }
 
-        world.Close();
+        Leftovers.Close(world.File);
         return await System.IO.File.ReadAllBytesAsync(world.File);
     }
 
@@ -201,31 +199,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Upbit.DisposeAsync();
-        for (var attempt = 1; !TryRemove(attempt); attempt++)
-        {
-            await Task.Delay(Breath, TimeProvider.System);
-        }
-    }
-
-    // A killed process ends at once; here a hand of it may still be in a write that makes a file.
-    private bool TryRemove(int attempt)
-    {
-        Close();
-        try
-        {
-            Directory.Delete(_folder, recursive: true);
-            return true;
-        }
-        catch (IOException) when (attempt < RemovalsMost)
-        {
-            return false;
-        }
-    }
-
-    private void Close()
-    {
-        using var pooled = new SqliteConnection($"Data Source={File}");
-        SqliteConnection.ClearPool(pooled);
+        await Leftovers.RemoveAsync(_folder, File);
     }
 
     private async Task<bool> AtAsync(Life life, DateTimeOffset instant)

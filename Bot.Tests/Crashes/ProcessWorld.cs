@@ -6,7 +6,7 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Upbit;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -173,9 +173,7 @@ internal sealed class ProcessWorld : IAsyncDisposable
         _process?.Dispose();
         await Gate.DisposeAsync();
         await Upbit.DisposeAsync();
-        using var pooled = new SqliteConnection($"Data Source={DataFile}");
-        SqliteConnection.ClearPool(pooled);
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, DataFile);
     }
 
     private async Task WriteAsync(Action<BotDb> write)

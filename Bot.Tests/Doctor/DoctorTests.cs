@@ -5,6 +5,7 @@ using Bot.Host.Options;
 using Bot.Host.Storage;
 using Bot.Sandbox.Faults;
 using Bot.Tests.Options;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Tests.Doctor;
@@ -161,7 +162,7 @@ public sealed class DoctorTests
         }
         else if (state == "nonsense")
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Leftovers.Close(file);
             Array.ForEach(Directory.GetFiles(folder), File.Delete);
             await File.WriteAllTextAsync(file, new string('x', 10_000));
         }

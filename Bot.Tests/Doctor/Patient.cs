@@ -1,5 +1,6 @@
 using Bot.Host.Doctor;
 using Bot.Host.Options;
+using Bot.Host.Storage;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Mail;
 using Bot.Sandbox.OpenAi;
@@ -7,6 +8,7 @@ using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
 using Bot.Tests.Options;
+using Bot.Tests.Storage;
 
 namespace Bot.Tests.Doctor;
 
@@ -130,8 +132,7 @@ internal sealed class Patient : IAsyncDisposable
         await _upbit.DisposeAsync();
         await _openAi.DisposeAsync();
         await _mail.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, Path.Combine(_folder, "data", DatabaseStart.FileName));
     }
 
     private static string Address(Uri address) => address.ToString().TrimEnd('/');

@@ -199,7 +199,7 @@ public sealed class DatabaseFaultTests
         );
         await ship.StartAsync();
         await ship.HoldAsync();
-        using (var ballast = Trouble.Fill(disk.Path))
+        using (var ballast = Trouble.Fill(disk.Path, ship.File))
         {
             await ship.HourAsync(1);
             await ship.PanicAsync(sell: true);

@@ -2,7 +2,7 @@ using Bot.Domain.States;
 using Bot.Host;
 using Bot.Host.Storage;
 using Bot.Host.Trading;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -33,7 +33,7 @@ public sealed class FlippedByteTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _ship.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, Copy);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class FlippedByteTests : IAsyncLifetime
     private void Put(string file, long position, byte bits)
     {
         // Another file each time: a connection that is still open keeps what it knows of the one before to itself.
-        SqliteConnection.ClearAllPools();
+        Leftovers.Close(file);
         File.Delete(file);
         File.Delete($"{file}-wal");
         File.Delete($"{file}-shm");

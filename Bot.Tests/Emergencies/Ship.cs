@@ -15,7 +15,7 @@ using Bot.Sandbox;
 using Bot.Sandbox.Faults;
 using Bot.Sandbox.Upbit;
 using Bot.Sandbox.Upbit.Markets;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -161,7 +161,7 @@ internal sealed class Ship : IAsyncDisposable
             await now.CancelAsync();
             await host.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             host.Dispose();
-            SqliteConnection.ClearAllPools();
+            Leftovers.Close(File);
         }
     }
 
@@ -237,7 +237,7 @@ internal sealed class Ship : IAsyncDisposable
         Directory.Delete(_logs, recursive: true);
         if (Directory.Exists(Folder))
         {
-            Directory.Delete(Folder, recursive: true);
+            await Leftovers.RemoveAsync(Folder, File);
         }
 
         // The folder around it was made for it, unless it is a disk of its own.

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Bot.Tests.Emergencies;
 
 /// <summary>A disk of a few megabytes, for those who may mount one.</summary>
@@ -15,7 +13,6 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         Trouble.Run("umount", "-l", Path);
         Directory.Delete(Path);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bot.Host.Storage;
+using Bot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Emergencies;
@@ -10,35 +11,38 @@ internal static class Trouble
     /// <summary>Another process holds the file for itself.</summary>
     public static IDisposable Lock(string file)
     {
-        SqliteConnection.ClearAllPools();
+        Leftovers.Close(file);
         var holder = OtherProcess.Start(OtherProcess.Locks, file);
         Assert.Equal("locked", holder.StandardOutput.ReadLine());
-        return new Undone(() =>
-        {
-            using (holder)
+        return new Undone(
+            file,
+            () =>
             {
-                holder.StandardInput.Close();
-                holder.WaitForExit();
+                using (holder)
+                {
+                    holder.StandardInput.Close();
+                    holder.WaitForExit();
+                }
             }
-        });
+        );
     }
 
     /// <summary>Nobody can write the file: not even root.</summary>
     public static IDisposable ReadOnly(string file)
     {
-        SqliteConnection.ClearAllPools();
+        Leftovers.Close(file);
         if (Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
         {
             Run("chattr", "+i", file);
-            return new Undone(() => Run("chattr", "-i", file));
+            return new Undone(file, () => Run("chattr", "-i", file));
         }
 
         File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        return new Undone(() => OwnerOnly.Close(file));
+        return new Undone(file, () => OwnerOnly.Close(file));
     }
 
-    /// <summary>Fills what is left of a disk; gives it back when disposed.</summary>
-    public static Ballast Fill(string folder)
+    /// <summary>Fills what is left of the disk that a database lies on; gives it back when disposed.</summary>
+    public static Ballast Fill(string folder, string database)
     {
         var ballast = Path.Combine(folder, "ballast");
         using (var file = new FileStream(ballast, FileMode.Create, FileAccess.Write, FileShare.None, 1))
@@ -47,7 +51,7 @@ internal static class Trouble
             Fill(file, 1);
         }
 
-        return new Ballast(ballast);
+        return new Ballast(ballast, database);
     }
 
     /// <summary>All pages but the first are garbage; the file as it was comes back.</summary>
@@ -59,19 +63,22 @@ internal static class Trouble
             Do(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
-        SqliteConnection.ClearAllPools();
+        Leftovers.Close(file);
         var whole = File.ReadAllBytes(file);
         var garbage = whole.ToArray();
         garbage.AsSpan(4_096).Fill(0xA5);
         File.WriteAllBytes(file, garbage);
-        return new Undone(() =>
-        {
-            // Another file in its place, as a person would put it there: what is open stays with the old one.
-            File.WriteAllBytes($"{file}.whole", whole);
-            File.Delete($"{file}-wal");
-            File.Delete($"{file}-shm");
-            File.Move($"{file}.whole", file, overwrite: true);
-        });
+        return new Undone(
+            file,
+            () =>
+            {
+                // Another file in its place, as a person would put it there: what is open stays with the old one.
+                File.WriteAllBytes($"{file}.whole", whole);
+                File.Delete($"{file}-wal");
+                File.Delete($"{file}-shm");
+                File.Move($"{file}.whole", file, overwrite: true);
+            }
+        );
     }
 
     /// <summary>Turns a byte over, in the file itself.</summary>
@@ -128,7 +135,7 @@ internal static class Trouble
     }
 
     /// <summary>A file that takes what is left of a disk.</summary>
-    internal sealed class Ballast(string path) : IDisposable
+    internal sealed class Ballast(string path, string database) : IDisposable
     {
         /// <summary>Takes all but so much.</summary>
         public void Leave(int freeMegabytes)
@@ -140,19 +147,19 @@ internal static class Trouble
 
         public void Dispose()
         {
-            SqliteConnection.ClearAllPools();
+            Leftovers.Close(database);
             File.Delete(path);
         }
     }
 
-    private sealed class Undone(Action undo) : IDisposable
+    private sealed class Undone(string file, Action undo) : IDisposable
     {
         public void Dispose()
         {
             // What was read of the file while it was bad is not kept.
-            SqliteConnection.ClearAllPools();
+            Leftovers.Close(file);
             undo();
-            SqliteConnection.ClearAllPools();
+            Leftovers.Close(file);
         }
     }
 }

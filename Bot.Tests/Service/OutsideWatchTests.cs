@@ -6,7 +6,7 @@ using Bot.Host.Storage.Rows;
 using Bot.Host.Watching.Outside;
 using Bot.Sandbox.Telegram;
 using Bot.Tests.Libraries.CoravelTests;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Tests.Service;
@@ -21,8 +21,9 @@ public sealed class OutsideWatchTests : IAsyncLifetime
     private readonly HandClock _clock = new(Start);
     private TelegramServer _telegram = null!;
 
-    private PooledDbContextFactory<BotDb> Databases =>
-        new(DatabaseStart.Options(Path.Combine(_folder, DatabaseStart.FileName)));
+    private string DataFile => Path.Combine(_folder, DatabaseStart.FileName);
+
+    private PooledDbContextFactory<BotDb> Databases => new(DatabaseStart.Options(DataFile));
 
     private IEnumerable<string> Told =>
         _telegram.Messages(Owner).Where(message => message.IsFromBot).Select(message => message.Text);
@@ -60,9 +61,7 @@ public sealed class OutsideWatchTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _telegram.DisposeAsync();
-        using var pooled = new SqliteConnection($"Data Source={Path.Combine(_folder, DatabaseStart.FileName)}");
-        SqliteConnection.ClearPool(pooled);
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, DataFile);
     }
 
     [Fact]
@@ -90,15 +89,14 @@ public sealed class OutsideWatchTests : IAsyncLifetime
     {
         await PassAsync(TimeSpan.FromMinutes(132));
         Assert.Single(Told);
-        var file = Path.Combine(_folder, DatabaseStart.FileName);
-        SqliteConnection.ClearAllPools();
-        File.Move(file, $"{file}.kept");
-        await File.WriteAllTextAsync(file, "no database at all");
+        Leftovers.Close(DataFile);
+        File.Move(DataFile, $"{DataFile}.kept");
+        await File.WriteAllTextAsync(DataFile, "no database at all");
         await using var said = new StringWriter();
         _clock.Now += TimeSpan.FromMinutes(5);
 
         var code = await WatchCommand.LookAsync(Options(null), UnitState.Active, _clock, said, CancellationToken.None);
-        File.Move($"{file}.kept", file, overwrite: true);
+        File.Move($"{DataFile}.kept", DataFile, overwrite: true);
         await PassAsync(TimeSpan.FromMinutes(15));
 
         Assert.Equal(1, code);

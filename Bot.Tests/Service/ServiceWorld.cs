@@ -6,7 +6,7 @@ using Bot.Sandbox.Faults;
 using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
 using Bot.Tests.Crashes;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -139,9 +139,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
         Supervisor.Dispose();
         await Upbit.DisposeAsync();
         await Telegram.DisposeAsync();
-        using var pooled = new SqliteConnection($"Data Source={Path.Combine(Data, DatabaseStart.FileName)}");
-        SqliteConnection.ClearPool(pooled);
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, Path.Combine(Data, DatabaseStart.FileName));
     }
 
     private async Task OnCallAsync(UpbitCallPoint point, CancellationToken token)

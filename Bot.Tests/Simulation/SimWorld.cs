@@ -4,7 +4,7 @@ using Bot.Sandbox.Faults;
 using Bot.Sandbox.OpenAi;
 using Bot.Sandbox.Telegram;
 using Bot.Sandbox.Upbit;
-using Microsoft.Data.Sqlite;
+using Bot.Tests.Storage;
 
 namespace Bot.Tests.Simulation;
 
@@ -91,11 +91,7 @@ internal sealed class SimWorld : IAsyncDisposable
         await OpenAi.DisposeAsync();
         await Upbit.DisposeAsync();
         await Telegram.DisposeAsync();
-        using (var pooled = new SqliteConnection($"Data Source={File}"))
-        {
-            SqliteConnection.ClearPool(pooled);
-        }
-
+        Leftovers.Close(File);
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);

@@ -30,9 +30,13 @@ public sealed class DatabaseStartTests
     public async Task Given_nothing_when_it_starts_then_folder_and_files_are_the_owners_alone()
     {
         using var store = await Store.OpenAsync();
+        using var held = store.Hold();
+        var files = Directory.GetFiles(store.Folder);
 
         Assert.Equal(OwnerFolder, File.GetUnixFileMode(store.Folder));
-        Assert.All(Directory.GetFiles(store.Folder), file => Assert.Equal(OwnerFile, File.GetUnixFileMode(file)));
+        Assert.Contains($"{store.File}-wal", files);
+        Assert.Contains($"{store.File}-shm", files);
+        Assert.All(files, file => Assert.Equal(OwnerFile, File.GetUnixFileMode(file)));
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using Bot.Host.Storage;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Tests.Storage;
@@ -24,13 +22,9 @@ internal static class FreshDatabase
     {
         var folder = Directory.CreateTempSubdirectory("fresh").FullName;
         var file = Path.Combine(folder, DatabaseStart.FileName);
-        var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options(file));
+        // The last connection that goes puts the log into the file, and none stays in a pool.
+        var databases = new PooledDbContextFactory<BotDb>(DatabaseStart.Options($"{file};Pooling=False"));
         await DatabaseStart.PrepareAsync(databases, folder, TimeProvider.System, CancellationToken.None);
-        await using (var db = await databases.CreateDbContextAsync())
-        {
-            // The last connection that goes puts the log into the file.
-            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
-        }
 
         var made = await File.ReadAllBytesAsync(file);
         Assert.False(File.Exists($"{file}-wal"));

@@ -2,6 +2,7 @@ using Bot.Domain.States;
 using Bot.Host.Storage;
 using Bot.Host.Storage.Rows;
 using Bot.Sandbox;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -64,9 +65,23 @@ internal sealed class Store : IDisposable
             return await command.ExecuteScalarAsync();
         });
 
+    /// <summary>A connection that has read: as long as it is open, the log stays beside the file.</summary>
+    public IDisposable Hold()
+    {
+        var held = new SqliteConnection($"Data Source={File};Pooling=False");
+        held.Open();
+        using var command = held.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM Accounts";
+        command.ExecuteScalar();
+        return held;
+    }
+
+    /// <summary>Closes what is idle, as the end of a program does.</summary>
+    public void Close() => Leftovers.Close(File);
+
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Close();
         Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
     }
 

@@ -312,8 +312,7 @@ internal sealed class Chat : IAsyncDisposable
 
         await StopAsync();
         await Server.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await Leftovers.RemoveAsync(_folder, Path.Combine(_folder, DatabaseStart.FileName));
     }
 
     private async Task StopAsync()
