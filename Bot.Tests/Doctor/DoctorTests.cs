@@ -107,7 +107,8 @@ public sealed class DoctorTests
         var clock = (await patient.ExamineAsync()).Single(finding => finding.Name == "clock");
 
         Assert.Equal(FindingMark.Ill, clock.Mark);
-        Assert.Matches("^(1799|1800|1801)", clock.Text);
+        // The exchange tells its time in whole seconds, and an answer may be on its way for some.
+        Assert.Matches("^(179\\d|180\\d|1810)\\.", clock.Text);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class Ship : IAsyncDisposable
                 AccessKey = keys.AccessKey,
                 SecretKey = keys.SecretKey,
                 BaseUrl = upbit.Address.ToString().TrimEnd('/'),
-                TimeoutSeconds = 2,
+                TimeoutSeconds = 60,
 
                 // What is written here beside the trader would meet a look that a message from the exchange rang for.
                 StreamAddress = "off",

@@ -108,7 +108,7 @@ public sealed class SmtpLineTests
         var outcome = await new SmtpLine(
             Email(server, "none") with
             {
-                TimeoutSeconds = 1,
+                TimeoutSeconds = 5,
             },
             TimeProvider.System
         ).SendAsync(Letter, CancellationToken.None);

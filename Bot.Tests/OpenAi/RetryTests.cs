@@ -98,7 +98,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Given_a_slow_answer_when_its_time_is_over_then_it_is_asked_again_and_the_answer_counts()
     {
-        await using var desk = await Desk.OpenAsync(options => options with { TimeoutSeconds = 1 });
+        await using var desk = await Desk.OpenAsync(options => options with { TimeoutSeconds = 10 });
         desk.Server.Next(OpenAiFault.Slow);
 
         var advised = await desk.AskAsync();

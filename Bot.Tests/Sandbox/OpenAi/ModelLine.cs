@@ -39,14 +39,14 @@ internal sealed class ModelLine : IAsyncDisposable
     public static JsonElement Read(ChatCompletion completion) =>
         JsonSerializer.Deserialize<JsonElement>(completion.Content[0].Text);
 
-    /// <summary>A client that gives up at the first failure, after two seconds at most.</summary>
-    public ChatClient Client(string key = "sk-test", int retries = 0) =>
-        new("gpt-4o-mini", new ApiKeyCredential(key), Options(retries));
+    /// <summary>A client that gives up at the first failure, or after so many seconds.</summary>
+    public ChatClient Client(string key = "sk-test", int retries = 0, int seconds = 60) =>
+        new("gpt-4o-mini", new ApiKeyCredential(key), Options(retries, seconds));
 
-    public OpenAIClientOptions Options(int retries = 0) => new()
+    public OpenAIClientOptions Options(int retries = 0, int seconds = 60) => new()
     {
         Endpoint = Server.Address,
-        NetworkTimeout = TimeSpan.FromSeconds(2),
+        NetworkTimeout = TimeSpan.FromSeconds(seconds),
         RetryPolicy = new ClientRetryPolicy(retries),
     };
 

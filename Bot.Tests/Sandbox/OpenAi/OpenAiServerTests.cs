@@ -139,7 +139,8 @@ public sealed class OpenAiServerTests
     {
         await using var line = await ModelLine.OpenAsync(new() { SlowAnswer = TimeSpan.FromMinutes(10) });
         line.Server.Next(OpenAiFault.Slow);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => line.AskAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => line.Client(seconds: 2).CompleteChatAsync(new UserChatMessage(ModelLine.Message)));
     }
 
     [Fact]

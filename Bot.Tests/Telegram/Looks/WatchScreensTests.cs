@@ -32,7 +32,7 @@ public sealed class WatchScreensTests
         Assert.Contains("✅ 4. The exchange takes our keys", drill.Text);
         Assert.Contains("✅ 5. The database can be written", drill.Text);
         Assert.Contains("✅ 6. The alarm line reaches Telegram, 1 would be told", drill.Text);
-        Assert.Contains("✅ 7. The stop guard looked 0 s ago · SL ₩4,759,000", drill.Text);
+        Assert.Matches("✅ 7\\. The stop guard looked \\d+ s ago · SL ₩4,759,000", drill.Text);
         Assert.Contains("Panic would work now.", drill.Text);
         Assert.Equal(before, await EverythingAsync(chat));
         Assert.Equal(0, chat.Exchange.Deeds);
