@@ -180,6 +180,8 @@ public sealed class PeopleChatTests
         await using var chat = await OpenAsync();
         await JoinAsync(chat, PersonRole.Trader);
         var panel = await chat.TypeAsync("/start", Friend);
+        // It is written down after it was sent.
+        await chat.LaneAsync(Friend);
 
         await ConfirmedAsync(chat, $"/users {Friend}-remove", "removed");
 

@@ -19,6 +19,8 @@ public sealed class RolesChatTests
         await chat.TypeAsync($"/start {await PeopleChatTests.InvitedAsync(chat, key)}", PeopleChatTests.Friend);
         await chat.LaneAsync(PeopleChatTests.Friend);
         await chat.WriteAsync(db => db.Accounts.ToList().ForEach(one => one.State = TradingState.ManualHalt));
+        // The panel that stands is edited, which would be taken for the next answer.
+        await chat.SeeAsync("by hand", PeopleChatTests.Friend);
 
         var panel = await chat.TypeAsync("/start", PeopleChatTests.Friend);
         var settings = await chat.TypeAsync("/settings", PeopleChatTests.Friend);

@@ -34,7 +34,11 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
     public NotifyListener Supervisor { get; }
 
+    /// <summary>What goes wrong at the exchange.</summary>
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>What goes wrong in the chat.</summary>
+    public FaultPlan ChatFaults { get; } = new();
 
     public UpbitServer Upbit { get; private set; } = null!;
 
@@ -62,7 +66,7 @@ internal sealed class ServiceWorld : IAsyncDisposable
                 OnCall = world.OnCallAsync,
             }
         );
-        world.Telegram = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = world.Faults });
+        world.Telegram = await TelegramServer.StartAsync(new TelegramServerOptions { Faults = world.ChatFaults });
         await DatabaseStart.PrepareAsync(world.Databases, world.Data, TimeProvider.System, CancellationToken.None);
         await world.SeedAsync(slot);
         return world;

@@ -53,15 +53,14 @@ public sealed class SupervisedTests
     public async Task Given_an_exchange_that_is_away_When_it_comes_back_Then_the_service_is_ready_also_without_the_chat()
     {
         await using var world = await ServiceWorld.OpenAsync($"@chattrader-{Environment.ProcessId}-ready");
-        Break(world, "upbit", "/v1/ticker");
-        Break(world, "telegram", "getMe");
-        Break(world, "telegram", "getUpdates");
+        Break(world.Faults, "/v1/ticker");
+        Break(world.ChatFaults, "getMe");
+        Break(world.ChatFaults, "getUpdates");
         var process = world.Start();
 
         var before = await world.Supervisor.UntilAsync("STATUS=Not ready yet: exchange does not answer");
         Assert.DoesNotContain(before, said => said.Contains("READY=1"));
         world.Faults.Clear();
-        Break(world, "telegram", "getMe");
         var ready = await world.Supervisor.UntilAsync("READY=1");
 
         Assert.Contains("STATUS=Ready, but Telegram does not answer", ready[^1]);
@@ -70,11 +69,10 @@ public sealed class SupervisedTests
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static void Break(ServiceWorld world, string server, string path) =>
-        world.Faults.Add(
+    private static void Break(FaultPlan faults, string path) =>
+        faults.Add(
             new FaultRule
             {
-                Server = server,
                 Path = path,
                 Fault = FaultKind.Status,
                 Status = 503,

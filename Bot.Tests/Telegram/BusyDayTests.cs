@@ -27,8 +27,7 @@ public sealed class BusyDayTests
 
         var expected = await DayAsync(chat);
         chat.Faults.Clear();
-        chat.Wall.Add(TimeSpan.FromMinutes(70));
-        await chat.IdleAsync();
+        await chat.PassAsync(TimeSpan.FromMinutes(70), chat.IdleAsync());
 
         var told = chat.Messages().Select(message => message.Text).Skip(1).ToList();
         var money = told.FindAll(text => !text.StartsWith("📭", StringComparison.Ordinal) && !text.Contains("⚠️"));

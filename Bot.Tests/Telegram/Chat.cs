@@ -277,6 +277,20 @@ internal sealed class Chat : IAsyncDisposable
     /// <summary>Waits until nothing is left to send.</summary>
     public Task IdleAsync() => Sender.IdleAsync(CancellationToken.None).WaitAsync(Patience);
 
+    /// <summary>
+    /// Moves the wall's clock on, and again each second until something is done: a rest may have begun just after.
+    /// </summary>
+    public async Task PassAsync(TimeSpan span, Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            Wall.Add(span);
+            await Task.WhenAny(done, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+        }
+
+        await done;
+    }
+
     public async Task WriteAsync(Action<BotDb> write)
     {
         await using var db = await Get<IDbContextFactory<BotDb>>().CreateDbContextAsync();

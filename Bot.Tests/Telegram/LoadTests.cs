@@ -80,9 +80,10 @@ public sealed class LoadTests
         for (var id = 1; id <= Chats; id++)
         {
             chat.Server.SendText(id, id, "/start", "en");
+            var change = chat.Server.LastChange(id);
             while (chat.Messages(id).Count == 0)
             {
-                await chat.Server.WaitForChangeAsync(id, chat.Server.LastChange(id), patience.Token);
+                change = await chat.Server.WaitForChangeAsync(id, change, patience.Token);
             }
 
             panels.Add(chat.Messages(id)[0]);

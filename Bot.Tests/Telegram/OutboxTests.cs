@@ -268,8 +268,11 @@ public sealed class OutboxTests
             Path = "sendMessage", Fault = FaultKind.Status, Status = status, From = 1, To = 1, Body = Refusal(status),
         });
         await chat.WriteAsync(db => Outbox.Add(db, 1, Chat.Start, Opened, person: Chat.Owner));
+        await chat.Get<OutboxSpread>().SpreadAsync(CancellationToken.None);
+        // After so many attempts it rests for a minute, in which the other is told.
+        await chat.WriteAsync(db => db.Deliveries.Single().Attempts = 6);
         await chat.RunAsync();
-        await chat.UntilAsync(db => db.Deliveries.Any(row => row.Attempts > 0));
+        await chat.UntilAsync(db => db.Deliveries.Any(row => row.Attempts > 6));
 
         await chat.WriteAsync(db => Outbox.Add(db, 1, Chat.Start, new Notice.BotStopping(), person: 5));
         chat.Sender.Ring();
@@ -314,8 +317,7 @@ public sealed class OutboxTests
         }
 
         chat.Faults.Clear();
-        chat.Wall.Add(TimeSpan.FromMinutes(2));
-        await chat.IdleAsync();
+        await chat.PassAsync(TimeSpan.FromMinutes(2), chat.IdleAsync());
 
         var texts = chat.Messages().Select(message => message.Text).ToList();
         Assert.StartsWith("⚠️ failed: exchange (12 times): hour 1", texts[0], StringComparison.Ordinal);
@@ -358,6 +360,7 @@ public sealed class OutboxTests
         await chat.IdleAsync();
         var afresh = new OutboxSpread(
             chat.Get<IDbContextFactory<BotDb>>(), chat.Get<WallClock>(), chat.Get<TimeProvider>());
+        await chat.Sender.StopAsync(CancellationToken.None);
         await chat.TellAsync(new Notice.Trouble("failed-exchange", "two"));
 
         Assert.Empty(await afresh.SpreadAsync(CancellationToken.None));

@@ -19,6 +19,8 @@ public sealed class PanelTests
 
         await chat.WriteAsync(db => db.Accounts.Single().State = TradingState.ManualHalt);
         await UntilAsync(() => chat.Faults.Fired.Count > 0);
+        // The server knows of it before the bot has read the answer.
+        await chat.LaneAsync(Chat.Owner);
         chat.Wall.Add(TimeSpan.FromSeconds(rest));
 
         await chat.SeeAsync("by hand · paper");
