@@ -45,14 +45,18 @@ public sealed class Cycle(
             State = account.State.ToString(),
             Tag = new CycleTag(account.Id, account.Market, slot, askedBy, startedAt),
         };
+        Ending? ending = null;
         try
         {
-            return await ToEndAsync(account, notes, stop, token);
+            ending = await ToEndAsync(account, notes, stop, token);
+            return ending;
         }
-        catch
+        finally
         {
-            observer.TellCut(notes);
-            throw;
+            if (ending is null)
+            {
+                observer.TellCut(notes);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using Bot.Domain.Cycles;
 using Bot.Domain.Risk;
-using Bot.Domain.States;
 using Bot.Domain.Strategies;
 using Bot.Domain.Time;
 using Bot.Host.Backtests;
@@ -58,28 +57,6 @@ public sealed class WorkTests
             "entry_time,entry_price", System.Text.Encoding.UTF8.GetString(chat.Server.FileContent(file.FileId!)),
             StringComparison.Ordinal);
         Assert.Contains("All trades", file.Caption, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Given_a_telegram_that_asks_to_wait_when_the_end_is_told_then_nothing_of_it_is_lost()
-    {
-        await using var chat = await Chat.OpenAsync();
-        await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-        const string body =
-            """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":1}}""";
-        foreach (var method in (string[])["editMessageText", "sendDocument"])
-        {
-            chat.Faults.Add(new FaultRule
-            {
-                Server = "telegram", Path = method, Nth = 1, Fault = FaultKind.Status, Status = 429, Body = body,
-            });
-        }
-
-        chat.Runner.EndQuietly();
-
-        Assert.NotNull(await DocumentAsync(chat));
-        await chat.SeeAsync("Look-ahead check");
     }
 
     [Fact]
@@ -253,136 +230,6 @@ public sealed class WorkTests
         Assert.Contains("KRW-ETH · 30", (await chat.SeeAsync("예상하지 못한 오류로 끝났습니다")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Given_an_end_of_the_program_in_the_middle_when_it_starts_again_then_the_message_offers_to_go_on()
-    {
-        await using var chat = await Chat.OpenAsync();
-        await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-        var desk = chat.Get<WorkDesk>();
-        await desk.StopAsync(CancellationToken.None);
-        while (desk.Find(1) is not null)
-        {
-            await Task.Yield();
-        }
-
-        await desk.StartAsync(CancellationToken.None);
-        var told = await chat.SeeAsync("Interrupted by a restart");
-        await chat.SettleAsync();
-
-        Assert.Equal("v1:backtest:KRW-ETH 30 rmr bal", told.Keys[0][0].Data);
-        Assert.Empty(chat.Get<WorkMemory>().Recall());
-    }
-
-    [Fact]
-    public async Task Given_a_work_in_the_panels_message_when_the_program_is_there_again_then_its_end_stays()
-    {
-        await using var first = await Chat.OpenAsync();
-        var panel = await first.TypeAsync("/start");
-        first.Server.Press(Chat.Owner, Chat.Owner, panel.Id, "v1:backtest:KRW-ETH 30", "en");
-        await first.Runner.Begun;
-        await using var second = await first.RestartAsync();
-        await second.RunAsync();
-        await second.SeeAsync("Interrupted by a restart");
-
-        await second.WriteAsync(db => db.Accounts.Single().State = TradingState.ManualHalt);
-        for (var look = 0; look < 3; look++)
-        {
-            second.Wall.Add(TimeSpan.FromSeconds(2));
-            await second.Get<PanelKeeper>().RefreshAsync(CancellationToken.None);
-            await second.LaneAsync(Chat.Owner);
-        }
-
-        var shown = Assert.Single(second.Messages());
-        Assert.Equal(panel.Id, shown.Id);
-        Assert.Contains("Interrupted by a restart", shown.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Given_an_end_that_was_not_taken_when_the_panel_is_shown_in_its_message_then_it_comes_in_a_new_one()
-    {
-        await using var chat = await Chat.OpenAsync();
-        var bar = await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-        chat.Faults.Add(new FaultRule
-        {
-            Server = "telegram", Path = "editMessageText", Fault = FaultKind.Status, Status = 429,
-            Body = """{"ok":false,"error_code":429,"description":"no","parameters":{"retry_after":5}}""",
-        });
-
-        chat.Runner.EndQuietly();
-        while (chat.Faults.Fired.Count == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        }
-
-        await chat.LaneAsync(Chat.Owner);
-        await chat.PressDataAsync(bar, "v1:start");
-        await chat.LaneAsync(Chat.Owner);
-        var told = await chat.SeeAsync("Max drawdown");
-
-        Assert.True(told.Id > bar.Id);
-        Assert.Contains("paper", chat.Messages().Single(one => one.Id == bar.Id).Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("v1:help")]
-    [InlineData("v1:start")]
-    public async Task Given_a_screen_that_telegram_does_not_take_when_the_work_ends_then_its_message_tells_of_it(
-        string key)
-    {
-        await using var chat = await Chat.OpenAsync();
-        var bar = await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-        chat.Faults.Add(new FaultRule
-        {
-            Server = "telegram", Path = "editMessageText", Fault = FaultKind.Status, Status = 500,
-        });
-        await chat.PressDataAsync(bar, key);
-        await chat.LaneAsync(Chat.Owner);
-
-        chat.Runner.EndQuietly();
-
-        Assert.Equal(bar.Id, (await chat.SeeAsync("Max drawdown")).Id);
-    }
-
-    [Fact]
-    public async Task Given_a_work_whose_message_was_left_when_the_program_is_there_again_then_its_end_comes_anew()
-    {
-        await using var first = await Chat.OpenAsync();
-        var bar = await first.TypeAsync("/backtest 30");
-        await first.Runner.Begun;
-        first.Server.Press(Chat.Owner, Chat.Owner, bar.Id, "v1:help", "en");
-        var help = await first.SeeAsync("/status");
-        await using var second = await first.RestartAsync();
-        await second.RunAsync();
-
-        var told = await second.SeeAsync("Interrupted by a restart");
-
-        Assert.True(told.Id > help.Id);
-        Assert.Equal(bar.Id, help.Id);
-        Assert.Contains(second.Messages(), message => message.Id == bar.Id && message.Text == help.Text);
-    }
-
-    [Fact]
-    public async Task Given_a_telegram_that_is_out_for_long_when_a_work_ends_then_its_end_is_told_once_it_is_back()
-    {
-        await using var chat = await Chat.OpenAsync();
-        var bar = await chat.TypeAsync("/backtest 30");
-        await chat.Runner.Begun;
-        chat.Faults.Add(new FaultRule
-        {
-            Server = "telegram", Path = "editMessageText", From = 1, To = 40, Fault = FaultKind.Status, Status = 429,
-            Body = """{"ok":false,"error_code":429,"description":"no","parameters":{"retry_after":0}}""",
-        });
-
-        chat.Runner.EndQuietly();
-
-        Assert.Equal(bar.Id, (await chat.SeeAsync("Max drawdown")).Id);
-        await chat.SettleAsync();
-        Assert.Empty(chat.Get<WorkMemory>().Recall());
-    }
-
     [Theory]
     [InlineData("KRW-ETH 30 60m", "KRW-ETH", 30, CandleInterval.Hour)]
     [InlineData("1d krw-btc", "KRW-BTC", 365, CandleInterval.Day)]
@@ -392,6 +239,28 @@ public sealed class WorkTests
         string words, string market, int days, CandleInterval interval) =>
         Assert.Equal(
             new Wish(market, days) { Interval = interval }, new Wish("KRW-XRP", Wish.DaysUsual).With(words, null));
+
+    [Fact]
+    public async Task Given_a_telegram_that_asks_to_wait_when_the_end_is_told_then_nothing_of_it_is_lost()
+    {
+        await using var chat = await Chat.OpenAsync();
+        await chat.TypeAsync("/backtest 30");
+        await chat.Runner.Begun;
+        const string body =
+            """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":1}}""";
+        foreach (var method in (string[])["editMessageText", "sendDocument"])
+        {
+            chat.Faults.Add(new FaultRule
+            {
+                Server = "telegram", Path = method, Nth = 1, Fault = FaultKind.Status, Status = 429, Body = body,
+            });
+        }
+
+        chat.Runner.EndQuietly();
+
+        Assert.NotNull(await DocumentAsync(chat));
+        await chat.SeeAsync("Look-ahead check");
+    }
 
     private static async Task<ChatMessage> DocumentAsync(Chat chat)
     {

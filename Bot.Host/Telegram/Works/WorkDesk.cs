@@ -247,7 +247,8 @@ public sealed class WorkDesk(
         foreach (var file in files)
         {
             await pace.SurelyAsync(
-                () => pace.SendAsync(run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, token), token),
+                () => pace.SendAsync(
+                    run.Chat, () => wire.SendFileAsync(run.Chat, file, silent: true, token), token),
                 token);
         }
     }
@@ -261,11 +262,11 @@ public sealed class WorkDesk(
     // In the message that told of the work, or a new one where that shows something else or is not there any more.
     private async Task<Delivery> TellOnceAsync(WorkNote note, View view, CancellationToken token)
     {
-        var delivery = memory.IsLeft(note.Chat, note.Message) ? null : await wire.EditAsync(note.Chat, note.Message, view, token);
+        var (chat, message) = (note.Chat, note.Message);
+        var delivery = memory.IsLeft(chat, message) ? null : await wire.EditAsync(chat, message, view, token);
         if (delivery is null or Delivery.Gone or Delivery.Refused or Delivery.BadFormat)
         {
-            delivery = await pace.SendAsync(
-                note.Chat, () => wire.SendAsync(note.Chat, view, silent: true, token), token);
+            delivery = await pace.SendAsync(chat, () => wire.SendAsync(chat, view, silent: true, token), token);
         }
 
         if (delivery is not Delivery.Later)
